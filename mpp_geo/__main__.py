@@ -1,0 +1,5 @@
+"""`python -m mpp_geo`."""
+
+from mpp_geo.cli import app
+
+app()

@@ -1,0 +1,1 @@
+"""Source → product: `data/source` is edited by people, `data/product` is written by this package only."""

@@ -1,0 +1,111 @@
+"""The command line: the page's functions without the page. The only module that prints.
+
+Heavy libraries are imported inside the commands that need them: `summary` must answer in under a second.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from mpp_geo import paths
+from mpp_geo.errors import MppGeoError
+from mpp_geo.selection import Selection, as_basis
+
+app = typer.Typer(help="MPP Geo: Mal Pelayanan Publik in Indonesia, by year.", no_args_is_help=True, add_completion=False)
+
+Command = TypeVar("Command", bound=Callable[..., None])
+
+Year = Annotated[int | None, typer.Option(help="Count up to the end of this year; the newest by default.")]
+Basis = Annotated[str, typer.Option(help="inaugurated (the ministry's act) or serving (earliest statement of any kind).")]
+Province = Annotated[list[str] | None, typer.Option(help="Code of a province, such as 73; may be repeated.")]
+
+
+def _report_errors(command: Command) -> Command:
+    """Print an error of ours as one clear message instead of a traceback, and exit with 2."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+        except MppGeoError as error:
+            typer.echo(str(error), err=True)
+            raise typer.Exit(2) from None
+
+    return run  # type: ignore[return-value]
+
+
+@app.command()
+@_report_errors
+def build(
+    check: Annotated[bool, typer.Option("--check", help="Compare with the committed product; write nothing.")] = False,
+    source: Annotated[Path, typer.Option(help="Folder of the source data.")] = paths.SOURCE,
+    product: Annotated[Path, typer.Option(help="Folder of the product.")] = paths.PRODUCT,
+) -> None:
+    """Turn data/source into data/product; with --check, prove that the committed product is what the source gives."""
+    from mpp_geo.build import product as steps
+
+    if not check:
+        steps.build(source, product)
+        typer.echo(f"{product}: built")
+        return
+    differences = steps.find_differences(source, product)
+    for difference in differences:
+        typer.echo(difference, err=True)
+    if differences:
+        typer.echo("The product is not what the source gives; run `python -m mpp_geo build`.", err=True)
+        raise typer.Exit(1)
+    typer.echo(f"{product}: as the source gives")
+
+
+@app.command()
+@_report_errors
+def summary(
+    year: Year = None,
+    basis: Basis = "inaugurated",
+    province: Province = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Print how many units have an MPP, and how many people live there, in Java and beyond it."""
+    from mpp_geo.coverage import summarise_selection
+    from mpp_geo.tables import read_tables
+
+    counts = summarise_selection(read_tables(), _select(year, basis, province))
+    if as_json:
+        typer.echo(json.dumps(counts, indent=2))
+        return
+    for name, value in counts.items():
+        if isinstance(value, dict):
+            typer.echo(f"{name}: {value['covered']} of {value['units']} units, {value['new']} new")
+        else:
+            typer.echo(f"{name}: {value}")
+
+
+@app.command()
+@_report_errors
+def export(
+    file_format: Annotated[str, typer.Option("--format", help="csv or geojson.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="File to write.")],
+    table: Annotated[
+        str | None, typer.Option(help="mpp: a row for each MPP; coverage: a row for each region of the selection.")
+    ] = None,
+    year: Year = None,
+    basis: Basis = "inaugurated",
+    province: Province = None,
+) -> None:
+    """Write the rows of a selection to a file, the same bytes as the page's download."""
+    from mpp_geo.export.files import write_export
+
+    written = write_export(_select(year, basis, province), file_format, table, output)
+    typer.echo(f"{output}: {written} rows")
+
+
+def _select(year: int | None, basis: str, provinces: list[str] | None) -> Selection:
+    from mpp_geo.tables import read_tables
+
+    return Selection(read_tables().choices, year=year or 0, basis=as_basis(basis), provinces=tuple(provinces or ()))

@@ -1,0 +1,196 @@
+"""How several statements about one MPP become one MPP: the rules, and what they decided.
+
+The rules, in the order in which they apply to the statements of one unit:
+
+1. *Repeats.* Two rows of one unit that name the same page, event, date and figures are one statement; the first stands.
+2. *Precise over vague.* A date that a more precise one spells out (`2019` beside `2019-11-05`) is not used.
+3. *Basis "inaugurated".* The ministry's act decides; where no page dates it, the opening; else the `existed` date.
+   Among statements of one event the higher confidence decides, then the earlier date.
+4. *Basis "serving".* The earliest date of any event decides; a low-confidence date gives way to a better one of the same
+   event.
+5. *Figures.* Agencies and services are each taken from the newest statement that gives them; of one day, the higher
+   confidence decides, then the later row. A figure is never older or newer than the date beside it.
+6. *Conflict.* Statements conflict when they date one event differently (neither date spelling out the other), or give
+   different figures for one date. Conflicts change nothing: they are listed with both sides.
+
+No rule knows a region: exceptions are rows of `not_counted.csv` and `corrections.csv`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from mpp_geo import dates
+
+Event = Literal["inaugurated", "opened", "existed", "reported"]
+Figure = Literal["agencies", "services"]
+
+# Rule 3: the events that can date the ministry's count, the strongest first.
+INAUGURATION_EVENTS: tuple[Event, ...] = ("inaugurated", "opened", "existed")
+FIGURES: tuple[Figure, ...] = ("agencies", "services")
+
+_CONFIDENCE_RANK = {"high": 0, "medium": 1, "low": 2}
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One row of the evidence table, typed."""
+
+    evidence_id: str
+    region_code: str
+    event: Event
+    # Partial ISO date.
+    date: str
+    # None where the page states none: unknown is never zero.
+    agencies: int | None
+    services: int | None
+    confidence: str
+    source_url: str
+
+    @property
+    def rank(self) -> int:
+        """0 for high confidence, 2 for low."""
+        return _CONFIDENCE_RANK[self.confidence]
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Statements of one unit that cannot all be right."""
+
+    region_code: str
+    # What they disagree on: "date of inaugurated", "services on 2024-06-24".
+    about: str
+    # The sides, each with its value and the statements that hold it, in order of evidence.
+    sides: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What the rules made of the statements of one unit; None where nothing is stated."""
+
+    region_code: str
+    statements: tuple[Statement, ...]
+    # Statements that repeat an earlier row: (row, the row it repeats).
+    repeats: tuple[tuple[Statement, Statement], ...]
+    inaugurated: Statement | None
+    serving: Statement
+    figures: dict[Figure, Statement | None]
+    conflicts: tuple[Conflict, ...]
+
+
+def read_statements(evidence: pd.DataFrame) -> list[Statement]:
+    """Turn the evidence table, as checked against its schema, into statements."""
+    return [
+        Statement(
+            row.evidence_id,
+            row.region_code,
+            row.event,
+            row.date,
+            _whole(row.agencies),
+            _whole(row.services),
+            row.confidence,
+            row.source_url,
+        )
+        for row in evidence.itertuples()
+    ]
+
+
+def _whole(value: object) -> int | None:
+    """Return a figure of the table as a number: tables hold it as text, empty or a missing whole number."""
+    return None if value is pd.NA or value == "" else int(str(value))
+
+
+def decide_all(evidence: pd.DataFrame) -> list[Decision]:
+    """Apply the rules to every unit of the evidence table, in order of region code."""
+    by_unit: dict[str, list[Statement]] = {}
+    for statement in read_statements(evidence):
+        by_unit.setdefault(statement.region_code, []).append(statement)
+    return [decide(by_unit[code]) for code in sorted(by_unit)]
+
+
+def decide(statements: Sequence[Statement]) -> Decision:
+    """Apply the rules to the statements of one unit (at least one)."""
+    kept, repeats = _split_repeats(statements)
+    return Decision(
+        statements[0].region_code,
+        tuple(statements),
+        tuple(repeats),
+        _choose_inauguration(kept),
+        _choose_serving(kept),
+        {figure: choose_figure(kept, figure) for figure in FIGURES},
+        tuple(_find_conflicts(kept)),
+    )
+
+
+def page_key(url: str) -> str:
+    """Return what identifies a page: its address without scheme, `www.`, AMP form, fragment and last slash."""
+    key = re.sub(r"^https?://(?:www\.)?", "", url.split("#")[0])
+    return re.sub(r"/amp(?=/|$)", "", key).rstrip("/")
+
+
+def _split_repeats(statements: Sequence[Statement]) -> tuple[list[Statement], list[tuple[Statement, Statement]]]:
+    """Rule 1."""
+    first: dict[tuple[object, ...], Statement] = {}
+    kept, repeats = [], []
+    for statement in statements:
+        key = (page_key(statement.source_url), statement.event, statement.date, statement.agencies, statement.services)
+        if key in first:
+            repeats.append((statement, first[key]))
+        else:
+            first[key] = statement
+            kept.append(statement)
+    return kept, repeats
+
+
+def _without_vaguer(statements: Sequence[Statement]) -> list[Statement]:
+    """Rule 2."""
+    kept = set(dates.drop_vaguer(statement.date for statement in statements))
+    return [statement for statement in statements if statement.date in kept]
+
+
+def _choose_inauguration(statements: Sequence[Statement]) -> Statement | None:
+    """Rule 3."""
+    for event in INAUGURATION_EVENTS:
+        candidates = _without_vaguer([statement for statement in statements if statement.event == event])
+        if candidates:
+            return min(candidates, key=lambda s: (s.rank, dates.first_day(s.date), s.evidence_id))
+    return None
+
+
+def _choose_serving(statements: Sequence[Statement]) -> Statement:
+    """Rule 4."""
+    best = {event: min(s.rank for s in statements if s.event == event) for event in {s.event for s in statements}}
+    reliable = [s for s in statements if s.confidence != "low" or best[s.event] == s.rank]
+    return min(_without_vaguer(reliable), key=lambda s: (dates.first_day(s.date), s.rank, s.evidence_id))
+
+
+def choose_figure(statements: Sequence[Statement], figure: Figure) -> Statement | None:
+    """Apply rule 5 to the statements of one unit; None where none of them gives the figure."""
+    candidates = _without_vaguer([s for s in statements if getattr(s, figure) is not None])
+    return max(candidates, key=lambda s: (dates.first_day(s.date), -s.rank, s.evidence_id), default=None)
+
+
+def _find_conflicts(statements: Sequence[Statement]) -> list[Conflict]:
+    """Rule 6."""
+    found = []
+    for event in INAUGURATION_EVENTS[:2]:
+        sides = _sides(_without_vaguer([s for s in statements if s.event == event]), "date")
+        found.append((f"date of {event}", sides))
+    for figure in FIGURES:
+        for day in sorted({s.date for s in statements}):
+            stated = [s for s in statements if s.date == day and getattr(s, figure) is not None]
+            found.append((f"{figure} on {day}", _sides(stated, figure)))
+    return [Conflict(statements[0].region_code, about, sides) for about, sides in found if len(sides) > 1]
+
+
+def _sides(statements: Sequence[Statement], attribute: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Group statements by the value they state."""
+    held: dict[str, list[str]] = {}
+    for statement in statements:
+        held.setdefault(str(getattr(statement, attribute)), []).append(statement.evidence_id)
+    return tuple((value, tuple(ids)) for value, ids in sorted(held.items()))
