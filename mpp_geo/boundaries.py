@@ -143,7 +143,8 @@ def measure_areas(shapes: gpd.GeoDataFrame) -> pd.Series[float]:
 def find_neighbours(shapes: gpd.GeoDataFrame) -> pd.DataFrame:
     """Return the pairs of regions that share a border of some length, in both directions.
 
-    `shapes` must be a clean coverage (shared borders identical); the result has `region_code`, `neighbour_code`, sorted.
+    `shapes` must be a clean coverage (shared borders identical); the result has `region_code`, `neighbour_code`,
+    sorted.
     """
     geometries = shapes.geometry.to_numpy()
     left, right = shapely.STRtree(geometries).query(geometries, predicate="intersects")
@@ -164,7 +165,11 @@ def find_points(shapes: gpd.GeoDataFrame, seats: pd.DataFrame) -> pd.DataFrame:
     """
     inside = shapely.point_on_surface(shapes.geometry.to_numpy())
     points = pd.DataFrame(
-        {"region_code": shapes["region_code"], "longitude_inside": shapely.get_x(inside), "latitude_inside": shapely.get_y(inside)}
+        {
+            "region_code": shapes["region_code"],
+            "longitude_inside": shapely.get_x(inside),
+            "latitude_inside": shapely.get_y(inside),
+        }
     ).merge(seats[["region_code", "longitude", "latitude"]], on="region_code", how="left", validate="one_to_one")
     has_seat = points["longitude"].notna()
     return pd.DataFrame(

@@ -17,12 +17,16 @@ from mpp_geo import paths
 from mpp_geo.errors import MppGeoError
 from mpp_geo.selection import Selection, as_basis
 
-app = typer.Typer(help="MPP Geo: Mal Pelayanan Publik in Indonesia, by year.", no_args_is_help=True, add_completion=False)
+app = typer.Typer(
+    help="MPP Geo: Mal Pelayanan Publik in Indonesia, by year.", no_args_is_help=True, add_completion=False
+)
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
 Year = Annotated[int | None, typer.Option(help="Count up to the end of this year; the newest by default.")]
-Basis = Annotated[str, typer.Option(help="inaugurated (the ministry's act) or serving (earliest statement of any kind).")]
+Basis = Annotated[
+    str, typer.Option(help="inaugurated (the ministry's act) or serving (earliest statement of any kind).")
+]
 Province = Annotated[list[str] | None, typer.Option(help="Code of a province, such as 73; may be repeated.")]
 
 

@@ -1,8 +1,8 @@
 """Who has an MPP: counts, rates and people, from the product tables and a selection to plain frames.
 
-A unit is a local government that the ministry counts (509: 508 autonomous kabupaten/kota and DKI Jakarta). A unit is covered at
-the end of a year when the date of its MPP, on the selection's basis, lies in that year or before. Provincial MPP other
-than DKI Jakarta's are never counted.
+A unit is a local government that the ministry counts (509: 508 autonomous kabupaten/kota and DKI Jakarta). A unit is
+covered at the end of a year when the date of its MPP, on the selection's basis, lies in that year or before. Provincial
+MPP other than DKI Jakarta's are never counted.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ def date_units(tables: Tables, basis: Basis) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per unit in order of code: the columns of `Tables.units`, `date` (partial ISO date on this basis, empty when
-        it has no MPP that counts) and `serving_date` (empty when none is known to serve).
+        One row per unit in order of code: the columns of `Tables.units`, `date` (partial ISO date on this basis, empty
+        when it has no MPP that counts) and `serving_date` (empty when none is known to serve).
     """
     mpp = tables.mpp[["unit_code", "unit_name", "counted", "inaugurated_date", "serving_date"]]
     # Provincial MPP other than DKI Jakarta's are no units, so the left join leaves them out on purpose.
@@ -51,7 +51,7 @@ def date_units(tables: Tables, basis: Basis) -> pd.DataFrame:
 
 
 def classify_units(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """Return the units of the selection with their `status` at the end of its year, one row per unit in order of code."""
+    """Return the units of the selection with their `status` at the end of its year, in order of code."""
     units = date_units(tables, selection.basis)
     if selection.provinces:
         units = units[units["province_code"].isin(selection.provinces)]
@@ -79,8 +79,8 @@ def summarise(units: pd.DataFrame) -> dict[str, int]:
     Returns
     -------
     dict
-        `units`; `covered`, those with an MPP; `new`, those whose MPP is of the year; `population`; `population_covered`,
-        people living in covered units.
+        `units`; `covered`, those with an MPP; `new`, those whose MPP is of the year; `population`;
+        `population_covered`, people living in covered units.
     """
     covered = units["status"].isin(COVERED)
     return {
@@ -157,8 +157,8 @@ def covered_on(tables: Tables, basis: Basis, day: str) -> pd.Series[bool]:
 def figures_at(tables: Tables, year: int) -> pd.DataFrame:
     """Return the figures known of each MPP at the end of a year, one row per `unit_code` with evidence.
 
-    The newest statement up to the year decides, by the same rule as in the MPP table; `agencies` and `services` are missing
-    where nothing was stated by then, and their dates and evidence are empty.
+    The newest statement up to the year decides, by the same rule as in the MPP table; `agencies` and `services` are
+    missing where nothing was stated by then, and their dates and evidence are empty.
     """
     rows = []
     for unit, statements in tables.statements.items():
@@ -177,8 +177,8 @@ def list_regions(tables: Tables, selection: Selection) -> pd.DataFrame:
     -------
     DataFrame
         In order of code: the identifying columns of the region table, `population`, `status`, `date` on the basis and
-        `serving_date` (both empty while they lie ahead of the year), `agencies` and `services` known by then with their dates
-        and evidence. DKI Jakarta's six areas share its MPP.
+        `serving_date` (both empty while they lie ahead of the year), `agencies` and `services` known by then with their
+        dates and evidence. DKI Jakarta's six areas share its MPP.
     """
     units = classify_units(tables, selection)[["unit_code", "status", "date", "serving_date"]]
     for column in ("date", "serving_date"):

@@ -6,7 +6,8 @@ The rules, in the order in which they apply to the statements of one unit:
 2. *Precise over vague.* A date that a more precise one spells out (`2019` beside `2019-11-05`) is not used.
 3. *Basis "inaugurated".* The ministry's act decides; where no page dates it, the opening; else the `existed` date.
    Among statements of one event the higher confidence decides, then the earlier date.
-4. *Basis "serving".* The earliest date of any event decides; a low-confidence date gives way to a better one of the same
+4. *Basis "serving".* The earliest date of any event decides; a low-confidence date gives way to a better one of the
+same
    event.
 5. *Figures.* Agencies and services are each taken from the newest statement that gives them; of one day, the higher
    confidence decides, then the later row. A figure is never older or newer than the date beside it.
@@ -26,6 +27,7 @@ from typing import Literal
 import pandas as pd
 
 from mpp_geo import dates
+from mpp_geo.rows import each_row
 
 Event = Literal["inaugurated", "opened", "existed", "reported"]
 Figure = Literal["agencies", "services"]
@@ -96,7 +98,7 @@ def read_statements(evidence: pd.DataFrame) -> list[Statement]:
             row.confidence,
             row.source_url,
         )
-        for row in evidence.itertuples()
+        for row in each_row(evidence)
     ]
 
 

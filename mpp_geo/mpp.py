@@ -8,6 +8,7 @@ import pandas as pd
 
 from mpp_geo import dates
 from mpp_geo.evidence import Decision, Figure, Statement
+from mpp_geo.rows import each_row
 
 # DKI Jakarta is one local government: its six areas are administrative and share the provincial MPP.
 DKI_JAKARTA = "31"
@@ -54,7 +55,7 @@ def build_mpp(decisions: Iterable[Decision], regions: pd.DataFrame, not_counted:
 def _places(regions: pd.DataFrame) -> dict[str, dict[str, str]]:
     """Return the identifying columns by code, for every kabupaten/kota and every province."""
     places = {}
-    for row in regions.itertuples():
+    for row in each_row(regions):
         province = {
             "province_code": row.province_code,
             "province_name": row.province_name,
@@ -87,7 +88,7 @@ def _dated(basis: str, statement: Statement | None) -> Mapping[str, str]:
 
 def figure_columns(figures: Mapping[Figure, Statement | None]) -> dict[str, str]:
     """Return the columns of the figures: each number, its date and the statement that gives it; empty where unknown."""
-    columns = {}
+    columns: dict[str, str] = {}
     for figure, statement in figures.items():
         columns[figure] = str(getattr(statement, figure)) if statement else ""
         columns[f"{figure}_date"] = statement.date if statement else ""

@@ -1,7 +1,7 @@
 """What a person is looking at: one frozen value, and its two written forms, the address and the file name.
 
-The page's address, the HTTP parameters, the CLI's flags, the names of downloads and the sentence above the map are all made
-from a `Selection`, so they cannot disagree.
+The page's address, the HTTP parameters, the CLI's flags, the names of downloads and the sentence above the map are all
+made from a `Selection`, so they cannot disagree.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ BASES: tuple[Basis, ...] = get_args(Basis)
 LEVELS: tuple[Level, ...] = get_args(Level)
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
-# How the address writes what the code calls otherwise. Addresses are Indonesian in both languages: a link that is passed on
-# must not depend on who made it.
+# How the address writes what the code calls otherwise. Addresses are Indonesian in both languages: a link that is
+# passed on must not depend on who made it.
 PARAMETERS = {
     "year": "tahun",
     "basis": "dasar",
@@ -32,8 +32,8 @@ PARAMETERS = {
     "place": "tempat",
     "language": "bahasa",
 }
-BASIS_WORDS: dict[Basis, str] = {"inaugurated": "peresmian", "serving": "layanan"}
-LEVEL_WORDS: dict[Level, str] = {"region": "kabkota", "province": "provinsi"}
+BASIS_WORDS: dict[str, str] = {"inaugurated": "peresmian", "serving": "layanan"}
+LEVEL_WORDS: dict[str, str] = {"region": "kabkota", "province": "provinsi"}
 
 # An address is typed or passed on by anyone; longer values are cut before they are quoted back.
 _QUOTED = 40
@@ -120,7 +120,9 @@ def to_query(selection: Selection) -> dict[str, str]:
         "place": selection.place or "",
         "language": selection.language,
     }
-    return {PARAMETERS[name]: text for name, text in written.items() if getattr(selection, name) != getattr(default, name)}
+    return {
+        PARAMETERS[name]: text for name, text in written.items() if getattr(selection, name) != getattr(default, name)
+    }
 
 
 def to_query_string(selection: Selection) -> str:
@@ -131,7 +133,8 @@ def to_query_string(selection: Selection) -> str:
 def from_query(query: Mapping[str, Sequence[str]], choices: Choices) -> tuple[Selection, list[Ignored]]:
     """Return the nearest valid selection to an address, and what of it could not be followed.
 
-    Never raises: an address is written by anyone. Of a parameter that stands twice the last counts, but provinces add up.
+    Never raises: an address is written by anyone. Of a parameter that stands twice the last counts, but provinces add
+    up.
     """
     ignored: list[Ignored] = []
     values: dict[str, object] = {}
@@ -149,7 +152,7 @@ def from_query(query: Mapping[str, Sequence[str]], choices: Choices) -> tuple[Se
         value = read(given[-1], choices)
         if value is not None:
             values[name] = value
-        if name == "year" and str(value) != given[-1] or value is None:
+        if (name == "year" and str(value) != given[-1]) or value is None:
             ignored.append(Ignored(PARAMETERS[name], given[-1][:_QUOTED], "" if value is None else str(value)))
     codes = [code for text in query.get(PARAMETERS["provinces"], ()) for code in text.split(",") if code]
     unknown = [code for code in codes if code not in choices.provinces]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -28,7 +29,8 @@ _KEYS = {
 }
 
 
-@dataclass(frozen=True)
+# Compared and hashed by identity: a frame has no hash, and one process reads one set of tables.
+@dataclass(frozen=True, eq=False)
 class Tables:
     """The product tables; nobody may change their frames.
 
@@ -113,11 +115,11 @@ def read_product_table(path: Path) -> pd.DataFrame:
     return frame
 
 
-def _numbers(path: Path, texts: pd.Series[str], form: str, dtype: str) -> pd.Series[int] | pd.Series[float]:
+def _numbers(path: Path, texts: pd.Series[str], form: str, dtype: Literal["Int64", "float64"]) -> pd.Series[Any]:
     """Return the column as numbers, missing where empty."""
     _check_form(path, texts, form, "a number or nothing")
-    numbers: pd.Series[float] = pd.to_numeric(texts.replace("", None)).astype(dtype)
-    return numbers
+    numbers = pd.to_numeric(texts.replace("", None))
+    return numbers.astype("Int64") if dtype == "Int64" else numbers.astype("float64")
 
 
 def _booleans(path: Path, texts: pd.Series[str]) -> pd.Series[bool]:

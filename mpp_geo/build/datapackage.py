@@ -38,15 +38,23 @@ def describe_product(files: Iterable[ProductFile], sources: Iterable[Descriptor]
     contents = {file.name: file.content for file in files}
     unmet = sorted(set(schemas) ^ set(contents))
     if unmet:
-        raise DataError([Fault(name, "a product file and its descriptor in mpp_geo/schemas must both be there") for name in unmet])
+        raise DataError(
+            [Fault(name, "a product file and its descriptor in mpp_geo/schemas must both be there") for name in unmet]
+        )
     resources = [_describe(schemas[name], content, given) for name, content in contents.items()]
     package = {
         "$schema": PROFILE,
         "name": "mpp-geo",
         "title": "Mal Pelayanan Publik in Indonesia",
-        "description": "Where Indonesia's public-service malls (MPP) are, when each was inaugurated and began to serve, with the evidence.",
+        "description": "Where Indonesia's MPP are, when each was inaugurated and began to serve, with the evidence.",
         "version": __version__,
-        "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
+        "licenses": [
+            {
+                "name": "CC-BY-4.0",
+                "title": "Creative Commons Attribution 4.0",
+                "path": "https://creativecommons.org/licenses/by/4.0/",
+            }
+        ],
         "sources": _distinct(source for resource in resources for source in resource["sources"]),
         "resources": resources,
     }
@@ -80,7 +88,10 @@ def _table_schema(schema: dict[str, Any], given: dict[str, dict[str, Any]]) -> d
     """Return a table's schema; one that extends a source table has that table's columns first."""
     base = given[schema["extends"]]["schema"] if "extends" in schema else {"fields": []}
     merged = {**base, **schema["schema"], "fields": [*base["fields"], *schema["schema"]["fields"]]}
-    return {**merged, "fields": [{**field, "description": " ".join(field["description"].split())} for field in merged["fields"]]}
+    return {
+        **merged,
+        "fields": [{**field, "description": " ".join(field["description"].split())} for field in merged["fields"]],
+    }
 
 
 def _distinct(entries: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ from mpp_geo.build import geometry
 from mpp_geo.build.datapackage import ProductFile, describe_product
 from mpp_geo.build.source import Descriptor, read_descriptor, read_table
 from mpp_geo.errors import DataError, Fault
-from mpp_geo.evidence import Decision, decide_all
+from mpp_geo.evidence import Decision, Statement, decide_all
 from mpp_geo.mpp import build_mpp
 
 TABLES = ("evidence", "not_counted", "official_totals", "regions", "region_aliases", "seats")
@@ -142,7 +142,9 @@ def _make_shapes(source: Source) -> dict[str, bytes]:
     figures = boundaries.find_points(full, seats).merge(geometry.find_boxes(light, "region_code"), on="region_code")
     figures.insert(1, "area_km2", boundaries.measure_areas(full).round(1))
     ordered = ["region_code", "area_km2", "west", "south", "east", "north"]
-    region_table = regions.build_regions(code_table, figures[[*ordered, *figures.columns.difference(ordered, sort=False)]])
+    region_table = regions.build_regions(
+        code_table, figures[[*ordered, *figures.columns.difference(ordered, sort=False)]]
+    )
     province_table = regions.build_provinces(region_table, geometry.find_boxes(light_provinces, "province_code"))
     names = region_table[["region_code", "region_name", "province_code", "province_name"]]
     return {
@@ -173,10 +175,11 @@ def _uses(decisions: list[Decision]) -> dict[str, str]:
     for decision in decisions:
         for statement in decision.statements:
             uses[statement.evidence_id] = []
-        chosen = {"inaugurated": decision.inaugurated, "serving": decision.serving, **decision.figures}
-        for word, statement in chosen.items():
-            if statement is not None:
-                uses[statement.evidence_id].append(word)
+        chosen: dict[str, Statement | None] = {"inaugurated": decision.inaugurated, "serving": decision.serving}
+        chosen |= {str(figure): statement for figure, statement in decision.figures.items()}
+        for word, deciding in chosen.items():
+            if deciding is not None:
+                uses[deciding.evidence_id].append(word)
         for repeat, _ in decision.repeats:
             uses[repeat.evidence_id] = ["repeat"]
     return {evidence_id: " ".join(words) or "support" for evidence_id, words in uses.items()}

@@ -27,7 +27,8 @@ DEFAULT_TABLE: dict[Format, TableName] = {"csv": "mpp", "geojson": "coverage"}
 
 LICENCE = "CC-BY-4.0"
 ATTRIBUTION = (
-    "MPP Geo, from the pages named in source_urls; codes and population: Kemendagri (Kepmendagri 300.2.2-2138/2025), Dukcapil"
+    "MPP Geo, from the pages named in source_urls; "
+    "codes and population: Kemendagri (Kepmendagri 300.2.2-2138/2025), Dukcapil"
 )
 SHAPES_ATTRIBUTION = "boundaries: geoBoundaries (Runfola et al. 2020), BPS and OCHA, CC BY 3.0 IGO"
 
@@ -49,7 +50,8 @@ def list_rows(tables: Tables, selection: Selection, table: TableName) -> pd.Data
 def _addresses(tables: Tables) -> dict[str, str]:
     """Return the distinct addresses behind each unit's MPP, separated by spaces, in order of evidence."""
     stated = tables.evidence[tables.evidence["source_url"] != ""].drop_duplicates(["region_code", "source_url"])
-    return stated.groupby("region_code")["source_url"].agg(" ".join).to_dict()
+    joined = stated.groupby("region_code")["source_url"].agg(" ".join)
+    return {str(code): addresses for code, addresses in joined.items()}
 
 
 def to_csv(rows: pd.DataFrame) -> bytes:

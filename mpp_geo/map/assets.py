@@ -1,0 +1,58 @@
+"""The files that the map's frame loads: made once, compressed, each under an address that holds its content's hash."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from xstatic.pkg import leaflet
+
+_HERE = Path(__file__).parent
+_LEAFLET = Path(leaflet.BASE_DIR)
+
+# In the order in which they must run.
+_SCRIPTS = (
+    _LEAFLET / "leaflet.js",
+    _HERE / "vendor" / "topojson-client.min.js",
+    _HERE / "find.js",
+    _HERE / "choropleth.js",
+)
+_STYLESHEETS = (_LEAFLET / "leaflet.css", _HERE / "choropleth.css")
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file that never changes under its address."""
+
+    name: str
+    media_type: str
+    content: bytes
+    compressed: bytes = field(repr=False, default=b"")
+    digest: str = ""
+
+    def __post_init__(self) -> None:
+        """Compress and hash the content."""
+        object.__setattr__(self, "compressed", gzip.compress(self.content, 9, mtime=0))
+        object.__setattr__(self, "digest", hashlib.sha256(self.content).hexdigest()[:16])
+
+    @property
+    def path(self) -> str:
+        """The address below the folder of assets: `<hash>/<name>`."""
+        return f"{self.digest}/{self.name}"
+
+
+def read_script() -> Asset:
+    """Return Leaflet, the TopoJSON reader and our layer as one script: one request instead of four."""
+    return Asset("map.js", "text/javascript", _join(_SCRIPTS))
+
+
+def read_stylesheet() -> Asset:
+    """Return the style sheets of Leaflet and of our layer as one."""
+    return Asset("map.css", "text/css", _join(_STYLESHEETS))
+
+
+def _join(paths: Iterable[Path]) -> bytes:
+    return b"\n".join(path.read_bytes() for path in paths)

@@ -1,0 +1,105 @@
+"""The Folium elements: a bare map, the choropleth on it, and the state that repaints it.
+
+`streamlit-folium` rebuilds the frame whenever the map's script changes and evaluates `feature_group_to_add` in place
+when that changes. So the map's script is constant, and everything that changes travels as a `ChoroplethState`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from mpp_geo.errors import MapError
+
+OUTSIDE = "."
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Addresses of what the map's frame loads, relative to the frame."""
+
+    script: str
+    stylesheet: str
+    # The shapes, as TopoJSON.
+    document: str
+    # The styles, as JSON.
+    styles: str
+
+
+class BareMap(folium.Map):
+    """A Leaflet map without tiles and without anything from another host."""
+
+    def __init__(self, sources: Sources) -> None:
+        super().__init__(location=(-2.5, 118), zoom_start=4, tiles=None, zoom_control=False, control_scale=True)
+        self.default_js = [("map", sources.script)]
+        self.default_css = [("map", sources.stylesheet)]
+        self.options.update(zoom_snap=0.25, zoom_delta=0.5, attribution_control=False, min_zoom=2.5, max_zoom=11)
+
+
+class Choropleth(MacroElement):
+    """The layer itself; `failed` is shown in the map's place when its shapes cannot be fetched."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        choropleth.create({{ this._parent.get_name() }}, {{ this.config|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, sources: Sources, failed: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Choropleth"
+        self.config = {"document": sources.document, "styles": sources.styles, "failed": failed}
+
+
+class ChoroplethState(folium.FeatureGroup):
+    """What the map shows now, as JSON; it holds no features of its own."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.featureGroup();choropleth.update({{ this.state|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, state: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.state = dict(state)
+
+
+def make_state(
+    measure: str, layer: str, classes: str, *, shapes: int, keys: Sequence[str], **rest: Any
+) -> dict[str, Any]:
+    """Return the state of a choropleth, checked before it is sent.
+
+    Parameters
+    ----------
+    measure, layer : str
+        Names that the styles and the document know.
+    classes : str
+        One key a shape, in the document's order; `.` for a shape outside of the selection.
+    shapes : int
+        How many shapes the layer has.
+    keys : sequence of str
+        Keys of the measure's classes.
+    **rest
+        `step`, `language`, `selected`, `focus`, `values`.
+
+    Raises
+    ------
+    MapError
+        When there are not as many classes as shapes, or a class is unknown.
+    """
+    if len(classes) != shapes:
+        raise MapError(f"{measure}: {len(classes)} classes for {shapes} shapes of {layer}")
+    unknown = sorted(set(classes) - {OUTSIDE, *keys})
+    if unknown:
+        raise MapError(f"{measure}: class {unknown[0]!r} does not exist; allowed: {', '.join((*keys, OUTSIDE))}")
+    return {"measure": measure, "layer": layer, "classes": classes, **rest}

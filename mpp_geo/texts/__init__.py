@@ -1,0 +1,78 @@
+"""What a reader sees, in Bahasa Indonesia and English: catalogues, numbers and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+from mpp_geo import dates
+from mpp_geo.selection import Language
+
+_FOLDER = Path(__file__).parent
+# How a partial date is written, by its precision (CLDR patterns; the same order in both languages).
+_DATE_PATTERNS: dict[dates.Precision, str] = {"year": "y", "month": "MMMM y", "day": "d MMMM y"}
+
+
+class Texts:
+    """The texts of one language; look one up by calling with its key and the values it names."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.messages = _read_catalogue(language)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return a text with its values filled in; raises KeyError when the catalogue lacks it."""
+        return self.messages[key].format(**values)
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """Return a number as the language writes it: 1.234,5 or 1,234.5."""
+        pattern = "#,##0" + ("." + "0" * digits if digits else "")
+        return format_decimal(value, format=pattern, locale=self.language)
+
+    def percent(self, share: float) -> str:
+        """Return a share from 0 to 1 as a whole percentage.
+
+        Only a share of 0 is written 0% and only 1 is written 100%: "all" and "none" are never a matter of rounding.
+        """
+        rounded = round(share, 2)
+        if 0 < share < 1:
+            rounded = min(max(rounded, 0.01), 0.99)
+        return format_percent(rounded, format="0%", locale=self.language)
+
+    def millions(self, people: int) -> str:
+        """Return a number of people in millions with one decimal, or whole when below a million."""
+        if people < 1_000_000:
+            return self.number(people)
+        word = "juta" if self.language == "id" else "million"
+        return f"{self.number(people / 1e6, 1)} {word}"
+
+    def date(self, partial: str) -> str:
+        """Return a partial ISO date in words, as precise as it is; empty text stays empty."""
+        if not partial:
+            return ""
+        pattern = _DATE_PATTERNS[dates.precision(partial)]
+        return format_date(date.fromisoformat(dates.first_day(partial)), pattern, locale=self.language)
+
+    def join(self, names: Sequence[str]) -> str:
+        """Return names as a list in words: "A", "A dan B", "A, B, dan C"."""
+        if len(names) <= 1:
+            return "".join(names)
+        key = "list.two" if len(names) == 2 else "list.many"
+        return self(key, first=", ".join(names[:-1]), last=names[-1])
+
+
+@lru_cache(maxsize=2)
+def texts_in(language: Language) -> Texts:
+    """Return the texts of a language, read once."""
+    return Texts(language)
+
+
+def _read_catalogue(language: Language) -> dict[str, str]:
+    with (_FOLDER / f"{language}.po").open("rb") as file:
+        return {str(message.id): str(message.string) for message in read_po(file, locale=language) if message.id}

@@ -1,0 +1,1 @@
+"""The page and its HTTP routes: the only code that knows Streamlit."""

@@ -1,0 +1,42 @@
+"""The map on the page: one constant Folium map, and the state that repaints it."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from mpp_geo.map.layer import BareMap, Choropleth, ChoroplethState
+from mpp_geo.selection import LANGUAGES, Selection
+from mpp_geo.texts import texts_in
+from mpp_geo.web import memo
+from mpp_geo.web.controls import choose_place
+from mpp_geo.web.routes import map_sources
+
+_KEY = "map"
+# Before the frame measures its own content it gets this height, in pixels.
+_FIRST_HEIGHT = 480
+
+
+def show_map(selection: Selection) -> None:
+    """Show the map for a selection; a click on it chooses a place."""
+    sources = map_sources()
+    bare = BareMap(sources)
+    # Words of the moment when nothing has been loaded, the language's either: in both.
+    failed = " / ".join(texts_in(language)("map.failed") for language in LANGUAGES)
+    Choropleth(sources, failed).add_to(bare)
+    st_folium(
+        bare,
+        key=_KEY,
+        height=_FIRST_HEIGHT,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=ChoroplethState(memo.map_state(selection)),
+        on_change=_take_click,
+    )
+
+
+def _take_click() -> None:
+    """Choose the clicked place; the component's value is not trusted to be a code of ours."""
+    value = st.session_state.get(_KEY)
+    clicked = value.get("selected") if isinstance(value, dict) else None
+    choose_place(clicked if isinstance(clicked, str) else None)

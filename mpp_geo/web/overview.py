@@ -1,0 +1,51 @@
+"""The overview below the map: the numbers of the picture as tables, for those who read rather than look."""
+
+from __future__ import annotations
+
+from html import escape
+
+from mpp_geo import coverage
+from mpp_geo.regions import ISLAND_GROUPS
+from mpp_geo.rows import each_row
+from mpp_geo.selection import Selection
+from mpp_geo.tables import Tables
+from mpp_geo.texts import Texts
+
+
+def make_overview(tables: Tables, selection: Selection, t: Texts) -> str:
+    """Return the island groups in numbers, and the years behind the chart, as HTML tables."""
+    units = coverage.classify_units(tables, selection)
+    islands = {row.island_group: row for row in each_row(coverage.summarise_groups(units, "island_group"))}
+    named = [(t(f"island.{group}"), islands[group]) for group in ISLAND_GROUPS if group in islands]
+    both = {bool(row.is_java): row for row in each_row(coverage.summarise_groups(units, "is_java"))}
+    named += [(t(name), both[key]) for name, key in (("table.java", True), ("table.beyond", False)) if key in both]
+    whole = coverage.summarise_groups(units.assign(is_java=True), "is_java")
+    named += [(t("table.total"), row) for row in each_row(whole)]
+    body = [
+        [name, *map(t.number, (row.units, row.covered, row.new)), t.percent(row.share), t.percent(row.population_share)]
+        for name, row in named
+    ]
+    heads = ["table.island", "table.units", "table.covered", "table.new", "table.share", "table.people"]
+    years: dict[int, list[int]] = {}
+    for row in each_row(coverage.summarise_years(tables, selection)):
+        # Rows of Java come first, those beyond it second.
+        years.setdefault(row.year, []).append(row.covered)
+    year_body = [[str(year), *map(t.number, (*counts, sum(counts)))] for year, counts in years.items()]
+    year_heads = ["table.year", "table.java", "table.beyond", "table.total"]
+    return (
+        '<div class="tables">'
+        + _html_table([t(head) for head in heads], body)
+        + _html_table([t(head) for head in year_heads], year_body, t("table.years"))
+        + "</div>"
+    )
+
+
+def _html_table(heads: list[str], body: list[list[str]], caption: str = "") -> str:
+    """Return a table whose first column names the row."""
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(first)}</th>' + "".join(f"<td>{escape(text)}</td>" for text in rest) + "</tr>"
+        for first, *rest in body
+    )
+    title = f"<caption>{escape(caption)}</caption>" if caption else ""
+    return f'<table class="numbers">{title}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
