@@ -4,5 +4,11 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from mpp_geo.web.routes import ROUTES, SecurityHeaders
+from mpp_geo.web.startup import warm_up
 
-app = st.App("mpp_geo/web/script.py", routes=ROUTES, middleware=[Middleware(SecurityHeaders)])
+app = st.App(
+    "mpp_geo/web/script.py",
+    lifespan=warm_up,
+    routes=ROUTES,
+    middleware=[Middleware(SecurityHeaders)],
+)

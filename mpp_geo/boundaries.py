@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import pyarrow
 import shapely
+from pyproj.exceptions import ProjError
 
 from mpp_geo.errors import DataError, Fault
 
@@ -17,6 +18,22 @@ from mpp_geo.errors import DataError, Fault
 DRAW_CRS = "EPSG:4326"
 # Equal-area cylindrical: the only one in which areas are measured.
 AREA_CRS = "EPSG:6933"
+
+_SHAPES_FILE = "boundaries_source.parquet"
+_SHAPES_DESCRIPTOR = "boundaries_source.resource.yaml"
+
+# What geopandas lets through when a file is damaged. The last three come from GeoParquet metadata that are JSON but
+# hold something else than expected; random damage to a file met each of the others.
+_DAMAGE = (
+    pyarrow.ArrowException,
+    shapely.errors.ShapelyError,
+    ProjError,
+    OSError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+)
 
 # A shape outside of this box (west, south, east, north) is not in Indonesia.
 INDONESIA = (94.0, -12.0, 142.0, 7.0)
@@ -33,9 +50,9 @@ def read_boundaries(path: Path) -> gpd.GeoDataFrame:
     Raises
     ------
     DataError
-        When the file is missing or damaged, a column lacks, a name stands twice or a shape cannot be used.
+        When the file is missing, damaged or empty, a column lacks, a name stands twice or a shape cannot be used.
     """
-    frame = _read_parquet(path, ("name", "geometry"))
+    frame = _read_parquet(path, "name")
     faults = [Fault(path.name, "this shape's name stands twice", value=name) for name in _repeated(frame["name"])]
     west, south, east, north = INDONESIA
     for name, shape in zip(frame["name"], frame.geometry, strict=True):
@@ -56,24 +73,31 @@ def read_shapes(path: Path, key: str) -> gpd.GeoDataFrame:
     Raises
     ------
     DataError
-        When the file is missing or damaged or the column lacks.
+        When the file is missing, damaged or empty or the column lacks.
     """
-    return _read_parquet(path, (key, "geometry"))
+    return _read_parquet(path, key)
 
 
-def _read_parquet(path: Path, columns: Sequence[str]) -> gpd.GeoDataFrame:
-    """Read a GeoParquet file in EPSG:4326 that has the columns."""
+def _read_parquet(path: Path, key: str) -> gpd.GeoDataFrame:
+    """Read a GeoParquet file in EPSG:4326 that has rows, each with a text in the column `key`, and `geometry`."""
     if not path.is_file():
         raise DataError([Fault(path.name, "the file is missing")])
     try:
         frame = gpd.read_parquet(path)
-    except (pyarrow.ArrowException, OSError, ValueError, KeyError) as error:
+        # Text is decoded only when it is looked at: bytes that are no UTF-8 would otherwise surface far from here.
+        texts = frame[key].tolist() if key in frame.columns else []
+    except _DAMAGE as error:
         raise DataError([Fault(path.name, f"not readable as GeoParquet: {error}")]) from error
-    lacking = [column for column in columns if column not in frame.columns]
+    lacking = [column for column in (key, "geometry") if column not in frame.columns]
     if lacking:
         raise DataError([Fault(path.name, f"lacks the columns {', '.join(lacking)}")])
     if frame.crs is None or frame.crs != DRAW_CRS:
         raise DataError([Fault(path.name, f"the coordinates must be in {DRAW_CRS}", value=str(frame.crs))])
+    if frame.empty:
+        raise DataError([Fault(path.name, "the file has no rows")])
+    wrong = [text for text in texts if not isinstance(text, str) or not text]
+    if wrong:
+        raise DataError([Fault(path.name, "allowed is text, not empty", column=key, value=str(text)) for text in wrong])
     return frame
 
 
@@ -101,37 +125,80 @@ def attach_codes(
     Raises
     ------
     DataError
-        Naming every shape and every region that met nothing, and every alias or left-out name that is not needed.
+        Naming every shape and every region that met nothing, every shape that is claimed twice, and every alias or
+        left-out name that is not needed.
     """
     named = aliases[aliases["origin"] == "boundaries"]
-    expected = dict(zip(regions["code"], regions["name"].str.removeprefix("Kabupaten "), strict=True))
-    known = set(shapes["name"])
+    claims = _claim_shapes(regions, named)
     faults = [
-        Fault("region_aliases.csv", "this alias is not needed: no shape carries it", column="alias", value=alias)
-        for alias in named["alias"]
-        if alias not in known
-    ]
-    faults += [
-        Fault("boundaries_source.resource.yaml", "this name is left out but no shape carries it", value=name)
-        for name in left_out
-        if name not in known
-    ]
-    expected |= dict(zip(named["region_code"], named["alias"], strict=True))
-    code_of = {name: code for code, name in expected.items()}
-    met = shapes.assign(region_code=shapes["name"].map(code_of))
-    faults += [
-        Fault("boundaries_source.parquet", "no region has this name; add an alias or leave it out", value=name)
-        for name in met.loc[met["region_code"].isna() & ~met["name"].isin(left_out), "name"]
-    ]
-    faults += [
-        Fault("regions.csv", f"no shape is named {name!r}", column="code", value=code)
-        for code, name in expected.items()
-        if name not in known or code_of[name] != code
+        *_check_aliases(named, regions, set(shapes["name"])),
+        *_check_left_out(left_out, set(shapes["name"]), claims),
+        *_check_claims(claims, shapes["name"], left_out),
     ]
     if faults:
         raise DataError(faults)
-    met = met.dropna(subset="region_code")[["region_code", "geometry"]]
-    return met.sort_values("region_code", ignore_index=True)
+    coded = shapes.assign(region_code=shapes["name"].map(claims.set_index("name")["code"]))
+    coded = coded.dropna(subset="region_code")[["region_code", "geometry"]]
+    return coded.sort_values("region_code", ignore_index=True)
+
+
+def _claim_shapes(regions: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
+    """Return `code`, `name`: the name of the shape that each region claims, by an alias or else by its own name."""
+    own = pd.DataFrame({"code": regions["code"], "name": regions["name"].str.removeprefix("Kabupaten ")})
+    other = pd.DataFrame({"code": named["region_code"], "name": named["alias"]})
+    return pd.concat([own[~own["code"].isin(other["code"])], other[other["code"].isin(own["code"])]])
+
+
+def _check_aliases(named: pd.DataFrame, regions: pd.DataFrame, shapes: set[str]) -> list[Fault]:
+    """Return the aliases that name no shape, no region, a region's own name, or a region that has one already."""
+    own = dict(zip(regions["code"], regions["name"].str.removeprefix("Kabupaten "), strict=True))
+    faults: list[Fault] = []
+    for alias, code in zip(named["alias"], named["region_code"], strict=True):
+        if alias not in shapes:
+            problem = "this alias is not needed: no shape carries it"
+        elif code not in own:
+            problem = f"this alias is for {code}, which is no code of regions.csv"
+        elif own[code] == alias:
+            problem = f"this alias is not needed: it is the name of {code} itself"
+        else:
+            continue
+        faults.append(Fault("region_aliases.csv", problem, column="alias", value=alias))
+    return faults + [
+        Fault("region_aliases.csv", "a region can have one shape only", column="region_code", value=code)
+        for code in _repeated(named["region_code"])
+    ]
+
+
+def _check_left_out(left_out: Sequence[str], shapes: set[str], claims: pd.DataFrame) -> list[Fault]:
+    """Return the left-out names that no shape carries or that a region claims."""
+    code_of = dict(zip(claims["name"], claims["code"], strict=True))
+    faults: list[Fault] = []
+    for name in left_out:
+        if name not in shapes:
+            faults.append(Fault(_SHAPES_DESCRIPTOR, "this name is left out but no shape carries it", value=name))
+        elif name in code_of:
+            faults.append(Fault(_SHAPES_DESCRIPTOR, f"this name is left out but is {code_of[name]}'s", value=name))
+    return faults
+
+
+def _check_claims(claims: pd.DataFrame, names: pd.Series[str], left_out: Sequence[str]) -> list[Fault]:
+    """Return what keeps shapes and regions from meeting one to one."""
+    claimed, known = set(claims["name"]), set(names)
+    faults = [Fault(_SHAPES_FILE, "this shape's name stands twice", value=name) for name in _repeated(names)]
+    faults += [
+        Fault(_SHAPES_FILE, "no region has this name; add an alias or leave it out", value=name)
+        for name in names
+        if name not in claimed and name not in left_out
+    ]
+    faults += [
+        Fault("regions.csv", f"no shape is named {name!r}", column="code", value=code)
+        for code, name in zip(claims["code"], claims["name"], strict=True)
+        if name not in known
+    ]
+    for name in _repeated(claims["name"]):
+        codes = ", ".join(sorted(claims.loc[claims["name"] == name, "code"]))
+        faults.append(Fault(_SHAPES_FILE, f"this shape is claimed by several regions: {codes}", value=name))
+    return faults
 
 
 def measure_areas(shapes: gpd.GeoDataFrame) -> pd.Series[float]:

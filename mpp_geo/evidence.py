@@ -102,9 +102,9 @@ def read_statements(evidence: pd.DataFrame) -> list[Statement]:
     ]
 
 
-def _whole(value: object) -> int | None:
+def _whole(value: str | int) -> int | None:
     """Return a figure of the table as a number: tables hold it as text, empty or a missing whole number."""
-    return None if value is pd.NA or value == "" else int(str(value))
+    return None if pd.isna(value) or value == "" else int(value)
 
 
 def decide_all(evidence: pd.DataFrame) -> list[Decision]:

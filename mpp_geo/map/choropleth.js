@@ -94,6 +94,7 @@
       this.tooltip.hidden = true;
       map.getContainer().append(this.tooltip);
       this.addButtons();
+      L.control.scale({ imperial: false }).addTo(map);
       map.on("mousemove", (event) => this.hover(this.find(event.latlng), event.containerPoint));
       map.on("mouseout zoomstart movestart", () => this.hover(-1));
       map.on("click", (event) => this.select(this.find(event.latlng)));

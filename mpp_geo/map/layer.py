@@ -32,13 +32,41 @@ class Sources:
 
 
 class BareMap(folium.Map):
-    """A Leaflet map without tiles and without anything from another host."""
+    """A Leaflet map without tiles and without anything from another host.
+
+    Its script and header travel with every change of the page, so they hold no more than what is needed: Folium's own
+    would be four times as long.
+    """
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.map("{{ this.get_name() }}", {{ this.leaflet|tojson }});
+        {% endmacro %}
+        """
+    )
 
     def __init__(self, sources: Sources) -> None:
-        super().__init__(location=(-2.5, 118), zoom_start=4, tiles=None, zoom_control=False, control_scale=True)
+        super().__init__(tiles=None)
         self.default_js = [("map", sources.script)]
         self.default_css = [("map", sources.stylesheet)]
-        self.options.update(zoom_snap=0.25, zoom_delta=0.5, attribution_control=False, min_zoom=2.5, max_zoom=11)
+        self.leaflet = {
+            "center": [0, 0],
+            "zoom": 4,
+            "minZoom": 2.5,
+            "maxZoom": 11,
+            "zoomSnap": 0.25,
+            "zoomDelta": 0.5,
+            "zoomControl": False,
+            "attributionControl": False,
+        }
+        # The frame brings its own header.
+        figure: Any = self.get_root()
+        figure.header._children.clear()
+
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override]
+        """Render the script alone, without the style sheets and links that Folium adds to a page of its own."""
+        MacroElement.render(self, **kwargs)  # type: ignore[no-untyped-call]
 
 
 class Choropleth(MacroElement):

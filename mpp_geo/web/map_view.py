@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from mpp_geo.map.layer import BareMap, Choropleth, ChoroplethState
 from mpp_geo.selection import LANGUAGES, Selection
@@ -19,6 +18,9 @@ _FIRST_HEIGHT = 480
 
 def show_map(selection: Selection) -> None:
     """Show the map for a selection; a click on it chooses a place."""
+    # The component registers itself with the running server when it is imported, so not before a page runs.
+    from streamlit_folium import st_folium
+
     sources = map_sources()
     bare = BareMap(sources)
     # Words of the moment when nothing has been loaded, the language's either: in both.

@@ -12,14 +12,24 @@ from typing import Any
 
 from mpp_geo import coverage, measures
 from mpp_geo.map.layer import make_state
-from mpp_geo.selection import Selection
+from mpp_geo.selection import LANGUAGES, Selection
 from mpp_geo.tables import read_tables
 from mpp_geo.texts import texts_in
 from mpp_geo.web.charts import chart_years
 from mpp_geo.web.finding import say_finding
-from mpp_geo.web.overview import make_overview
+from mpp_geo.web.overview import table_groups, table_years
 
 _SELECTIONS = 1024
+
+
+def warm_up() -> None:
+    """Make what the first visitors ask for: every year in both languages, all of Indonesia."""
+    choices = read_tables().choices
+    for language in LANGUAGES:
+        for year in choices.years:
+            selection = Selection(choices, year=year, language=language)
+            for make in (finding, chart, overview, map_state):
+                make(selection)
 
 
 def finding(selection: Selection) -> tuple[str, str]:
@@ -45,14 +55,15 @@ def _chart(selection: Selection) -> str:
     return json.dumps(chart_years(years, selection.year, texts_in(selection.language)))
 
 
-def overview(selection: Selection) -> str:
-    """Return the overview's tables as HTML."""
+def overview(selection: Selection) -> tuple[str, str]:
+    """Return the overview's tables as HTML: the groups in the year, and all years."""
     return _overview(selection.but(place=None, level="region"))
 
 
 @lru_cache(maxsize=_SELECTIONS)
-def _overview(selection: Selection) -> str:
-    return make_overview(read_tables(), selection, texts_in(selection.language))
+def _overview(selection: Selection) -> tuple[str, str]:
+    tables, t = read_tables(), texts_in(selection.language)
+    return table_groups(tables, selection, t), table_years(tables, selection, t)
 
 
 def map_state(selection: Selection) -> dict[str, Any]:

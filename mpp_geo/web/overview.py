@@ -12,8 +12,8 @@ from mpp_geo.tables import Tables
 from mpp_geo.texts import Texts
 
 
-def make_overview(tables: Tables, selection: Selection, t: Texts) -> str:
-    """Return the island groups in numbers, and the years behind the chart, as HTML tables."""
+def table_groups(tables: Tables, selection: Selection, t: Texts) -> str:
+    """Return the island groups, Java, beyond Java and the whole in numbers, as an HTML table."""
     units = coverage.classify_units(tables, selection)
     islands = {row.island_group: row for row in each_row(coverage.summarise_groups(units, "island_group"))}
     named = [(t(f"island.{group}"), islands[group]) for group in ISLAND_GROUPS if group in islands]
@@ -26,18 +26,18 @@ def make_overview(tables: Tables, selection: Selection, t: Texts) -> str:
         for name, row in named
     ]
     heads = ["table.island", "table.units", "table.covered", "table.new", "table.share", "table.people"]
+    return _html_table([t(head) for head in heads], body)
+
+
+def table_years(tables: Tables, selection: Selection, t: Texts) -> str:
+    """Return the numbers behind the chart, all years, as an HTML table; it does not depend on the selected year."""
     years: dict[int, list[int]] = {}
     for row in each_row(coverage.summarise_years(tables, selection)):
         # Rows of Java come first, those beyond it second.
         years.setdefault(row.year, []).append(row.covered)
-    year_body = [[str(year), *map(t.number, (*counts, sum(counts)))] for year, counts in years.items()]
-    year_heads = ["table.year", "table.java", "table.beyond", "table.total"]
-    return (
-        '<div class="tables">'
-        + _html_table([t(head) for head in heads], body)
-        + _html_table([t(head) for head in year_heads], year_body, t("table.years"))
-        + "</div>"
-    )
+    body = [[str(year), *map(t.number, (*counts, sum(counts)))] for year, counts in years.items()]
+    heads = ["table.year", "table.java", "table.beyond", "table.total"]
+    return _html_table([t(head) for head in heads], body, t("table.years"))
 
 
 def _html_table(heads: list[str], body: list[list[str]], caption: str = "") -> str:
@@ -48,4 +48,5 @@ def _html_table(heads: list[str], body: list[list[str]], caption: str = "") -> s
         for first, *rest in body
     )
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
-    return f'<table class="numbers">{title}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    body_rows = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
+    return f'<div class="tables"><table class="numbers">{title}{body_rows}</table></div>'

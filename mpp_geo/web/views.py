@@ -25,7 +25,9 @@ def show_views(tables: Tables, selection: Selection, t: Texts) -> None:
 
 def show_overview(_: Tables, selection: Selection, __: Texts) -> None:
     """Show the island groups in numbers, and the years behind the chart."""
-    st.html(memo.overview(selection))
+    groups, years = st.columns([3, 2], gap="large")
+    for column, table in zip((groups, years), memo.overview(selection), strict=True):
+        column.html(table)
 
 
 def show_table(tables: Tables, selection: Selection, t: Texts) -> None:

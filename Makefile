@@ -1,0 +1,48 @@
+# Two commands for everyone: `make run` and `make test`. Both set up all they need and are safe to repeat.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+
+.PHONY: run test check build lock format clean
+
+run: $(VENV)/.run ## start the app on http://127.0.0.1:8501
+	$(BIN)/streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
+
+test: $(VENV)/.dev ## run every test, with Chromium for those that drive the page
+	sh tests/browser/install_chromium.sh
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev ## format, lint, types, and the committed product against the source
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/python -m mpp_geo build --check
+
+build: $(VENV)/.run ## data/source → data/product
+	$(BIN)/python -m mpp_geo build
+
+format: $(VENV)/.dev ## format and mend what can be mended
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+lock: $(VENV)/.dev ## pin what runs and tests the project; names, versions and hashes only
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header --no-annotate --quiet --output-file requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --group dev --constraint requirements.txt --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements-dev.txt
+
+clean:
+	rm -rf $(VENV)
+
+# Debian ships Python without venv; the package that has it is installed when it lacks.
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); apt-get update && apt-get install -y --no-install-recommends python3-venv && $(PYTHON) -m venv $(VENV); }
+
+$(VENV)/.run: requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@

@@ -1,0 +1,175 @@
+"""What only a browser shows, named by what a visitor is promised."""
+
+import csv
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+pytestmark = pytest.mark.browser
+
+
+def choose_province(visit, name):
+    box = visit.page.get_by_role("combobox", name="Provinsi")
+    box.click()
+    box.fill(name)
+    visit.page.get_by_role("option", name=name, exact=True).click()
+    visit.page.keyboard.press("Escape")
+
+
+def finding(visit, text):
+    visit.page.locator(".finding", has_text=text).wait_for()
+
+
+def press_on_slider(visit, key, year):
+    visit.page.get_by_role("slider").first.focus()
+    visit.page.keyboard.press(key)
+    visit.wait_for_map(f"chart.state.step === {year}")
+
+
+def test_i_can_follow_the_story_from_the_country_to_a_source_and_take_the_rows_away(visit, tmp_path):
+    visit.open()
+    finding(visit, "Sampai akhir 2025, 304 dari 509 daerah punya MPP (60%)")
+    press_on_slider(visit, "ArrowLeft", 2024)
+    finding(visit, "Sampai akhir 2024, 271 dari 509 daerah")
+    choose_province(visit, "Sulawesi Selatan")
+    finding(visit, "19 dari 24 daerah di Sulawesi Selatan punya MPP (79%)")
+    visit.wait_for_map("chart.map.getZoom() > 6 && !chart.map._animatingZoom")
+    visit.page.mouse.click(*visit.point(120.3, -3.2))
+    card = visit.page.locator(".card", has_text="Kabupaten Luwu")
+    card.wait_for()
+    assert card.locator("ol a").first.get_attribute("href").startswith("https://")
+    assert "102 (per 24 Juni 2024)" in card.inner_text()
+    assert "tempat=73.17" in visit.page.url
+    visit.page.get_by_role("tab", name="Unduh").click()
+    with visit.page.expect_download() as download:
+        visit.page.get_by_role("button", name="CSV: 19 MPP").click()
+    assert download.value.suggested_filename == "mpp-2024-provinsi-73.csv"
+    download.value.save_as(tmp_path / "page.csv")
+    command = [sys.executable, "-m", "mpp_geo", "export", "--format", "csv", "--year", "2024", "--province", "73"]
+    subprocess.run([*command, "-o", tmp_path / "cli.csv"], cwd=ROOT, check=True, capture_output=True)
+    assert (tmp_path / "page.csv").read_bytes() == (tmp_path / "cli.csv").read_bytes()
+    assert len(list(csv.DictReader((tmp_path / "cli.csv").read_text().splitlines()))) == 19
+    assert visit.errors == []
+
+
+def test_my_filter_keeps_my_zoom_and_fetches_no_shapes_again(visit):
+    visit.open()
+    visit.map("chart.map.setView([-7, 110], 7, {animate: false}) && true")
+    frame = next(frame for frame in visit.page.frames if "streamlit_folium" in frame.url)
+    frame.evaluate("() => { window.mark = 'the same frame'; }")
+    asked = len(visit.requests)
+    for year in (2024, 2023, 2022, 2021):
+        press_on_slider(visit, "ArrowLeft", year)
+    visit.page.get_by_text("Mulai melayani", exact=True).first.click()
+    finding(visit, "punya MPP yang sudah melayani")
+    view = visit.map("({zoom: chart.map.getZoom(), ...chart.map.getCenter()})")
+    assert (view["zoom"], round(view["lat"]), round(view["lng"])) == (7, -7, 110)
+    assert frame.evaluate("() => window.mark") == "the same frame"
+    assert [url for url in visit.requests[asked:] if "/map/" in url or "/component/" in url] == []
+
+
+def test_choosing_a_province_zooms_to_it_and_clearing_it_shows_the_country(visit):
+    visit.open()
+    country = visit.map("chart.map.getZoom()")
+    choose_province(visit, "Bali")
+    finding(visit, "di Bali punya MPP")
+    visit.wait_for_map("chart.map.getZoom() >= 7.5 && chart.map.getBounds().contains([-8.4, 115.1])")
+    visit.page.get_by_role("button", name="Clear all").click()
+    visit.wait_for_map(f"Math.abs(chart.map.getZoom() - {country}) < 0.3")
+
+
+def test_a_change_of_year_moves_few_bytes(visit):
+    received = []
+    visit.page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(len(frame))))
+    visit.open()
+    visit.settle()
+    press_on_slider(visit, "ArrowLeft", 2024)
+    finding(visit, "Sampai akhir 2024")
+    visit.settle()
+    before = sum(received)
+    press_on_slider(visit, "ArrowLeft", 2023)
+    finding(visit, "Sampai akhir 2023")
+    visit.settle()
+    assert 0 < sum(received) - before <= 12_000
+
+
+def test_hovering_says_at_once_what_a_region_is(visit):
+    visit.open("?provinsi=73&tahun=2024")
+    visit.wait_for_map("chart.map.getZoom() > 6 && !chart.map._animatingZoom")
+    visit.page.mouse.move(*visit.point(120.3, -3.2))
+    tooltip = visit.frame.locator(".choropleth-tooltip")
+    tooltip.wait_for(state="visible")
+    words = tooltip.inner_text()
+    for part in ("Kabupaten Luwu", "Sulawesi Selatan", "Baru pada 2024", "Diresmikan 24 Juni 2024", "102 layanan"):
+        assert part in words
+
+
+def test_a_small_kota_can_be_hit_at_national_zoom(visit):
+    visit.open()
+    visit.page.mouse.click(*visit.point(110.2193, -7.4747))
+    visit.page.locator(".card", has_text="Kota Magelang").wait_for()
+
+
+def test_the_sea_ends_the_selection(visit):
+    visit.open("?tempat=51.71")
+    visit.page.locator(".card", has_text="Kota Denpasar").wait_for()
+    visit.page.mouse.click(*visit.point(115.2, -9.0))
+    visit.page.locator(".card", has_text="Klik daerah di peta").wait_for()
+
+
+def test_the_legend_highlights_its_class_and_fades_the_rest(visit):
+    visit.open()
+    visit.frame.get_by_role("button", name="Baru pada 2025").hover()
+    faded = "chart.layer.paths.filter((path) => path.options.fillOpacity < 1).length"
+    visit.wait_for_map(f"{faded} === 514 - 33")
+    visit.page.mouse.move(5, 5)
+    visit.wait_for_map(f"{faded} === 0")
+
+
+def test_provinces_show_their_share(visit):
+    visit.open("?tingkat=provinsi&tahun=2024&bahasa=en")
+    assert visit.map("chart.layer.ids.length") == 38
+    visit.page.mouse.move(*visit.point(120.2, -4.2))
+    tooltip = visit.frame.locator(".choropleth-tooltip")
+    tooltip.wait_for(state="visible")
+    assert "19 of 24 local governments" in tooltip.inner_text()
+
+
+@pytest.mark.parametrize(
+    "query", ["?tahun=1990", "?provinsi=99,<b>x</b>", "?tahun=%00%ff&tempat=%27%22", "?dasar=&x=y"]
+)
+def test_a_bad_address_shows_the_page(visit, query):
+    visit.open(query)
+    visit.page.locator(".finding").wait_for()
+    assert visit.page.get_by_text("Traceback").count() == 0
+    assert visit.page.locator("b", has_text="x").count() == 0
+
+
+def test_when_the_shapes_cannot_be_fetched_the_page_says_so(visit):
+    visit.page.route("**/shapes.json", lambda route: route.abort())
+    visit.page.goto(visit.app)
+    visit.frame.get_by_text("Peta tidak dapat dimuat").wait_for()
+    visit.page.locator(".numbers").first.wait_for()
+
+
+def test_classes_that_do_not_fit_leave_the_last_good_picture(visit):
+    visit.open()
+    classes = visit.map("chart.state.classes")
+    for change in ("classes: '01'", "classes: 'x'.repeat(514)", "layer: 'none'", "measure: 'none'"):
+        visit.map(f"choropleth.update({{...chart.state, {change}}})")
+    assert visit.map("chart.state.classes") == classes
+    assert len([error for error in visit.errors if "the last picture stays" in error]) == 4
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_runs_out_of_the_window(new_visit, width, language, scheme):
+    visit = new_visit(width, scheme).open(f"?bahasa={language}")
+    assert visit.page.evaluate("document.scrollingElement.scrollWidth") <= width
+    assert visit.map("document.documentElement.scrollWidth") <= width
+    assert visit.map("document.documentElement.dataset.theme") == scheme
+    assert visit.map("document.documentElement.lang") == language

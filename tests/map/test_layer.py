@@ -1,0 +1,63 @@
+"""The Folium elements: what reaches the browser, and what is refused before."""
+
+import json
+import re
+
+import pytest
+from streamlit_folium import generate_js_hash, generate_leaflet_string
+
+from mpp_geo.errors import MapError
+from mpp_geo.map.layer import BareMap, Choropleth, ChoroplethState, Sources, make_state
+
+SOURCES = Sources("../../map/1/map.js", "../../map/2/map.css", "../../map/3/shapes.json", "../../map/4/styles.json")
+NASTY = "</script>'\"`${alert(1)}\u2028" + "x" * 500
+
+
+def script_of(element):
+    element.get_root().render()
+    return generate_leaflet_string(element)
+
+
+def bare_map():
+    bare = BareMap(SOURCES)
+    Choropleth(SOURCES, "failed").add_to(bare)
+    return bare
+
+
+def test_the_maps_script_is_constant_so_that_the_frame_is_never_rebuilt():
+    assert generate_js_hash(script_of(bare_map()), "map") == generate_js_hash(script_of(bare_map()), "map")
+
+
+def test_nothing_is_loaded_from_another_host():
+    bare = bare_map()
+    assert "http" not in script_of(bare)
+    assert [link for _, link in (*bare.default_js, *bare.default_css)] == [SOURCES.script, SOURCES.stylesheet]
+
+
+def test_values_travel_as_json_and_hostile_text_cannot_leave_it():
+    state = ChoroplethState({"name": NASTY, "classes": "01"})
+    state.add_to(BareMap(SOURCES))
+    script = generate_leaflet_string(state)
+    assert "</script>" not in script
+    sent = re.search(r"choropleth\.update\((.*)\);", script).group(1)
+    assert json.loads(sent)["name"] == NASTY
+
+
+def test_a_change_of_state_is_small():
+    state = make_state("status", "regions", "0" * 514, shapes=514, keys="0123", step=2024, selected="73.71", focus=None)
+    element = ChoroplethState(state)
+    element.add_to(BareMap(SOURCES))
+    assert len(generate_leaflet_string(element)) < 1000
+
+
+@pytest.mark.parametrize(
+    ("classes", "says"),
+    [
+        ("01", "2 classes for 3 shapes"),
+        ("0123", "4 classes for 3 shapes"),
+        ("01x", "class 'x' does not exist; allowed"),
+    ],
+)
+def test_classes_that_do_not_fit_are_refused_before_they_are_sent(classes, says):
+    with pytest.raises(MapError, match=says):
+        make_state("status", "regions", classes, shapes=3, keys="01")

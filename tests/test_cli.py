@@ -1,0 +1,74 @@
+"""The command line, as a person runs it."""
+
+import csv
+import json
+import subprocess
+import sys
+
+import pytest
+from typer.testing import CliRunner
+
+from mpp_geo.cli import app
+from mpp_geo.paths import ROOT
+
+
+def run(*arguments):
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def test_summary_prints_the_known_answers_as_json():
+    counts = json.loads(run("summary", "--year", 2023, "--json").stdout)
+    assert (counts["year"], counts["basis"], counts["units"]) == (2023, "inaugurated", 509)
+    assert (counts["covered"], counts["new"]) == (173, 70)
+    assert (counts["java"]["covered"], counts["beyond_java"]["covered"]) == (82, 91)
+    assert counts["population"] == 284_973_643
+    assert counts["population_covered"] == 156_759_795
+
+
+def test_summary_does_not_import_streamlit_or_geometry():
+    script = "import sys; from mpp_geo.cli import app; app(['summary', '--json'], standalone_mode=False);"
+    script += "print(sorted({'streamlit', 'geopandas', 'shapely', 'folium', 'altair'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["summary", "--year", "1990"], "year '1990' does not exist; allowed: 2017 to 2025"),
+        (["summary", "--basis", "planned"], "allowed: inaugurated, serving"),
+        (["summary", "--province", "99"], "province '99' does not exist"),
+        (["export", "--format", "doc", "-o", "x"], "format 'doc' does not exist; allowed: csv, geojson"),
+        (["export", "--format", "csv", "--table", "x", "-o", "x"], "table 'x' does not exist; allowed: mpp, coverage"),
+        (["export", "--format", "csv", "-o", "/nowhere/x.csv"], "cannot write /nowhere/x.csv: No such file"),
+    ],
+)
+def test_what_does_not_exist_is_one_clear_line(arguments, says):
+    done = run(*arguments)
+    assert done.exit_code == 2
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_export_writes_the_rows_of_the_selection(tmp_path):
+    path = tmp_path / "mpp.csv"
+    done = run("export", "--format", "csv", "--year", 2022, "--province", 73, "-o", path)
+    assert done.stdout == f"{path}: 7 rows\n"
+    rows = list(csv.DictReader(path.read_text().splitlines()))
+    assert [row["province_code"] for row in rows] == ["73"] * 7
+    assert all(row["licence"] == "CC-BY-4.0" and "Kemendagri" in row["attribution"] for row in rows)
+
+
+def test_build_check_says_what_differs(source, tmp_path):
+    (tmp_path / "product").mkdir()
+    done = run("build", "--check", "--source", source, "--product", tmp_path / "product")
+    assert done.exit_code == 1
+    assert "mpp.csv: missing" in done.stderr
+
+
+def test_build_stops_with_the_fault(source, tmp_path):
+    (source / "seats.csv").unlink()
+    done = run("build", "--source", source, "--product", tmp_path / "product")
+    assert done.exit_code == 2
+    assert done.stderr == "seats.csv: the file is missing\n"
+    assert not (tmp_path / "product").exists()
