@@ -1,0 +1,49 @@
+"""What the documents say is run here."""
+
+import re
+import shlex
+import subprocess
+import sys
+
+import pytest
+
+from mpp_geo.paths import ROOT
+
+COMMANDS = [
+    line
+    for block in re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), flags=re.DOTALL)
+    for line in block.splitlines()
+    if line.startswith("python ")
+]
+
+
+def test_the_readme_has_commands():
+    assert len(COMMANDS) >= 4
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_of_the_readme_runs(command, tmp_path):
+    words = shlex.split(command)
+    if "-o" in words:
+        words[words.index("-o") + 1] = str(tmp_path / words[words.index("-o") + 1])
+    done = subprocess.run([sys.executable, *words[1:]], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_what_a_document_names_is_there(document):
+    text = (ROOT / document).read_text(encoding="utf-8")
+    named = re.findall(r"`([\w./-]+\.(?:py|csv|yaml|json|po|md|txt|toml))`", text) + re.findall(
+        r"\]\(([\w./]+)\)", text
+    )
+    homes = (ROOT, ROOT / "mpp_geo", ROOT / "data" / "product")
+    assert named
+    assert [name for name in named if not any((home / name).exists() for home in homes)] == []
+
+
+def test_make_targets_that_the_documents_name_exist():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    texts = " ".join((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md"))
+    targets = set(re.findall(r"`make (\w+)`|^make (\w+)", texts, flags=re.MULTILINE))
+    for target in {name for pair in targets for name in pair if name}:
+        assert re.search(rf"^{target}:", makefile, flags=re.MULTILINE), target
