@@ -6,6 +6,7 @@ Heavy libraries are imported inside the commands that need them: `summary` must 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -14,12 +15,15 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from mpp_geo import paths
-from mpp_geo.errors import MppGeoError
+from mpp_geo.errors import DataError, Fault, MppGeoError
 from mpp_geo.selection import Selection, as_basis
 
 app = typer.Typer(
     help="MPP Geo: Mal Pelayanan Publik in Indonesia, by year.", no_args_is_help=True, add_completion=False
 )
+
+# Text that a command reads whole; a hundred thousand names have three million characters.
+MAX_INPUT = 10_000_000
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -107,6 +111,29 @@ def export(
 
     written = write_export(_select(year, basis, province), file_format, table, output)
     typer.echo(f"{output}: {written} rows")
+
+
+@app.command()
+@_report_errors
+def reconcile() -> None:
+    """Print our count at the date of each official total, with the difference, as CSV."""
+    path = paths.PRODUCT / "reconciliation.csv"
+    if not path.is_file():
+        raise DataError([Fault(path.name, "the file is missing; run `python -m mpp_geo build`")])
+    typer.echo(path.read_text(encoding="utf-8"), nl=False)
+
+
+@app.command()
+@_report_errors
+def match() -> None:
+    """Read names from standard input, one a line, and print CSV: input, region_code, region_name, score, status."""
+    from mpp_geo import names
+
+    lines = sys.stdin.buffer.read(MAX_INPUT + 1).decode("utf-8", errors="replace")
+    if len(lines) > MAX_INPUT:
+        raise DataError([Fault("standard input", f"at most {MAX_INPUT:,} characters are read")])
+    table = names.match_table(names.read_name_index(), lines.splitlines())
+    typer.echo(table.to_csv(index=False, lineterminator="\n"), nl=False)
 
 
 def _select(year: int | None, basis: str, provinces: list[str] | None) -> Selection:

@@ -15,5 +15,5 @@ _FOLDER = Path(__file__).parent / "schemas"
 def read_schemas() -> dict[str, dict[str, Any]]:
     """Return the descriptors of all product files by file name; nobody may change them."""
     tables = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(_FOLDER.glob("*.resource.yaml"))]
-    shapes = yaml.safe_load((_FOLDER / "shapes.yaml").read_text(encoding="utf-8"))
-    return {descriptor["path"]: descriptor for descriptor in (*tables, *shapes)}
+    files = yaml.safe_load((_FOLDER / "files.yaml").read_text(encoding="utf-8"))
+    return {descriptor["path"]: descriptor for descriptor in (*tables, *files)}

@@ -15,7 +15,12 @@ from mpp_geo.schema import read_schemas
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
-_MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
+_MEDIA_TYPES = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "parquet": "application/vnd.apache.parquet",
+    "md": "text/markdown",
+}
 
 
 @dataclass(frozen=True)

@@ -17,16 +17,32 @@ import pyogrio
 
 from mpp_geo import boundaries, dates, regions
 from mpp_geo.build import geometry
+from mpp_geo.build.corrections import apply_corrections
 from mpp_geo.build.datapackage import ProductFile, describe_product
+from mpp_geo.build.report import explain_use, write_report
 from mpp_geo.build.source import Descriptor, read_descriptor, read_table
 from mpp_geo.errors import DataError, Fault
-from mpp_geo.evidence import Decision, Statement, decide_all
+from mpp_geo.evidence import Decision, decide_all
 from mpp_geo.mpp import build_mpp
+from mpp_geo.reconcile import reconcile
 
-TABLES = ("evidence", "not_counted", "official_totals", "regions", "region_aliases", "seats")
+TABLES = (
+    "evidence",
+    "corrections",
+    "not_counted",
+    "official_totals",
+    "reconciliation_reasons",
+    "regions",
+    "region_aliases",
+    "seats",
+)
 SHAPES = ("boundaries_source", "neighbours_source")
 
-_DATE_COLUMNS = {"evidence": ("date", "source_date"), "official_totals": ("date",)}
+_DATE_COLUMNS = {
+    "evidence": ("date", "source_date"),
+    "official_totals": ("date",),
+    "reconciliation_reasons": ("from_date", "to_date"),
+}
 # Which columns of a table hold codes of regions, and whether a province's code may stand there too.
 _CODE_COLUMNS = {"evidence": True, "not_counted": True, "region_aliases": False, "seats": True}
 
@@ -55,6 +71,8 @@ def read_source(folder: Path) -> Source:
     for name in TABLES:
         tables[name], found = read_table(descriptors[name])
         faults += found
+    if not faults:
+        tables["evidence"] = apply_corrections(tables["evidence"], tables["corrections"])
     faults += _check_dates(tables)
     faults += _check_codes(tables)
     if faults:
@@ -160,29 +178,25 @@ def _make_shapes(source: Source) -> dict[str, bytes]:
 
 
 def _make_tables(source: Source, decisions: list[Decision]) -> dict[str, bytes]:
-    """Return the MPP, and the evidence with what each statement decided."""
+    """Return the MPP, the evidence with what each statement decided, the reconciliation and the report."""
     places = source.tables["regions"].rename(
         columns={"code": "region_code", "name": "region_name", "province": "province_name"}
     )
     mpp = build_mpp(decisions, places, source.tables["not_counted"])
-    evidence = source.tables["evidence"].assign(use=lambda rows: rows["evidence_id"].map(_uses(decisions)))
-    return {"mpp.csv": to_csv(mpp), "evidence.csv": to_csv(evidence)}
-
-
-def _uses(decisions: list[Decision]) -> dict[str, str]:
-    """Return, by statement, what it decided: the words of the column `use`."""
-    uses: dict[str, list[str]] = {}
-    for decision in decisions:
-        for statement in decision.statements:
-            uses[statement.evidence_id] = []
-        chosen: dict[str, Statement | None] = {"inaugurated": decision.inaugurated, "serving": decision.serving}
-        chosen |= {str(figure): statement for figure, statement in decision.figures.items()}
-        for word, deciding in chosen.items():
-            if deciding is not None:
-                uses[deciding.evidence_id].append(word)
-        for repeat, _ in decision.repeats:
-            uses[repeat.evidence_id] = ["repeat"]
-    return {evidence_id: " ".join(words) or "support" for evidence_id, words in uses.items()}
+    uses = {key: value for decision in decisions for key, value in explain_use(decision).items()}
+    identifiers = source.tables["evidence"]["evidence_id"]
+    evidence = source.tables["evidence"].assign(
+        use=[uses[identifier][0] for identifier in identifiers],
+        use_reason=[uses[identifier][1] for identifier in identifiers],
+    )
+    totals = reconcile(source.tables["official_totals"], mpp, source.tables["reconciliation_reasons"])
+    names = dict(zip(mpp["unit_code"], mpp["unit_name"], strict=True))
+    return {
+        "mpp.csv": to_csv(mpp),
+        "evidence.csv": to_csv(evidence),
+        "reconciliation.csv": to_csv(totals),
+        "report.md": write_report(decisions, names, totals),
+    }
 
 
 def to_csv(frame: pd.DataFrame) -> bytes:
