@@ -129,11 +129,52 @@ def match() -> None:
     """Read names from standard input, one a line, and print CSV: input, region_code, region_name, score, status."""
     from mpp_geo import names
 
-    lines = sys.stdin.buffer.read(MAX_INPUT + 1).decode("utf-8", errors="replace")
-    if len(lines) > MAX_INPUT:
-        raise DataError([Fault("standard input", f"at most {MAX_INPUT:,} characters are read")])
-    table = names.match_table(names.read_name_index(), lines.splitlines())
+    table = names.match_table(names.read_name_index(), _read_text(Path("-")).splitlines())
     typer.echo(table.to_csv(index=False, lineterminator="\n"), nl=False)
+
+
+@app.command()
+@_report_errors
+def ingest(
+    file: Annotated[Path, typer.Argument(help="Text of a press release or report; - for standard input.")],
+    date: Annotated[str | None, typer.Option(help="Date of the event, when the text does not say it.")] = None,
+    url: Annotated[str, typer.Option(help="Address of the page.")] = "",
+    publisher: Annotated[str, typer.Option(help="Who published the page.")] = "",
+    title: Annotated[str, typer.Option(help="Title of the page.")] = "",
+) -> None:
+    """Read the text of a release and print evidence rows as CSV; what cannot be placed goes to standard error."""
+    from mpp_geo import ingest as reader
+    from mpp_geo.dates import check_partial_date
+    from mpp_geo.names import read_name_index
+
+    if date is not None:
+        try:
+            check_partial_date(date)
+        except ValueError as error:
+            raise DataError([Fault("--date", str(error), value=date)]) from None
+    page = reader.Page(date, url, publisher, title)
+    release = reader.read_release(_read_text(file), read_name_index(), page)
+    typer.echo(release.rows.to_csv(index=False, lineterminator="\n"), nl=False)
+    for unplaced in release.unplaced:
+        typer.echo(str(unplaced), err=True)
+    if release.unplaced:
+        raise typer.Exit(1)
+
+
+def _read_text(file: Path) -> str:
+    """Return the text of a file or of standard input; raises DataError when it is missing, too large or not UTF-8."""
+    try:
+        with sys.stdin.buffer if str(file) == "-" else file.open("rb") as source:
+            raw = source.read(MAX_INPUT + 1)
+    except OSError as error:
+        raise DataError([Fault(str(file), error.strerror or "not readable")]) from None
+    if len(raw) > MAX_INPUT:
+        raise DataError([Fault(str(file), f"at most {MAX_INPUT:,} bytes are read")])
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = raw[: error.start].count(b"\n") + 1
+        raise DataError([Fault(str(file), f"byte {error.start} is not UTF-8", row=row)]) from None
 
 
 def _select(year: int | None, basis: str, provinces: list[str] | None) -> Selection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,3 +18,15 @@ def read_schemas() -> dict[str, dict[str, Any]]:
     tables = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(_FOLDER.glob("*.resource.yaml"))]
     files = yaml.safe_load((_FOLDER / "files.yaml").read_text(encoding="utf-8"))
     return {descriptor["path"]: descriptor for descriptor in (*tables, *files)}
+
+
+def describe_columns(columns: Sequence[str]) -> list[dict[str, Any]]:
+    """Return what is stated about each column of a download, in the order given.
+
+    Raises KeyError for a column that no schema describes: a download may have none.
+    """
+    stated = yaml.safe_load((_FOLDER / "exports.yaml").read_text(encoding="utf-8"))
+    for path in ("provinces.csv", "regions.csv", "mpp.csv"):
+        stated = [*read_schemas()[path]["schema"]["fields"], *stated]
+    described = {field["name"]: field for field in reversed(stated)}
+    return [described[column] for column in columns]

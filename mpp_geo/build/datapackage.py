@@ -72,7 +72,7 @@ def _describe(schema: dict[str, Any], content: bytes, given: dict[str, dict[str,
     parents = [given[name] for name in schema["inherits"]]
     resource = {
         "name": schema["name"],
-        **({"type": "table"} if ending == "csv" else {}),
+        "type": "table" if ending == "csv" else "file",
         "path": schema["path"],
         "title": schema["title"],
         "description": " ".join(schema["description"].split()),

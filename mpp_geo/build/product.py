@@ -19,7 +19,7 @@ from mpp_geo import boundaries, dates, regions
 from mpp_geo.build import geometry
 from mpp_geo.build.corrections import apply_corrections
 from mpp_geo.build.datapackage import ProductFile, describe_product
-from mpp_geo.build.report import explain_use, write_report
+from mpp_geo.build.report import explain_use, table_conflicts, write_report
 from mpp_geo.build.source import Descriptor, read_descriptor, read_table
 from mpp_geo.errors import DataError, Fault
 from mpp_geo.evidence import Decision, decide_all
@@ -194,6 +194,7 @@ def _make_tables(source: Source, decisions: list[Decision]) -> dict[str, bytes]:
     return {
         "mpp.csv": to_csv(mpp),
         "evidence.csv": to_csv(evidence),
+        "conflicts.csv": to_csv(table_conflicts(decisions, names)),
         "reconciliation.csv": to_csv(totals),
         "report.md": write_report(decisions, names, totals),
     }

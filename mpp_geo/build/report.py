@@ -49,6 +49,22 @@ def _say_why_not(statement: Statement, decision: Decision) -> str:
     return "; ".join(reasons)
 
 
+def table_conflicts(decisions: Iterable[Decision], names: dict[str, str]) -> pd.DataFrame:
+    """Return `unit_code`, `unit_name`, `about`, `sides`, `taken`: every conflict with both sides and what was taken."""
+    rows = [
+        {
+            "unit_code": decision.region_code,
+            "unit_name": names[decision.region_code],
+            "about": conflict.about,
+            "sides": " / ".join(f"{value} ({', '.join(ids)})" for value, ids in conflict.sides),
+            "taken": say_taken(conflict, decision),
+        }
+        for decision in decisions
+        for conflict in decision.conflicts
+    ]
+    return pd.DataFrame(rows, columns=["unit_code", "unit_name", "about", "sides", "taken"])
+
+
 def write_report(decisions: Iterable[Decision], names: dict[str, str], reconciliation: pd.DataFrame) -> bytes:
     """Return the report as Markdown.
 
@@ -62,30 +78,18 @@ def write_report(decisions: Iterable[Decision], names: dict[str, str], reconcili
         As `mpp_geo.reconcile.reconcile` gives it.
     """
     decisions = list(decisions)
+    conflicts = table_conflicts(decisions, names)
     parts = [
         "# What the build decided",
         "Written by `python -m mpp_geo build`; the rules stand at the top of `mpp_geo/evidence.py`.",
         "## Conflicts\n\nStatements that cannot all be right. The rules choose; both sides stay visible.",
-        _table(("MPP", "about", "sides", "taken"), _conflict_rows(decisions, names)),
+        _table(("code", "MPP", "about", "sides", "taken"), list(conflicts.itertuples(index=False, name=None))),
         "## Statements that decide nothing\n\nThey are listed with their MPP; each with the reason.",
         _table(("evidence", "MPP", "use", "reason"), _unused_rows(decisions, names)),
         "## Official totals\n\nOur count less the stated one, where they differ.",
         _table(("date", "area", "kind", "stated", "ours", "difference", "reason"), _total_rows(reconciliation)),
     ]
     return ("\n\n".join(parts) + "\n").encode()
-
-
-def _conflict_rows(decisions: list[Decision], names: dict[str, str]) -> list[tuple[str, ...]]:
-    return [
-        (
-            names[decision.region_code],
-            conflict.about,
-            " / ".join(f"{value} ({', '.join(ids)})" for value, ids in conflict.sides),
-            say_taken(conflict, decision),
-        )
-        for decision in decisions
-        for conflict in decision.conflicts
-    ]
 
 
 def say_taken(conflict: Conflict, decision: Decision) -> str:

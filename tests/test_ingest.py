@@ -1,0 +1,223 @@
+"""Texts of releases, as a ministry and the press write them."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mpp_geo import ingest, release_text
+from mpp_geo.errors import DataError
+from mpp_geo.names import read_name_index
+
+INDEX = read_name_index()
+JUNE_2024 = {
+    "12.23": ("31", "160"), "13.04": ("14", "103"), "14.01": ("17", "264"), "15.05": ("18", "99"),
+    "17.02": ("25", "95"), "32.01": ("28", "86"), "32.12": ("31", "160"), "35.17": ("12", "52"),
+    "35.16": ("29", "155"), "52.72": ("13", "76"), "53.02": ("19", "140"), "62.10": ("22", "123"),
+    "74.04": ("11", "76"), "74.01": ("13", "99"), "73.17": ("17", "102"),
+}  # fmt: skip
+
+NUMBERED = """JAKARTA - Menteri PANRB meresmikan 15 Mal Pelayanan Publik (MPP), Senin (24/6/2024). Total kini 206 MPP.
+
+Berikut daftarnya:
+1. Kabupaten Labuhanbatu Utara (31 instansi dan 160 layanan)
+2. Kabupaten Tanah Datar dengan 14 instansi dan 103 layanan
+3. Kab. Kampar: 17 instansi, 264 layanan
+4. MPP Kabupaten Muaro Jambi – 99 layanan dari 18 instansi
+5. Kabupaten Rejang Lebong, Bengkulu (25 instansi, 95 layanan)
+6. Kab. Bogor memiliki 28 instansi dan 86 jenis layanan
+7. Kabupaten Indramayu (31 instansi/160 layanan)
+8. Jombang (12 instansi, 52 layanan)
+9. Kabupaten Mojokerto (29 instansi, 155 layanan)
+10. Kota Bima (13 instansi, 76 layanan)
+11. Timor Tengah Selatan (19 instansi, 140 layanan)
+12. Gunung Mas (22 instansi, 123 layanan)
+13. Kabupaten Buton (11 instansi, 76 layanan)
+14. Kolaka (13 instansi, 99 layanan)
+15. Kabupaten Luwu (17 instansi, 102 layanan)
+"""
+RUNNING = """Jakarta (24/6/2024) - Sebanyak 15 MPP diresmikan. MPP Kabupaten Labuhanbatu Utara memiliki 31 \
+instansi dan 160 layanan; Kabupaten Tanah Datar 14 instansi dan 103 layanan; Kampar 17 instansi dan \
+264 layanan; Muaro Jambi 18 instansi dan 99 layanan; Rejang Lebong 25 instansi dan 95 layanan. MPP \
+Kabupaten Bogor menghadirkan 86 layanan dari 28 instansi. MPP Kabupaten Indramayu 160 layanan dari \
+31 instansi, sedangkan lainnya menyusul dalam daftar ini. MPP Kab. Jombang menghadirkan 52 layanan \
+dari 12 instansi. Kabupaten Mojokerto (29 instansi, 155 layanan), Kota Bima (13 instansi, 76 \
+layanan), Timor Tengah Selatan (19 instansi, 140 layanan), dan Gunung Mas (22 instansi, 123 \
+layanan). MPP Kabupaten Buton dengan 11 instansi dan 76 layanan. MPP Kabupaten Kolaka dengan 13 \
+instansi dan 99 layanan. MPP Kabupaten Luwu dengan 17 instansi dan 102 layanan.
+"""
+ENGLISH = """The minister inaugurated public service malls on 24 June 2024, bringing the total to 206.
+- North Labuhanbatu Regency: 31 agencies and 160 services
+- Tanah Datar Regency (14 agencies, 103 services)
+- Kampar Regency with 264 services from 17 agencies
+- Muaro Jambi Regency: 18 institutions, 99 types of services
+- Rejang Lebong Regency: 25 agencies, 95 services
+- Bogor Regency: 28 agencies, 86 services
+- Indramayu Regency: 31 agencies, 160 services
+- Jombang Regency: 12 agencies, 52 services
+- Mojokerto Regency: 29 agencies, 155 services
+- Bima City: 13 agencies, 76 services
+- South Central Timor Regency: 19 agencies, 140 services
+- Gunung Mas Regency: 22 agencies, 123 services
+- Buton Regency: 11 agencies, 76 services
+- Kolaka Regency: 13 agencies, 99 services
+- Luwu Regency: 17 agencies, 102 services
+"""
+
+
+def read(text, **page):
+    return ingest.read_release(text, INDEX, ingest.Page(**page))
+
+
+def figures(release):
+    return {row.region_code: (row.agencies, row.services) for row in release.rows.itertuples()}
+
+
+def reasons(release):
+    return [entry.reason for entry in release.unplaced]
+
+
+@pytest.mark.parametrize("text", [NUMBERED, ENGLISH], ids=["numbered", "english"])
+def test_the_batch_of_june_2024_comes_back_whole(text):
+    release = read(text)
+    assert figures(release) == JUNE_2024
+    assert set(release.rows["date"]) == {"2024-06-24"}
+    assert set(release.rows["event"]) == {"inaugurated"}
+    assert release.unplaced == ()
+
+
+def test_the_batch_in_running_text_is_read_and_nothing_is_invented():
+    release = read(RUNNING)
+    stated = figures(release)
+    assert set(stated) <= set(JUNE_2024)
+    assert all(stated[code] == JUNE_2024[code] for code in stated if stated[code] != ("", ""))
+    missing = set(JUNE_2024) - set(stated)
+    assert len(missing) == len([reason for reason in reasons(release) if reason == "announced, not held"]) <= 1
+
+
+def test_rows_are_ready_to_append():
+    release = read(NUMBERED, url="https://example.go.id/1", publisher="PANRB", title="Kini 206")
+    assert list(release.rows.columns) == list(ingest.COLUMNS)
+    row = release.rows.iloc[0]
+    assert (row.source_url, row.source_publisher, row.source_title) == ("https://example.go.id/1", "PANRB", "Kini 206")
+    assert (row.evidence_id, row.region_name, row.confidence) == ("", "Kabupaten Labuhanbatu Utara", "medium")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kabupaten Kampar, Muaro Jambi, dan Kota Bima", {"14.01", "15.05", "52.72"}),
+        ("MPP Kabupaten Jombang, Kabupaten Mojokerto serta Kota Madiun", {"35.17", "35.16", "35.77"}),
+        ("MPP DKI Jakarta", {"31"}),
+        ("Bupati Sragen hadir di Kabupaten Sragen bersama tamu dari Bali", {"33.14"}),
+        ("Pemkab Banyuwangi dan Pemkot Surabaya", {"35.10", "35.78"}),
+        ("West Sumbawa Regency and Bogor City", {"52.07", "32.71"}),
+        ("Kabupaten/kota lain menunggu; total 206 MPP di 50 kota", set()),
+    ],
+)
+def test_regions_in_a_sentence(text, expected):
+    release = read(f"Menteri meresmikan pada 21 November 2023: {text}.")
+    assert set(figures(release)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("31 instansi dan 160 layanan", ("31", "160")),
+        ("54 layanan dari 12 instansi", ("12", "54")),
+        ("(20 instansi, 133 layanan)", ("20", "133")),
+        ("dengan 1.024 layanan", ("", "1024")),
+        ("with 1,024 services from 20 agencies", ("20", "1024")),
+        ("instansi: 12, layanan: 80", ("12", "80")),
+        ("20 tenant dan 12 gerai, 35 persen, Rp 5 miliar", ("", "")),
+        ("sekitar 40 layanan", ("", "")),
+        ("12 instansi daerah dan 17 instansi vertikal", ("", "")),
+        ("0 instansi dan 99999 layanan", ("", "")),
+    ],
+)
+def test_figures_in_every_order_and_never_guessed(text, expected):
+    release = read(f"MPP Kabupaten Jombang diresmikan 8 Oktober 2024 {text}")
+    assert figures(release) == {"35.17": expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("1. Bogor (20 instansi)", "'Bogor' fits Kabupaten Bogor (32.01) and Kota Bogor (32.71)"),
+        ("1. Atlantis (20 instansi)", "'Atlantis' is no kabupaten or kota"),
+        (
+            "MPP Kabupaten Surabaya diresmikan",
+            "'Kabupaten Surabaya' is no kabupaten or kota; the nearest: Kota Surabaya",
+        ),
+        ("Kabupaten Luwu dan Kabupaten Buton memiliki 20 instansi", "figures that fit several regions"),
+        ("MPP Kabupaten Luwu akan diresmikan bulan depan", "announced, not held"),
+        ("Luwu Regency's mall will be inaugurated soon; Luwu Regency", "announced, not held"),
+        ("Berikut yang akan diresmikan:\n- Kabupaten Luwu", "announced, not held"),
+        ("MPP Kabupaten Luwu sekitar 40 layanan", "no exact number of services"),
+        ("MPP Kabupaten Luwu: 12 instansi pusat, 17 instansi daerah", "several numbers of agencies"),
+        ("- Kabupaten Luwu (12 instansi)\n- Kabupaten Luwu (13 instansi)", "agencies are given as 12 and as 13; none"),
+        ("Kini ada 12 instansi dan 80 layanan", "figures without a region"),
+    ],
+)
+def test_what_cannot_be_placed_is_said(text, says):
+    release = read(f"Diresmikan 8 Oktober 2024.\n{text}")
+    assert any(says in reason for reason in reasons(release)), reasons(release)
+    assert all(value in ("", "12", "13") for pair in figures(release).values() for value in pair)
+
+
+def test_a_heading_names_the_province_of_the_items_below():
+    release = read("Diresmikan 8 October 2024\nNusa Tenggara Barat:\n- Bima\n- Kota Bima\nKalimantan Selatan: Banjar")
+    assert set(figures(release)) == {"52.72", "63.03"}
+    assert any("'Bima' fits" in reason for reason in reasons(release))
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Senin (24/6/2024)", ["2024-06-24"]),
+        ("21 November 2023", ["2023-11-21"]),
+        ("8 October 2024 and October 9, 2024", ["2024-10-08", "2024-10-09"]),
+        ("5 Mei 2022, 2022-05-06", ["2022-05-05", "2022-05-06"]),
+        ("31/2/2024, 12 Foo 2024, 1 Januari 1999, 3 Juni 2999", []),
+    ],
+)
+def test_dates(text, dates):
+    assert release_text.find_dates(text) == dates
+
+
+def test_a_date_without_a_year_is_no_date_unless_it_is_given():
+    text = "Kamis (27/2) Menteri meresmikan MPP Kabupaten Sragen"
+    assert read(text).rows["date"].tolist() == [""]
+    assert "(27/2) says no year; give the date" in reasons(read(text))
+    assert read(text, date="2020-02-27").rows["date"].tolist() == ["2020-02-27"]
+    assert read(text, date="2020-02-27").unplaced == ()
+
+
+def test_of_several_dates_that_of_the_event_is_taken():
+    text = "Perpres tanggal 5 Oktober 2021 berlaku.\nMPP Kabupaten Sragen diresmikan pada 12 Desember 2024."
+    assert read(text).rows["date"].tolist() == ["2024-12-12"]
+    vague = "Kabupaten Sragen\n5 Oktober 2021\n6 Oktober 2022\nMPP Kabupaten Sragen"
+    assert read(vague).rows["date"].tolist() == [""]
+
+
+def test_an_opening_is_no_inauguration():
+    release = read("MPP Kabupaten Sragen mulai beroperasi 12 Desember 2024.")
+    assert release.rows["event"].tolist() == ["opened"]
+
+
+def test_a_text_that_is_no_release_is_refused():
+    with pytest.raises(DataError, match="it has 1,000,001 characters; at most 1,000,000 are read"):
+        read("x" * 1_000_001)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet=st.sampled_from("Kabupaten otaBgr.,;:()\n 0123456789-MPinsl/&“"), max_size=300))
+def test_any_text_is_read_to_its_end(text):
+    release = read(text)
+    assert set(release.rows["region_code"]) <= {
+        region.code for group in INDEX.official.values() for region in group
+    } | {"31"}
+
+
+def test_hostile_text_is_only_text():
+    release = read("1. <script>alert(1)</script> Kabupaten Luwu (=1+1)\n2. '; DROP TABLE mpp; --")
+    assert set(figures(release)) <= {"73.17"}
