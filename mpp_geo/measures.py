@@ -76,6 +76,12 @@ SHARE = Measure(
     ),
     facts=False,
 )
+YOURS = Measure(
+    "yours",
+    "region",
+    (MapClass("1", "yours.placed", *_ACCENT), MapClass("0", "yours.other", *_NONE)),
+    facts=False,
+)
 MEASURES: dict[Level, Measure] = {measure.level: measure for measure in (STATUS, SHARE)}
 
 # Names of the document's objects by level.
@@ -143,7 +149,7 @@ def make_styles(tables: Tables) -> bytes:
                 for entry in measure.classes
             ],
         }
-        for measure in MEASURES.values()
+        for measure in (*MEASURES.values(), YOURS)
     }
     west, south = tables.regions[["west", "south"]].min()
     east, north = tables.regions[["east", "north"]].max()

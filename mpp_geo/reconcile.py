@@ -36,7 +36,7 @@ def reconcile(totals: pd.DataFrame, mpp: pd.DataFrame, reasons: pd.DataFrame) ->
     Returns
     -------
     DataFrame
-        The totals in order of date with `counted`, `difference` (ours − stated) and `reason`, all as text and empty
+        The totals in order of date with `our_count`, `difference` (ours − stated) and `reason`, all as text and empty
         where unknown. A vague date is compared with the number of that time that is nearest to the stated one.
     """
     days = _counted_days(mpp)
@@ -47,7 +47,7 @@ def reconcile(totals: pd.DataFrame, mpp: pd.DataFrame, reasons: pd.DataFrame) ->
         rows.append(
             {
                 **row._asdict(),
-                "counted": "" if counted is None else str(counted),
+                "our_count": "" if counted is None else str(counted),
                 "difference": "" if difference is None else str(difference),
                 "reason": _explain(row, difference, reasons),
             }

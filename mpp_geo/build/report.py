@@ -114,7 +114,7 @@ def _unused_rows(decisions: list[Decision], names: dict[str, str]) -> list[tuple
 def _total_rows(reconciliation: pd.DataFrame) -> list[tuple[str, ...]]:
     differing = reconciliation[~reconciliation["difference"].isin(["", "0"])]
     return [
-        (row.date, row.area_code, row.kind, row.total, row.counted, row.difference, row.reason)
+        (row.date, row.area_code, row.kind, row.total, row.our_count, row.difference, row.reason)
         for row in each_row(differing)
     ]
 

@@ -22,6 +22,8 @@ from mpp_geo.tables import Tables, read_tables
 TableName = Literal["mpp", "coverage"]
 Format = Literal["csv", "geojson"]
 
+TABLES: tuple[TableName, ...] = get_args(TableName)
+
 # What is asked for when only the format is named.
 DEFAULT_TABLE: dict[Format, TableName] = {"csv": "mpp", "geojson": "coverage"}
 
@@ -45,6 +47,12 @@ def list_rows(tables: Tables, selection: Selection, table: TableName) -> pd.Data
     return rows.assign(
         source_urls=rows["unit_code"].map(addresses).fillna(""), attribution=ATTRIBUTION, licence=LICENCE
     )
+
+
+def list_columns(table: TableName) -> list[str]:
+    """Return the columns of a table's rows, in their order."""
+    tables = read_tables()
+    return [str(column) for column in list_rows(tables, Selection(tables.choices), table).columns]
 
 
 def _addresses(tables: Tables) -> dict[str, str]:

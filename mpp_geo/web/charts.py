@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
@@ -12,6 +13,8 @@ from mpp_geo.texts import Texts
 
 # Java and beyond keep their two colours everywhere; both have 3:1 on white and on the dark page.
 JAVA_COLOUR, BEYOND_COLOUR = "#6B7A90", "#128C84"
+# What stands out: the new, the stated.
+ACCENT_COLOUR = "#D9480F"
 
 
 def chart_years(years: pd.DataFrame, year: int, t: Texts) -> dict[str, Any]:
@@ -56,3 +59,35 @@ def chart_years(years: pd.DataFrame, year: int, t: Texts) -> dict[str, Any]:
     # they are. Its theme takes the place of Altair's configuration.
     layer = {"data": {"values": values}, "mark": specification["mark"], "encoding": specification["encoding"]}
     return {"height": specification["height"], "description": specification["description"], "layer": [layer]}
+
+
+def chart_totals(days: Sequence[str], points: Sequence[tuple[str, int]], t: Texts) -> dict[str, Any]:
+    """Return our cumulative count with the official totals on it, as a Vega-Lite specification.
+
+    Parameters
+    ----------
+    days : sequence of str
+        ISO date of each MPP of ours, in order.
+    points : sequence of (str, int)
+        ISO date and stated total of each official statement.
+    t : Texts
+        The page's language.
+    """
+    ours = [{"date": day, "count": number} for number, day in enumerate(days, start=1)]
+    stated = [{"date": day, "count": total} for day, total in points]
+    x = alt.X("date:T", title=None)
+    y = alt.Y("count:Q", title=None)
+    tooltip = [alt.Tooltip("date:T", title=t("about.date"))]
+    line = (
+        alt.Chart(alt.InlineData(values=ours))
+        .mark_line(color=BEYOND_COLOUR, strokeWidth=2, interpolate="step-after")
+        .encode(x=x, y=y, tooltip=[*tooltip, alt.Tooltip("count:Q", title=t("about.ours"))])
+    )
+    dots = (
+        alt.Chart(alt.InlineData(values=stated))
+        .mark_point(color=ACCENT_COLOUR, size=36, filled=False)
+        .encode(x=x, y=y, tooltip=[*tooltip, alt.Tooltip("count:Q", title=t("about.stated"))])
+    )
+    chart = alt.layer(line, dots).properties(height=300, description=t("about.totals.description"))
+    specification: dict[str, Any] = chart.to_dict()
+    return {name: part for name, part in specification.items() if name not in ("config", "$schema")}

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import streamlit as st
 
-from mpp_geo.map.layer import BareMap, Choropleth, ChoroplethState
+from mpp_geo import measures
+from mpp_geo.map.layer import BareMap, Choropleth, ChoroplethState, make_state
 from mpp_geo.selection import LANGUAGES, Selection
+from mpp_geo.tables import Tables
 from mpp_geo.texts import texts_in
 from mpp_geo.web import memo
 from mpp_geo.web.controls import choose_place
@@ -18,6 +23,30 @@ _FIRST_HEIGHT = 480
 
 def show_map(selection: Selection) -> None:
     """Show the map for a selection; a click on it chooses a place."""
+    _show(_KEY, memo.map_state(selection), on_change=_take_click)
+
+
+def show_regions(tables: Tables, codes: set[str], selection: Selection) -> None:
+    """Show a map of its own with some regions (or DKI Jakarta, whose areas are one unit) picked out."""
+    picked = tables.regions["region_code"].isin(codes) | tables.regions["unit_code"].isin(codes)
+    boxes = tables.regions[picked]
+    focus = [*boxes[["west", "south"]].min(), *boxes[["east", "north"]].max()] if picked.any() else None
+    state = make_state(
+        measures.YOURS.name,
+        measures.LAYERS["region"],
+        "".join("1" if found else "0" for found in picked),
+        shapes=len(picked),
+        keys=[entry.key for entry in measures.YOURS.classes],
+        step=selection.year,
+        language=selection.language,
+        selected=None,
+        focus=focus,
+    )
+    _show("map_yours", state)
+
+
+def _show(key: str, state: dict[str, Any], on_change: Callable[[], None] | None = None) -> None:
+    """Show a choropleth in a state."""
     # The component registers itself with the running server when it is imported, so not before a page runs.
     from streamlit_folium import st_folium
 
@@ -28,12 +57,12 @@ def show_map(selection: Selection) -> None:
     Choropleth(sources, failed).add_to(bare)
     st_folium(
         bare,
-        key=_KEY,
+        key=key,
         height=_FIRST_HEIGHT,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=ChoroplethState(memo.map_state(selection)),
-        on_change=_take_click,
+        feature_group_to_add=ChoroplethState(state),
+        on_change=on_change,
     )
 
 

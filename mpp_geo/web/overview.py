@@ -26,7 +26,7 @@ def table_groups(tables: Tables, selection: Selection, t: Texts) -> str:
         for name, row in named
     ]
     heads = ["table.island", "table.units", "table.covered", "table.new", "table.share", "table.people"]
-    return _html_table([t(head) for head in heads], body)
+    return html_table([t(head) for head in heads], body)
 
 
 def table_years(tables: Tables, selection: Selection, t: Texts) -> str:
@@ -37,11 +37,11 @@ def table_years(tables: Tables, selection: Selection, t: Texts) -> str:
         years.setdefault(row.year, []).append(row.covered)
     body = [[str(year), *map(t.number, (*counts, sum(counts)))] for year, counts in years.items()]
     heads = ["table.year", "table.java", "table.beyond", "table.total"]
-    return _html_table([t(head) for head in heads], body, t("table.years"))
+    return html_table([t(head) for head in heads], body, t("table.years"))
 
 
-def _html_table(heads: list[str], body: list[list[str]], caption: str = "") -> str:
-    """Return a table whose first column names the row."""
+def html_table(heads: list[str], body: list[list[str]], caption: str = "", *, kind: str = "numbers") -> str:
+    """Return a table whose first column names the row; `kind` is numbers (set to the right) or words."""
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     rows = "".join(
         f'<tr><th scope="row">{escape(first)}</th>' + "".join(f"<td>{escape(text)}</td>" for text in rest) + "</tr>"
@@ -49,4 +49,4 @@ def _html_table(heads: list[str], body: list[list[str]], caption: str = "") -> s
     )
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     body_rows = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
-    return f'<div class="tables"><table class="numbers">{title}{body_rows}</table></div>'
+    return f'<div class="tables"><table class="numbers {kind}">{title}{body_rows}</table></div>'

@@ -6,16 +6,25 @@ import pandas as pd
 import streamlit as st
 
 from mpp_geo import coverage
-from mpp_geo.export.files import make_file
+from mpp_geo.export.files import TABLES, list_columns, make_file
 from mpp_geo.selection import Selection, to_file_stem
 from mpp_geo.tables import Tables
 from mpp_geo.texts import Texts
 from mpp_geo.web import memo
+from mpp_geo.web.about import show_about
+from mpp_geo.web.overview import html_table
+from mpp_geo.web.yours import show_yours
 
 
 def show_views(tables: Tables, selection: Selection, t: Texts) -> None:
     """Show the views as tabs."""
-    shows = {"overview": show_overview, "table": show_table, "download": show_downloads, "about": show_about}
+    shows = {
+        "overview": show_overview,
+        "table": show_table,
+        "download": show_downloads,
+        "yours": show_yours,
+        "about": show_about,
+    }
     tabs = st.tabs([t(f"tab.{name}") for name in shows], on_change="rerun")
     for tab, show in zip(tabs, shows.values(), strict=True):
         if tab.open:
@@ -73,15 +82,8 @@ def show_downloads(tables: Tables, selection: Selection, t: Texts) -> None:
         on_click="ignore",
     )
     st.caption(t("download.note"))
-
-
-def show_about(tables: Tables, selection: Selection, t: Texts) -> None:
-    """Show what is counted, how, and from what."""
-    st.markdown(
-        t(
-            "about.text",
-            units=t.number(len(tables.units)),
-            statements=t.number(len(tables.evidence)),
-            counted=t.number(int(tables.mpp["counted"].sum())),
-        )
-    )
+    with st.expander(t("download.columns"), on_change="rerun") as guide:
+        if guide.open:
+            columns = dict.fromkeys(column for table in TABLES for column in list_columns(table))
+            body = [[column, t(f"column.{column}")] for column in columns]
+            st.html(html_table([t("download.column"), t("download.meaning")], body, kind="words"))

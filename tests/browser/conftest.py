@@ -90,7 +90,7 @@ class Visit:
 
     @property
     def frame(self):
-        return self.page.frame_locator('iframe[title^="streamlit_folium"]')
+        return self.page.frame_locator('iframe[title^="streamlit_folium"]').first
 
     def map(self, expression):
         """Evaluate JavaScript where `chart` is the map's choropleth."""

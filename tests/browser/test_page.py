@@ -173,3 +173,32 @@ def test_nothing_runs_out_of_the_window(new_visit, width, language, scheme):
     assert visit.map("document.documentElement.scrollWidth") <= width
     assert visit.map("document.documentElement.dataset.theme") == scheme
     assert visit.map("document.documentElement.lang") == language
+
+
+def test_i_can_paste_a_release_and_see_its_rows_and_places(visit):
+    visit.open()
+    visit.page.get_by_role("tab", name="Data Anda").click()
+    items = ("1. Kab. Kampar (17 instansi, 264 layanan)", "2. Bogor", "3. <img src=x onerror=alert(1)>")
+    visit.page.get_by_role("textbox", name="Tempel teks").fill("\n".join(("Diresmikan 24 Juni 2024", *items)))
+    visit.page.get_by_role("button", name="Baca teks").click()
+    visit.page.get_by_text("1 baris siap ditambahkan").wait_for()
+    card = visit.page.locator(".card", has_text="Tidak dapat ditempatkan (2)")
+    card.wait_for()
+    assert "fits Kabupaten Bogor (32.01) and Kota Bogor (32.71)" in card.inner_text()
+    assert card.locator("img").count() == 0
+    visit.page.frame_locator('iframe[title^="streamlit_folium"]').nth(1).get_by_text("Disebut di teks").wait_for()
+
+
+def test_i_can_see_how_our_count_stands_beside_the_ministrys(visit):
+    visit.open("?bahasa=en")
+    visit.page.get_by_role("tab", name="About the data").click()
+    visit.page.get_by_role("heading", name="Our count beside the official totals").wait_for()
+    visit.page.get_by_role("heading", name="Statements that conflict (20)").wait_for()
+    visit.page.locator(".words", has_text="107 (E0014) / 95 (E0015)").wait_for()
+
+
+def test_each_column_of_a_download_is_explained_beside_it(visit):
+    visit.open()
+    visit.page.get_by_role("tab", name="Unduh").click()
+    visit.page.get_by_text("Arti tiap kolom").click()
+    visit.page.locator(".words", has_text="Jumlah layanan menurut keterangan terbaru").wait_for()

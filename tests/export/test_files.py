@@ -10,6 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mpp_geo.export import files
+from mpp_geo.schema import describe_columns
+from mpp_geo.selection import LANGUAGES
+from mpp_geo.texts import texts_in
 
 
 def test_csv_reads_back_with_codes_as_text_and_unknown_as_empty(newest, tables):
@@ -55,3 +58,11 @@ def test_geojson_says_unknown_as_null(newest):
         "new", "earlier", "serving", "none",
     }  # fmt: skip
     assert any(feature["properties"]["services"] is None for feature in document["features"])
+
+
+@pytest.mark.parametrize("table", files.TABLES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_column_of_a_download_is_explained_in_the_schema_and_in_both_languages(table, language):
+    columns = files.list_columns(table)
+    assert [field["name"] for field in describe_columns(columns)] == columns
+    assert all(f"column.{column}" in texts_in(language).messages for column in columns)

@@ -112,7 +112,7 @@ def test_both_languages():
     assert "By the end of 2025, 304 of 509 local governments had an MPP (60%); 65% of these lie beyond Java." in texts(
         page
     )
-    assert [tab.label for tab in page.tabs] == ["Overview", "Table", "Download", "About the data"]
+    assert [tab.label for tab in page.tabs] == ["Overview", "Table", "Download", "Your data", "About the data"]
 
 
 def test_a_view_that_is_not_open_costs_nothing():

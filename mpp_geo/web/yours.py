@@ -1,0 +1,59 @@
+"""The view "Your data": paste the text of a release, see its rows and where they are."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from mpp_geo.export.files import to_csv
+from mpp_geo.ingest import Release, read_release
+from mpp_geo.names import read_name_index
+from mpp_geo.selection import Selection
+from mpp_geo.tables import Tables
+from mpp_geo.texts import Texts
+from mpp_geo.web.map_view import show_regions
+
+# A page of text; the command line reads longer ones.
+MAX_CHARACTERS = 60_000
+_SHOWN = ["region_code", "region_name", "event", "date", "agencies", "services"]
+
+
+def show_yours(tables: Tables, selection: Selection, t: Texts) -> None:
+    """Show the reader of releases. The text lives in the visitor's session and nowhere else."""
+    with st.form("yours", border=False):
+        text = st.text_area(
+            t("yours.label"), key="yours_text", height=180, max_chars=MAX_CHARACTERS, help=t("yours.help")
+        )
+        st.form_submit_button(t("yours.read"))
+    if not text or not text.strip():
+        return
+    if len(text) > MAX_CHARACTERS:
+        st.html(f'<p role="alert">{escape(t("yours.toolong", count=t.number(MAX_CHARACTERS)))}</p>')
+        return
+    _show_release(tables, selection, read_release(text, read_name_index()), t)
+
+
+def _show_release(tables: Tables, selection: Selection, release: Release, t: Texts) -> None:
+    rows = release.rows
+    if rows.empty:
+        st.html(f'<p role="status">{escape(t("yours.none"))}</p>')
+    else:
+        count = t.number(len(rows))
+        st.html(f'<p role="status">{escape(t("yours.rows", count=count))}</p>')
+        st.dataframe(rows[_SHOWN], hide_index=True)
+        st.download_button(
+            t("yours.download", count=count),
+            data=to_csv(rows),
+            file_name="evidence-rows.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
+        show_regions(tables, set(rows["region_code"]), selection)
+    if release.unplaced:
+        items = "".join(
+            f"<li>{escape(t('yours.line', line=entry.line, text=entry.text[:200], reason=entry.reason))}</li>"
+            for entry in release.unplaced[:200]
+        )
+        heading = escape(t("yours.unplaced", count=t.number(len(release.unplaced))))
+        st.html(f'<section class="card"><h3>{heading}</h3><ul>{items}</ul></section>')
