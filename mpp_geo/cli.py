@@ -141,6 +141,9 @@ def ingest(
     url: Annotated[str, typer.Option(help="Address of the page.")] = "",
     publisher: Annotated[str, typer.Option(help="Who published the page.")] = "",
     title: Annotated[str, typer.Option(help="Title of the page.")] = "",
+    first_id: Annotated[
+        int | None, typer.Option(min=1, max=999_999, help="Number of the first row's evidence_id; empty ids without.")
+    ] = None,
 ) -> None:
     """Read the text of a release and print evidence rows as CSV; what cannot be placed goes to standard error."""
     from mpp_geo import ingest as reader
@@ -154,7 +157,10 @@ def ingest(
             raise DataError([Fault("--date", str(error), value=date)]) from None
     page = reader.Page(date, url, publisher, title)
     release = reader.read_release(_read_text(file), read_name_index(), page)
-    typer.echo(release.rows.to_csv(index=False, lineterminator="\n"), nl=False)
+    rows = release.rows
+    if first_id is not None:
+        rows = rows.assign(evidence_id=[f"E{first_id + number:04}" for number in range(len(rows))])
+    typer.echo(rows.to_csv(index=False, lineterminator="\n"), nl=False)
     for unplaced in release.unplaced:
         typer.echo(str(unplaced), err=True)
     if release.unplaced:

@@ -13,6 +13,8 @@ from mpp_geo.mpp import DKI_JAKARTA
 from mpp_geo.name_forms import squash, to_words
 from mpp_geo.names import Match, NameIndex
 from mpp_geo.release_text import Clause, Figure
+from mpp_geo.selection import Language
+from mpp_geo.texts import texts_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,11 +56,20 @@ class Unplaced:
 
     line: int
     text: str
-    reason: str
+    # Key of the reason's text, and what is filled in; or the name that was refused.
+    key: str
+    values: tuple[tuple[str, str], ...] = ()
+    name: Match | None = None
+
+    def say_reason(self, language: Language = "en") -> str:
+        """Return why, in a language."""
+        if self.name is not None:
+            return names.describe(self.name, language)
+        return texts_in(language)(f"refused.{self.key}", **dict(self.values))
 
     def __str__(self) -> str:
         shown = self.text if len(self.text) <= 100 else self.text[:97] + "..."
-        return f"line {self.line}: {shown!r}: {self.reason}"
+        return f"line {self.line}: {shown!r}: {self.say_reason()}"
 
 
 @dataclass(frozen=True)
@@ -93,8 +104,11 @@ class _Reader:
     found: dict[str, dict[str, str]] = field(default_factory=dict)
     unplaced: list[Unplaced] = field(default_factory=list)
 
-    def refuse(self, clause: Clause, text: str, reason: str) -> None:
-        self.unplaced.append(Unplaced(clause.line, text, reason))
+    def refuse(self, clause: Clause, text: str, key: str, **values: str) -> None:
+        self.unplaced.append(Unplaced(clause.line, text, key, tuple(values.items())))
+
+    def refuse_name(self, clause: Clause, match: Match) -> None:
+        self.unplaced.append(Unplaced(clause.line, match.text, "name", name=match))
 
 
 def read_release(text: str, index: NameIndex, page: Page | None = None) -> Release:
@@ -156,14 +170,10 @@ def _choose_date(reader: _Reader, text: str) -> str:
     if len(dates) > 1 and (about_it or dateline):
         return (about_it or dateline)[0]
     vague = release_text.find_date_without_year(text)
-    if dates:
-        reason = f"several dates ({', '.join(dates)}), and none stands beside the event; give the date"
-    elif vague:
-        reason = f"{vague} says no year; give the date"
-    else:
-        reason = "no date was found; give the date"
+    key = "date.several" if dates else "date.no_year" if vague else "date.none"
     if reader.found:
-        reader.unplaced.append(Unplaced(1, text.strip().splitlines()[0], reason))
+        values = (("dates", ", ".join(dates) or vague or ""),)
+        reader.unplaced.append(Unplaced(1, text.strip().splitlines()[0], key, values))
     return ""
 
 
@@ -180,11 +190,11 @@ def _read_clause(reader: _Reader, clause: Clause) -> None:
     mentions = list(_find_mentions(reader, clause))
     if not mentions:
         if figures and not any(entry.line == clause.line for entry in reader.unplaced):
-            reader.refuse(clause, clause.text, "figures without a region")
+            reader.refuse(clause, clause.text, "figures.no_region")
         return
     if planned or reader.planned:
         for mention in mentions:
-            reader.refuse(clause, mention.name, "announced, not held")
+            reader.refuse(clause, mention.name, "announced")
         return
     own = _event_of(clause.text) or reader.event
     for mention, mine in _share_figures(reader, clause, mentions, figures):
@@ -260,11 +270,10 @@ def _read_name(reader: _Reader, clause: Clause, spot: int, *, expected: bool) ->
             continue
         return Mention(match.region.code, match.region.name, spot, behind), behind
     if refused is not None:
-        reader.refuse(clause, text[spot : refused[1]], names.describe(refused[0]))
+        reader.refuse_name(clause, refused[0])
         return None, refused[1]
     if expected and ends:
-        whole = text[spot : ends[-1]]
-        reader.refuse(clause, whole, names.describe(names.resolve(reader.index, whole)))
+        reader.refuse_name(clause, names.resolve(reader.index, text[spot : ends[-1]]))
         return None, ends[-1]
     return None, spot
 
@@ -323,7 +332,7 @@ def _share_figures(
         yield mention, _take_figures(reader, clause, share if sure else bracketed)
     loose = [] if sure else [f for f in figures if not any(_in_bracket_behind(clause.text, m, f) for m in mentions)]
     if loose:
-        reader.refuse(clause, ", ".join(figure.text for figure in loose), "figures that fit several regions")
+        reader.refuse(clause, ", ".join(figure.text for figure in loose), "figures.several_regions")
 
 
 def _in_bracket_behind(text: str, mention: Mention, figure: Figure) -> bool:
@@ -341,8 +350,8 @@ def _take_figures(reader: _Reader, clause: Clause, figures: list[Figure]) -> dic
         if len(values) == 1 and None not in values:
             taken[name] = str(values.pop())
         elif stated:
-            reason = f"several numbers of {name}" if len(values) > 1 else f"no exact number of {name}"
-            reader.refuse(clause, ", ".join(figure.text for figure in stated), reason)
+            key = f"{name}.several" if len(values) > 1 else f"{name}.inexact"
+            reader.refuse(clause, ", ".join(figure.text for figure in stated), key)
     return taken
 
 
@@ -356,5 +365,5 @@ def _add(reader: _Reader, clause: Clause, mention: Mention, row: dict[str, str])
         if before.get(name, value) == value:
             before[name] = value
         else:
-            reader.refuse(clause, mention.name, f"{name} are given as {before[name]} and as {value}; none is taken")
+            reader.refuse(clause, mention.name, f"{name}.conflict", first=before[name], second=value)
             before[name] = ""

@@ -21,6 +21,8 @@ from mpp_geo.name_forms import (
     to_indonesian,
     to_words,
 )
+from mpp_geo.selection import Language
+from mpp_geo.texts import texts_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -242,15 +244,13 @@ def _refuse(index: NameIndex, text: str, bare: str) -> Match:
     return Match(text, "unknown", None, round(100 * near[0][1], 1) if near else 0.0, candidates)
 
 
-def describe(match: Match) -> str:
-    """Return one English sentence on why a name was refused."""
-    shown = match.text if len(match.text) <= 60 else match.text[:57] + "..."
-    named = " and ".join(f"{region.name} ({region.code})" for region in match.candidates)
-    if match.status == "ambiguous":
-        return f"{shown!r} fits {named}; add Kabupaten or Kota, or the province"
-    if match.candidates:
-        return f"{shown!r} is no kabupaten or kota; the nearest: {named}"
-    return f"{shown!r} is no kabupaten or kota"
+def describe(match: Match, language: Language = "en") -> str:
+    """Return one sentence on why a name was refused."""
+    t = texts_in(language)
+    text = match.text if len(match.text) <= 60 else match.text[:57] + "..."
+    near = t.join([f"{region.name} ({region.code})" for region in match.candidates])
+    key = "ambiguous" if match.status == "ambiguous" else "unknown.near" if near else "unknown"
+    return t(f"refused.name.{key}", text=text, near=near)
 
 
 def match_table(index: NameIndex, lines: Iterable[str]) -> pd.DataFrame:

@@ -11,8 +11,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # A part may import only parts of a lower or equal rank.
 RANKS = {
     "errors": 0, "paths": 0, "rows": 0, "classes": 0, "dates": 0, "schema": 0,
-    "evidence": 1, "mpp": 2, "regions": 3, "selection": 1, "texts": 2, "names": 1, "name_forms": 0, "ingest": 2,
-    "release_text": 2, "tables": 4, "boundaries": 1, "coverage": 5, "reconcile": 6,
+    "evidence": 1, "mpp": 2, "regions": 3, "selection": 1, "texts": 2, "names": 3, "name_forms": 0, "ingest": 4,
+    "release_text": 0, "tables": 4, "boundaries": 1, "coverage": 5, "reconcile": 6,
     "map": 5, "measures": 6, "export": 6, "build": 7, "web": 8, "cli": 9, "__main__": 10,
 }  # fmt: skip
 

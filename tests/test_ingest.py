@@ -73,7 +73,7 @@ def figures(release):
 
 
 def reasons(release):
-    return [entry.reason for entry in release.unplaced]
+    return [entry.say_reason() for entry in release.unplaced]
 
 
 @pytest.mark.parametrize("text", [NUMBERED, ENGLISH], ids=["numbered", "english"])
@@ -142,11 +142,11 @@ def test_figures_in_every_order_and_never_guessed(text, expected):
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("1. Bogor (20 instansi)", "'Bogor' fits Kabupaten Bogor (32.01) and Kota Bogor (32.71)"),
-        ("1. Atlantis (20 instansi)", "'Atlantis' is no kabupaten or kota"),
+        ("1. Bogor (20 instansi)", "“Bogor” fits Kabupaten Bogor (32.01) and Kota Bogor (32.71)"),
+        ("1. Atlantis (20 instansi)", "“Atlantis” is no kabupaten or kota"),
         (
             "MPP Kabupaten Surabaya diresmikan",
-            "'Kabupaten Surabaya' is no kabupaten or kota; the nearest: Kota Surabaya",
+            "“Kabupaten Surabaya” is no kabupaten or kota; the nearest: Kota Surabaya",
         ),
         ("Kabupaten Luwu dan Kabupaten Buton memiliki 20 instansi", "figures that fit several regions"),
         ("MPP Kabupaten Luwu akan diresmikan bulan depan", "announced, not held"),
@@ -167,7 +167,7 @@ def test_what_cannot_be_placed_is_said(text, says):
 def test_a_heading_names_the_province_of_the_items_below():
     release = read("Diresmikan 8 October 2024\nNusa Tenggara Barat:\n- Bima\n- Kota Bima\nKalimantan Selatan: Banjar")
     assert set(figures(release)) == {"52.72", "63.03"}
-    assert any("'Bima' fits" in reason for reason in reasons(release))
+    assert any("“Bima” fits" in reason for reason in reasons(release))
 
 
 @pytest.mark.parametrize(
@@ -221,3 +221,8 @@ def test_any_text_is_read_to_its_end(text):
 def test_hostile_text_is_only_text():
     release = read("1. <script>alert(1)</script> Kabupaten Luwu (=1+1)\n2. '; DROP TABLE mpp; --")
     assert set(figures(release)) <= {"73.17"}
+
+
+def test_reasons_are_said_in_both_languages():
+    (entry, _) = read("1. Bogor\n2. Kota Bima").unplaced
+    assert "“Bogor” cocok dengan Kabupaten Bogor (32.01) dan Kota Bogor (32.71)" in entry.say_reason("id")

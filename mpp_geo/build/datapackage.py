@@ -6,10 +6,11 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from mpp_geo import __version__
-from mpp_geo.build.source import Descriptor
+from mpp_geo.build.source import Descriptor, describe_allowed
 from mpp_geo.errors import DataError, Fault
 from mpp_geo.schema import read_schemas
 
@@ -31,8 +32,19 @@ class ProductFile:
     content: bytes
 
 
-def describe_product(files: Iterable[ProductFile], sources: Iterable[Descriptor]) -> bytes:
-    """Return `datapackage.json` for the product's files.
+def hash_sources(folder: Path) -> list[dict[str, Any]]:
+    """Return `path`, `bytes` and `hash` of every source file, descriptors included, in order of name.
+
+    They stand in the data package, so that no change of a source goes unseen, not even one that changes no row.
+    """
+    files = [(path.name, path.read_bytes()) for path in sorted(folder.iterdir()) if path.is_file()]
+    return [{"path": name, "bytes": len(content), "hash": _hash(content)} for name, content in files]
+
+
+def describe_product(
+    files: Iterable[ProductFile], sources: Iterable[Descriptor], made_from: list[dict[str, Any]]
+) -> bytes:
+    """Return `datapackage.json` for the product's files, made from the source files of `hash_sources`.
 
     Raises
     ------
@@ -61,9 +73,31 @@ def describe_product(files: Iterable[ProductFile], sources: Iterable[Descriptor]
             }
         ],
         "sources": _distinct(source for resource in resources for source in resource["sources"]),
+        "madeFrom": made_from,
         "resources": resources,
     }
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def write_column_guide(sources: Iterable[Descriptor]) -> bytes:
+    """Return the guide to every column of every table as Markdown, made from the schemas alone."""
+    given = {source.name: source.content for source in sources}
+    parts = ["# What each column means", "Made from the schemas by `python -m mpp_geo build`."]
+    for name, schema in sorted(read_schemas().items()):
+        if not name.endswith(".csv"):
+            continue
+        table = _table_schema(schema, given)
+        lines = [f"## {name}", " ".join(schema["description"].split()), ""]
+        lines += ["| column | type | meaning | allowed | example |", "| --- | --- | --- | --- | --- |"]
+        lines += [
+            f"| `{field['name']}` | {field['type']}{f', {unit}' if (unit := field.get('unit')) else ''} "
+            f"| {field['description']} | {describe_allowed(field)} | {field['example']} |".replace("\n", " ")
+            for field in table["fields"]
+        ]
+        if key := table.get("primaryKey"):
+            lines += ["", f"Key: {', '.join(key)}."]
+        parts.append("\n".join(lines))
+    return ("\n\n".join(parts) + "\n").encode()
 
 
 def _describe(schema: dict[str, Any], content: bytes, given: dict[str, dict[str, Any]]) -> dict[str, Any]:
@@ -80,7 +114,7 @@ def _describe(schema: dict[str, Any], content: bytes, given: dict[str, dict[str,
         "mediatype": _MEDIA_TYPES[ending],
         **({"encoding": "utf-8"} if ending != "parquet" else {}),
         "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "hash": _hash(content),
         "licenses": _distinct(licence for parent in parents for licence in parent["licenses"]),
         "sources": _distinct(source for parent in parents for source in parent["sources"]),
     }
@@ -97,6 +131,10 @@ def _table_schema(schema: dict[str, Any], given: dict[str, dict[str, Any]]) -> d
         **merged,
         "fields": [{**field, "description": " ".join(field["description"].split())} for field in merged["fields"]],
     }
+
+
+def _hash(content: bytes) -> str:
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 
 def _distinct(entries: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

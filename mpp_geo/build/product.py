@@ -18,7 +18,7 @@ import pyogrio
 from mpp_geo import boundaries, dates, regions
 from mpp_geo.build import geometry
 from mpp_geo.build.corrections import apply_corrections
-from mpp_geo.build.datapackage import ProductFile, describe_product
+from mpp_geo.build.datapackage import ProductFile, describe_product, hash_sources, write_column_guide
 from mpp_geo.build.report import explain_use, table_conflicts, write_report
 from mpp_geo.build.source import Descriptor, read_descriptor, read_table
 from mpp_geo.errors import DataError, Fault
@@ -141,10 +141,10 @@ def make_product(source_folder: Path) -> dict[str, bytes]:
     source = read_source(source_folder)
     decisions = decide_all(source.tables["evidence"])
     files = {**_make_shapes(source), **_make_tables(source, decisions)}
+    files["columns.md"] = write_column_guide(source.descriptors.values())
     files = dict(sorted(files.items()))
-    package = describe_product(
-        [ProductFile(name, content) for name, content in files.items()], source.descriptors.values()
-    )
+    described = [ProductFile(name, content) for name, content in files.items()]
+    package = describe_product(described, source.descriptors.values(), hash_sources(source_folder))
     return {**files, "datapackage.json": package}
 
 

@@ -162,7 +162,7 @@ def _as_fault(descriptor: Descriptor, fields: dict[str, dict[str, Any]], error: 
         case "type-error" | "constraint-error":
             field = fields[error["fieldName"]]
             value = "" if error["cell"] in (None, "None") else str(error["cell"])
-            return Fault(file, f"allowed is {_allowed(field)}", row, field["name"], value)
+            return Fault(file, f"allowed is {describe_allowed(field)}", row, field["name"], value)
         case "unique-error":
             return Fault(file, "this value may stand only once", row, error["fieldName"], str(error["cell"]))
         case "primary-key":
@@ -181,7 +181,7 @@ def _as_fault(descriptor: Descriptor, fields: dict[str, dict[str, Any]], error: 
             return Fault(file, error["message"], row)
 
 
-def _allowed(field: dict[str, Any]) -> str:
+def describe_allowed(field: dict[str, Any]) -> str:
     """Say in words what a column allows."""
     limits = field.get("constraints", {})
     if "enum" in limits:

@@ -16,6 +16,8 @@ from mpp_geo.web.map_view import show_regions
 
 # A page of text; the command line reads longer ones.
 MAX_CHARACTERS = 60_000
+# More refusals than this are no text of a release.
+_REFUSED = 200
 _SHOWN = ["region_code", "region_name", "event", "date", "agencies", "services"]
 
 
@@ -51,9 +53,10 @@ def _show_release(tables: Tables, selection: Selection, release: Release, t: Tex
         )
         show_regions(tables, set(rows["region_code"]), selection)
     if release.unplaced:
+        said = [(entry, entry.say_reason(selection.language)) for entry in release.unplaced[:_REFUSED]]
         items = "".join(
-            f"<li>{escape(t('yours.line', line=entry.line, text=entry.text[:200], reason=entry.reason))}</li>"
-            for entry in release.unplaced[:200]
+            f"<li>{escape(t('yours.line', line=entry.line, text=entry.text[:200], reason=reason))}</li>"
+            for entry, reason in said
         )
         heading = escape(t("yours.unplaced", count=t.number(len(release.unplaced))))
         st.html(f'<section class="card"><h3>{heading}</h3><ul>{items}</ul></section>')

@@ -5,12 +5,15 @@ import gzip
 import hashlib
 import io
 import json
+import re
 
 import geopandas as gpd
 import pytest
 import shapely
+from frictionless import Package
 
 from mpp_geo import paths
+from mpp_geo.build.datapackage import hash_sources
 from mpp_geo.build.product import build, find_differences, make_product
 from mpp_geo.errors import DataError
 
@@ -138,3 +141,30 @@ def test_the_data_package_describes_every_file_and_column(files):
             header = content.split(b"\n", 1)[0].decode().split(",")
             assert [field["name"] for field in resource["schema"]["fields"]] == header
             assert resource["rows"] == len(rows_of(files, resource["path"]))
+
+
+def test_a_change_of_one_character_in_any_source_file_is_never_ignored(source):
+    before = hash_sources(source)
+    assert json.loads((paths.PRODUCT / "datapackage.json").read_text())["madeFrom"] == before
+    for path in sorted(source.iterdir()):
+        content = path.read_bytes()
+        path.write_bytes(content[:-2] + bytes([content[-2] ^ 1]) + content[-1:])
+        changed = [entry["path"] for entry, old in zip(hash_sources(source), before, strict=True) if entry != old]
+        assert changed == [path.name]
+        path.write_bytes(content)
+
+
+def test_frictionless_finds_the_shipped_package_valid():
+    report = Package(str(paths.PRODUCT / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["name", "type", "message"])
+    assert len(report.tasks) == len(list(paths.PRODUCT.iterdir())) - 1
+
+
+def test_the_guide_names_every_column(files):
+    guide = files["columns.md"].decode()
+    for name, content in files.items():
+        if name.endswith(".csv"):
+            section = guide.partition(f"## {name}\n")[2].partition("\n## ")[0]
+            assert re.findall(r"^\| `(\w+)`", section, flags=re.MULTILINE) == content.partition(b"\n")[
+                0
+            ].decode().split(",")

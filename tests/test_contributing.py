@@ -1,0 +1,64 @@
+"""The walk through adding an MPP and a batch, as CONTRIBUTING tells it, on a copy of the data."""
+
+import csv
+import io
+import re
+import shlex
+import subprocess
+import sys
+
+import pytest
+
+from mpp_geo.build.product import build
+from mpp_geo.coverage import summarise_selection
+from mpp_geo.paths import PRODUCT, ROOT
+from mpp_geo.selection import Selection
+from mpp_geo.tables import read_tables
+
+TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def block(language):
+    """Return the only block of a language in the document, without its indent."""
+    (found,) = re.findall(rf"^ *```{language}\n(.*?)^ *```", TEXT, flags=re.DOTALL | re.MULTILINE)
+    return "\n".join(line.strip() for line in found.splitlines()) + "\n"
+
+
+@pytest.fixture
+def append(source, tmp_path):
+    def append_rows(rows):
+        with (source / "evidence.csv").open("a", encoding="utf-8") as file:
+            file.write(rows)
+        build(source, tmp_path / "product")
+        return read_tables(tmp_path / "product")
+
+    return append_rows
+
+
+def count(tables):
+    return summarise_selection(tables, Selection(tables.choices))["covered"]
+
+
+def test_one_mpp_is_added_by_one_row(append):
+    tables = append(block("csv"))
+    assert count(tables) == count(read_tables(PRODUCT)) + 1
+    row = tables.mpp.set_index("unit_code").loc["81.01"]
+    assert (row["inaugurated_date"], row["inaugurated_precision"], row["agencies"]) == ("2026-02", "month", 14)
+    assert tables.choices.years[-1] == 2026
+
+
+def test_a_batch_is_added_from_the_text_of_a_release(append, tmp_path):
+    (tmp_path / "release.txt").write_text(block("text"), encoding="utf-8")
+    command = shlex.split(block("sh"))
+    done = subprocess.run(
+        [sys.executable, *command[1:]], cwd=tmp_path, capture_output=True, text=True, env={"PYTHONPATH": str(ROOT)}
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    header, _, rows = done.stdout.partition("\n")
+    assert header == (ROOT / "data" / "source" / "evidence.csv").read_text(encoding="utf-8").partition("\n")[0]
+    assert [row[0] for row in csv.reader(io.StringIO(rows))] == ["E0546", "E0547", "E0548"]
+    tables = append(rows)
+    assert count(tables) == count(read_tables(PRODUCT)) + 3
+    mpp = tables.mpp.set_index("unit_code")
+    assert mpp.loc[["81.01", "81.71", "81.04"], "inaugurated_date"].tolist() == ["2026-03-02"] * 3
+    assert mpp.loc["81.71", ["agencies", "services"]].tolist() == [21, 95]
