@@ -20,10 +20,17 @@ KIND_PREFIXES = {
         "pemkot", "kodya", "kota",
     ),
 }  # fmt: skip
-KIND_SUFFIXES = {"regency": "kabupaten", "city": "kota", "municipality": "kota"}
+KIND_SUFFIXES = {
+    "regency": "kabupaten",
+    "city": "kota",
+    "municipality": "kota",
+    "kabupaten": "kabupaten",
+    "kab": "kabupaten",
+    "kota": "kota",
+}
 
 # Words before a name that say nothing about the place.
-NOISE_PREFIXES = ("mal pelayanan publik", "mall pelayanan publik", "mpp digital", "mpp", "di", "the")
+NOISE_PREFIXES = ("mal pelayanan publik", "mall pelayanan publik", "mpp digital", "mpp", "the")
 
 # English word → Indonesian words, and the Indonesian words that tell places of one name apart.
 ENGLISH_DIRECTIONS = {
@@ -116,3 +123,8 @@ def to_indonesian(words: str) -> str:
     if len(parts) > 1 and parts[-1] in ("islands", "island"):
         parts.insert(0, "kepulauan" if parts.pop() == "islands" else "pulau")
     return " ".join([*parts, *directions])
+
+
+def move_islands(words: str) -> str:
+    """Return "kepulauan banggai" as "banggai kepulauan", the other order in which names have the word."""
+    return f"{words.removeprefix('kepulauan ')} kepulauan" if words.startswith("kepulauan ") else words

@@ -16,6 +16,7 @@ from mpp_geo.name_forms import (
     MAX_LENGTH,
     PROVINCE_ALIASES,
     directions_in,
+    move_islands,
     split_kind,
     squash,
     to_indonesian,
@@ -140,7 +141,7 @@ def resolve(index: NameIndex, text: str, *, province: str | None = None, kind: s
         `kabupaten` or `kota`, where the text around the name tells it.
     """
     words = to_words(text) if len(text) <= MAX_LENGTH else ""
-    if not words:
+    if not words or _is_province(index, words):
         return Match(text, "unknown", None, 0.0)
     best = Match(text, "unknown", None, 0.0)
     for name, stated in _readings(index, text):
@@ -153,7 +154,21 @@ def resolve(index: NameIndex, text: str, *, province: str | None = None, kind: s
             best = Match(text, "ambiguous", None, match.score, match.candidates)
     if best.status == "ambiguous":
         return best
+    before, bracket, inside = text.partition("(")
+    if bracket and before.strip():
+        # "Surakarta (Solo)", "Sukabumi (Kota)": both names must mean one region, or the bracket says the kind.
+        wanted = split_kind(f"{to_words(inside)} x")[0]
+        outer = resolve(index, before, province=province, kind=wanted or kind)
+        inner = outer if wanted else resolve(index, inside, province=province, kind=kind)
+        if outer.region is not None and outer.region == inner.region:
+            return Match(text, outer.status, outer.region, outer.score)
     return _refuse(index, text, split_kind(words)[1])
+
+
+def _is_province(index: NameIndex, words: str) -> bool:
+    """Return whether words name a province and no region: "DI Yogyakarta" is not Kota Yogyakarta."""
+    key = squash(words.removeprefix("provinsi ").removesuffix(" province"))
+    return key in index.provinces and key not in index.official
 
 
 def _readings(index: NameIndex, text: str) -> Iterable[tuple[str, str | None]]:
@@ -184,12 +199,8 @@ def _resolve_name(index: NameIndex, words: str, province: str | None, kind: str 
     stated, bare = split_kind(words)
     for names, status in ((index.official, "exact"), (index.aliases, "alias")):
         # "Kota Baru" is a spelling of Kotabaru, not a kota called Baru: the whole is looked up too.
-        tried = (
-            (bare, stated or kind),
-            (to_indonesian(bare), stated or kind),
-            (words, kind),
-            (to_indonesian(words), kind),
-        )
+        forms = (bare, to_indonesian(bare), move_islands(to_indonesian(bare)))
+        tried = [*((form, stated or kind) for form in forms), (words, kind), (to_indonesian(words), kind)]
         for key, wanted in tried:
             fitting = _filter(names.get(squash(key), ()), province, wanted)
             if len(fitting) == 1:
@@ -212,7 +223,11 @@ def _resolve_slip(index: NameIndex, bare: str, province: str | None, kind: str |
     key = squash(bare)
     allowed = _slips_allowed(len(key))
     unknown = Match(bare, "unknown", None, 0.0)
-    if not allowed:
+    # "K ota Batu" is nearer to Kotabaru than to anything else, and yet it is Kota Batu.
+    hides_kind = any(
+        key.startswith(word) and key.removeprefix(word) in index.official for word in ("kota", "kabupaten")
+    )
+    if not allowed or hides_kind:
         return unknown
     near = process.extract(key, index.bare, scorer=OSA.distance, score_cutoff=allowed + 2, limit=4)
     if not near or near[0][1] > allowed:

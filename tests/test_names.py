@@ -42,6 +42,10 @@ def code_of(text, **hints):
         ("Kabupaten Sragen, Jawa Tengah", "33.14"), ("Banyuwangi, East Java", "35.10"), ("  Kab.  Kampar. ", "14.01"),
         ("Muara Jambi", "15.05"), ("Indramayuu", "32.12"), ("Kab. Banjar Negara", "33.04"), ("Pak Pak Bharat", "12.15"),
         ("East Kolaka", "74.11"), ("Kota Pematang Siantar", "12.72"), ("Bau-Bau", "74.72"), ("Fakfak", "92.03"),
+        ("Surakarta (Solo)", "33.72"), ("Sukabumi (Kota)", "32.72"), ("Bogor (Kab.)", "32.01"),
+        ("Malang Kota", "35.73"),
+        ("Banggai Islands", "72.07"), ("Tidore Islands Regency", "unknown"), ("Kota Tidore Islands", "82.72"),
+        ("Lima Puluh Kota", "13.07"), ("Greater Aceh", "11.06"), ("Tangsel", "36.74"), ("Kota Jambi", "15.71"),
     ],
 )  # fmt: skip
 def test_what_people_write(text, code):
@@ -75,7 +79,8 @@ def test_kind_or_province_settles_it():
         ("Halmahera", None), ("Central Java", None), ("Jawa Tengah", None), ("Jakarta", None), ("DKI Jakarta", None),
         ("", None), ("   ", None), ("\0\x1b", None), ("x" * 10_000, None), ("1234", None), ("Singapore", None),
         ("Kabupaten", None),
-        ("Sumba Barta", None), ("Buton Uatra", None),
+        ("Sumba Barta", None), ("Buton Uatra", None), ("DI Yogyakarta", None), ("Provinsi Bali", None), ("NTB", None),
+        ("Surakarta (Semarang)", None),
     ],
 )  # fmt: skip
 def test_what_is_no_region_is_refused_with_the_nearest(text, suggested):
