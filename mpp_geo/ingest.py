@@ -36,6 +36,10 @@ _JOINT = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PROVINCE_BEHIND = re.compile(r"\s*[,(]\s*(?:Provinsi\s+)?(?P<name>[^\W\d_][\w .]{1,40}?)\s*(?:[),;.:]|$|\s(?=\())")
+# "Pidie Jaya, Simeulue, and Nias Regency": names in English, of which the last says its kind.
+_NAME = r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,4}"
+_JOINED = r"(?:,\s+(?:and\s+)?|\s+and\s+)"
+_ENGLISH_LIST = re.compile(rf"\b(?=(?:{_NAME}{_JOINED})*{_NAME}\s+(?:Regenc(?:y|ies)|City|Cities)\b)")
 _LONGEST_NAME = 7
 
 
@@ -192,9 +196,14 @@ def _read_clause(reader: _Reader, clause: Clause) -> None:
         if figures and not any(entry.line == clause.line for entry in reader.unplaced):
             reader.refuse(clause, clause.text, "figures.no_region")
         return
-    if planned or reader.planned:
+    about_it = release_text.ABOUT_MPP.search(clause.text) or _event_of(clause.text) or figures or len(mentions) > 1
+    if not clause.is_item and not about_it:
+        # A sentence that names a region for another reason.
+        return
+    why = "announced" if planned or reader.planned else "earlier" if release_text.EARLIER.search(clause.text) else ""
+    if why:
         for mention in mentions:
-            reader.refuse(clause, mention.name, "announced")
+            reader.refuse(clause, mention.name, why)
         return
     own = _event_of(clause.text) or reader.event
     for mention, mine in _share_figures(reader, clause, mentions, figures):
@@ -230,7 +239,9 @@ def _find_mentions(reader: _Reader, clause: Clause) -> Iterator[Mention]:
             end = dki.end()
         else:
             mention, end = _read_name(reader, clause, spot, expected=expected)
-            if mention is not None:
+            if mention is not None and release_text.VENUE.search(text[:spot]):
+                reader.refuse(clause, mention.name, "venue")
+            elif mention is not None:
                 yield mention
         joint = _JOINT.match(text, end)
         armed, expected = joint is not None and end > spot, False
@@ -244,7 +255,7 @@ def _next_cue(text: str, spot: int) -> tuple[int, bool] | None:
         cue = pattern.search(text, spot)
         if cue:
             found.append((cue.start() if expected else cue.end(), expected))
-    suffix = re.compile(r"\b(?=(?:[A-Z][\w'’-]+\s+){1,5}(?:Regency|City)\b)").search(text, spot)
+    suffix = _ENGLISH_LIST.search(text, spot)
     if suffix:
         found.append((suffix.start(), False))
     return min(found) if found else None

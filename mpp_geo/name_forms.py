@@ -24,6 +24,8 @@ KIND_SUFFIXES = {
     "regency": "kabupaten",
     "city": "kota",
     "municipality": "kota",
+    "regencies": "kabupaten",
+    "cities": "kota",
     "kabupaten": "kabupaten",
     "kab": "kabupaten",
     "kota": "kota",

@@ -41,13 +41,25 @@ PLANNED = re.compile(
     re.IGNORECASE,
 )
 
+# What lies before the event of the text, and a place that is only its venue.
+EARLIER = re.compile(
+    r"\b(?:lebih (?:dulu|dahulu)|terlebih dahulu|sebelumnya|sejak (?:lama|tahun)|previously|already|earlier)\b",
+    re.IGNORECASE,
+)
+_HELD = "digelar|berlangsung|bertempat|dipusatkan|dilaksanakan|diadakan|hadir|held|hosted|took place"
+VENUE = re.compile(rf"\b(?:{_HELD})\s+(?:\w+\s+){{0,3}}(?:di|in|at)\s*$", re.IGNORECASE)
+ABOUT_MPP = re.compile(r"\bMPP\b|\bMall?\b|pelayanan publik|public service", re.IGNORECASE)
+
 _NUMBER = r"(?P<number>\d{1,3}(?:[.,]\d{3})+|\d+)"
 _ABOUT = (
     r"(?P<about>(?:lebih dari|sekitar|kurang lebih|hampir|setidaknya|minimal|"
     r"over|more than|about|around|nearly|at least|~|±)\s*)?"
 )
 _AGENCY = r"(?:instansi|lembaga|agenc(?:y|ies)|institutions?|institusi)\b"
-_SERVICE = r"(?:(?:jenis|macam)\s+)?(?:pe)?layanan\b(?!\s+publik)|(?:(?:types?|kinds?) of\s+)?services?\b"
+_SERVICE = (
+    r"(?:(?:jenis|macam)\s+)?(?:pe)?layanan\b(?!\s+publik)|"
+    r"(?:(?:types?|kinds?) of\s+)?services?\b(?!\s+(?:malls?|cent))"
+)
 _ADJECTIVE = r"(?:(?:participating|different|government|public)\s+)?"
 _FIGURES = {
     "agencies": re.compile(rf"{_ABOUT}\b{_NUMBER}\s+{_ADJECTIVE}(?:{_AGENCY})", re.IGNORECASE),
@@ -61,7 +73,11 @@ _FIGURES_AFTER = {
 }
 _LIMITS = {"agencies": 500, "services": 5000}
 
-_ITEM = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|[-•*–·]|\(?[a-z][.)])\s+")
+# The mark of a list item; or a line of a table that begins with a number; or one that is but a name and figures.
+_ITEM = re.compile(
+    r"^\s*(?:(?:\(?\d{1,3}[.)]|[-•*–·]|\(?[a-z][.)])\s+|\d{1,3}\s+(?=[A-Z])|"
+    r"(?=(?:MPP\s+)?(?:Kabupaten|Kab\.?|Kota)\s[^.]{3,60}\.?$))"
+)
 # A full stop ends a sentence unless it stands in a number or behind a short form.
 _SHORT_FORMS = "".join(rf"(?<!\b{form}\.)" for form in ("Kab", "Kep", "Adm", "Prov", "No", "H", "Dr", "Hj", "St"))
 _SENTENCE_END = re.compile(rf"{_SHORT_FORMS}(?<=[.!?])\s+(?=[\"“(]?[A-Z0-9])")
@@ -131,8 +147,20 @@ def split_clauses(text: str) -> Iterator[Clause]:
         is_item = bool(_ITEM.match(line))
         body = _ITEM.sub("", line)
         for sentence in [body] if is_item else _SENTENCE_END.split(body):
-            first, *more = [part.strip() for part in sentence.split(";")]
+            first, *more = _split_semicolons(sentence)
             if first:
                 yield Clause(number, first, is_item)
             # Behind a semicolon the list goes on: the next name stands first.
             yield from (Clause(number, part, is_item=True) for part in more if part)
+
+
+def _split_semicolons(sentence: str) -> list[str]:
+    """Return the parts between semicolons; a part without a name goes on with the one before it."""
+    parts: list[str] = []
+    for part in sentence.split(";"):
+        words = re.sub(r"^\s*(?:dan|serta|and)\s+", "", part).strip()
+        if parts and not re.search(r"[A-Z]", words):
+            parts[-1] += f", {words}"
+        else:
+            parts.append(words)
+    return parts

@@ -108,7 +108,10 @@ def test_rows_are_ready_to_append():
         ("Kabupaten Kampar, Muaro Jambi, dan Kota Bima", {"14.01", "15.05", "52.72"}),
         ("MPP Kabupaten Jombang, Kabupaten Mojokerto serta Kota Madiun", {"35.17", "35.16", "35.77"}),
         ("MPP DKI Jakarta", {"31"}),
-        ("Bupati Sragen hadir di Kabupaten Sragen bersama tamu dari Bali", {"33.14"}),
+        ("Bupati Sragen bersama tamu dari Bali", set()),
+        ("MPP di Pidie Jaya, Simeulue, and Nias Regency", {"11.18", "11.09", "12.04"}),
+        ("selesai.\n1 Kabupaten Sigi\n2 Kota Ambon\nKota Tual", {"72.10", "81.71", "81.72"}),
+        ("Bandar Lampung City; and Tulang Bawang Regency", {"18.71", "18.05"}),
         ("Pemkab Banyuwangi dan Pemkot Surabaya", {"35.10", "35.78"}),
         ("West Sumbawa Regency and Bogor City", {"52.07", "32.71"}),
         ("Kabupaten/kota lain menunggu; total 206 MPP di 50 kota", set()),
@@ -127,6 +130,8 @@ def test_regions_in_a_sentence(text, expected):
         ("(20 instansi, 133 layanan)", ("20", "133")),
         ("dengan 1.024 layanan", ("", "1024")),
         ("with 1,024 services from 20 agencies", ("20", "1024")),
+        ("; 10 instansi; 45 layanan", ("10", "45")),
+        ("as one of 22 Public Service Malls", ("", "")),
         ("instansi: 12, layanan: 80", ("12", "80")),
         ("20 tenant dan 12 gerai, 35 persen, Rp 5 miliar", ("", "")),
         ("sekitar 40 layanan", ("", "")),
@@ -156,6 +161,8 @@ def test_figures_in_every_order_and_never_guessed(text, expected):
         ("MPP Kabupaten Luwu: 12 instansi pusat, 17 instansi daerah", "several numbers of agencies"),
         ("- Kabupaten Luwu (12 instansi)\n- Kabupaten Luwu (13 instansi)", "agencies are given as 12 and as 13; none"),
         ("Kini ada 12 instansi dan 80 layanan", "figures without a region"),
+        ("MPP Kota Palembang sudah lebih dulu beroperasi", "said to be there before"),
+        ("Peresmian MPP berlangsung di Kabupaten Banyuwangi", "named as the venue"),
     ],
 )
 def test_what_cannot_be_placed_is_said(text, says):
@@ -226,3 +233,9 @@ def test_hostile_text_is_only_text():
 def test_reasons_are_said_in_both_languages():
     (entry, _) = read("1. Bogor\n2. Kota Bima").unplaced
     assert "“Bogor” cocok dengan Kabupaten Bogor (32.01) dan Kota Bogor (32.71)" in entry.say_reason("id")
+
+
+def test_a_sentence_that_names_a_region_for_another_reason_gives_no_row():
+    release = read("MPP Kota Ambon diresmikan 8 Oktober 2024. Rombongan lalu meninjau sawah di Kabupaten Buru.")
+    assert set(figures(release)) == {"81.71"}
+    assert release.unplaced == ()
