@@ -184,7 +184,7 @@ def test_i_can_paste_a_release_and_see_its_rows_and_places(visit):
     visit.page.get_by_text("1 baris siap ditambahkan").wait_for()
     card = visit.page.locator(".card", has_text="Tidak dapat ditempatkan (2)")
     card.wait_for()
-    assert "fits Kabupaten Bogor (32.01) and Kota Bogor (32.71)" in card.inner_text()
+    assert "cocok dengan Kabupaten Bogor (32.01) dan Kota Bogor (32.71)" in card.inner_text()
     assert card.locator("img").count() == 0
     visit.page.frame_locator('iframe[title^="streamlit_folium"]').nth(1).get_by_text("Disebut di teks").wait_for()
 
