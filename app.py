@@ -4,11 +4,12 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from mpp_geo.web.routes import ROUTES, SecurityHeaders
-from mpp_geo.web.startup import warm_up
+from mpp_geo.web.startup import show_error, warm_up
 
 app = st.App(
     "mpp_geo/web/script.py",
     lifespan=warm_up,
+    on_script_error=show_error,
     routes=ROUTES,
     middleware=[Middleware(SecurityHeaders)],
 )

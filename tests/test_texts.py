@@ -4,6 +4,7 @@ import string
 
 import pytest
 
+from mpp_geo.paths import ROOT
 from mpp_geo.texts import texts_in
 
 
@@ -55,3 +56,14 @@ def test_english_holds_no_indonesian_words():
         for word in text.split()
     }
     assert words & indonesian == set()
+
+
+# Keys that are put together from a word of the code: "status." + status.
+FAMILIES = {"basis", "level", "share", "map", "event", "confidence", "island", "tab", "column", "kind", "refused",
+            "fact", "status", "place", "about", "finding"}  # fmt: skip
+
+
+def test_every_text_is_used():
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "mpp_geo").rglob("*.py"))
+    keys = [key for key in texts_in("id").messages if key.partition(".")[0] not in FAMILIES]
+    assert [key for key in keys if f'"{key}"' not in code and f"'{key}'" not in code] == []

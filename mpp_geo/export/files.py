@@ -68,6 +68,9 @@ def to_csv(rows: pd.DataFrame) -> bytes:
     Text that begins with one of `= + - @`, tab, CR, LF or NUL gets a single quote before it; numbers stay numbers.
     """
     safe = rows.copy()
+    for column in safe.columns[safe.dtypes == "bool"]:
+        # As the product tables write it.
+        safe[column] = safe[column].map({True: "true", False: "false"})
     for column in safe.columns[safe.dtypes == "str"]:
         safe[column] = safe[column].map(neutralise)
     return safe.to_csv(index=False, lineterminator="\r\n").encode()

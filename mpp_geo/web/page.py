@@ -28,7 +28,7 @@ def show_page() -> None:
     st.set_page_config(page_title=t("page.title"), layout="wide")
     st.html(_STYLESHEET)
     head = st.columns([6, 1], vertical_alignment="center")
-    head[0].html(f'<p class="title">{escape(t("page.title"))}</p>')
+    head[0].html(f'<p class="title">{escape(t("page.title"))}</p><p class="lead">{escape(t("page.lead"))}</p>')
     with head[1]:
         show_language()
     _show_notices(ignored, t)

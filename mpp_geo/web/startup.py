@@ -3,23 +3,45 @@
 from __future__ import annotations
 
 import gc
+import logging
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from html import escape
 
 import streamlit as st
 
+from mpp_geo.errors import DataError
+from mpp_geo.selection import LANGUAGES
 from mpp_geo.tables import read_tables
+from mpp_geo.texts import texts_in
 from mpp_geo.web import memo, routes
+
+_log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
 async def warm_up(_: st.App) -> AsyncIterator[None]:
     """Read tables and assets: no visitor waits for them, and damaged data stop the start with a clear message."""
-    read_tables()
-    routes.read_assets()
-    memo.warm_up()
+    try:
+        read_tables()
+        routes.read_assets()
+        memo.warm_up()
+    except DataError as error:
+        _log.critical("The app cannot start:\n%s", error)
+        # Raised here, the error would reach the console as a traceback of the server's; nothing is to be cleaned up yet.
+        os._exit(1)
     # Streamlit collects garbage after every run of the page. Walking through the objects of the libraries took 45 of
     # the 80 ms that a change cost; frozen objects are not walked through.
     gc.collect()
     gc.freeze()
     yield
+
+
+def show_error(error: Exception) -> bool:
+    """Log an error of the page with its traceback, and show the visitor a sentence instead of it."""
+    _log.error("The page failed", exc_info=error)
+    key = "notice.data" if isinstance(error, DataError) else "notice.error"
+    words = "".join(f'<p lang="{language}">{escape(texts_in(language)(key))}</p>' for language in LANGUAGES)
+    st.html(f'<section role="alert">{words}</section>')
+    return True

@@ -66,3 +66,8 @@ def test_every_column_of_a_download_is_explained_in_the_schema_and_in_both_langu
     columns = files.list_columns(table)
     assert [field["name"] for field in describe_columns(columns)] == columns
     assert all(f"column.{column}" in texts_in(language).messages for column in columns)
+
+
+def test_truth_values_are_written_as_in_the_product(newest, tables):
+    content = files.to_csv(files.list_rows(tables, newest, "mpp"))
+    assert set(pd.read_csv(io.BytesIO(content), dtype=str)["counted"]) == {"true"}
