@@ -20,6 +20,7 @@
   const OUTSIDE = ".";
   const ALL = "*";
   const HATCH_STEP = 5;
+  const BORDER_WEIGHT = 1.1;
 
   let chart = null;
 
@@ -97,6 +98,7 @@
       L.control.scale({ imperial: false }).addTo(map);
       map.on("mousemove", (event) => this.hover(this.find(event.latlng), event.containerPoint));
       map.on("mouseout zoomstart movestart", () => this.hover(-1));
+      map.on("zoomend", () => this.thinLines());
       map.on("click", (event) => this.select(this.find(event.latlng)));
     }
 
@@ -131,7 +133,7 @@
       });
       const mesh = topojson.mesh(this.topology, this.topology.objects[bordersOf], (a, b) => a !== b);
       layer.borders = L.polyline(L.GeoJSON.coordsToLatLngs(mesh.coordinates, 1), {
-        renderer: this.renderer, interactive: false, weight: 1.1, smoothFactor: 0.6,
+        renderer: this.renderer, interactive: false, weight: BORDER_WEIGHT, smoothFactor: 0.6,
       });
       layer.group = L.layerGroup([...layer.paths, layer.borders]);
       return layer;
@@ -155,6 +157,7 @@
       if (anew || before.step !== state.step || before.language !== state.language) this.writeTexts();
       if (anew || before.selected !== state.selected) this.outline();
       this.lookAt(state.focus);
+      this.thinLines();
       this.hover(-1);
     }
 
@@ -182,6 +185,17 @@
         const given = fill[this.theme];
         this.fills[key] = typeof given === "string" ? given : hatch(given);
       }
+    }
+
+    /** Draw lines thinner when the map is far away: at full width they would cover the small shapes. */
+    thinLines() {
+      if (!this.state) return;
+      const share = Math.min(1, Math.max(0.25, (this.map.getZoom() - 2.5) / 3));
+      if (share === this.layer.share) return;
+      this.layer.share = share;
+      const { weight } = this.styles.layers[this.state.layer];
+      for (const path of this.layer.paths) path.setStyle({ weight: weight * share });
+      this.layer.borders.setStyle({ weight: BORDER_WEIGHT * share });
     }
 
     /** Give every shape whose class differs from `before` its style; all shapes when `before` is null. */

@@ -55,7 +55,7 @@ class BareMap(folium.Map):
             "zoom": 4,
             "minZoom": 2.5,
             "maxZoom": 11,
-            "zoomSnap": 0.25,
+            "zoomSnap": 0.05,
             "zoomDelta": 0.5,
             "zoomControl": False,
             "attributionControl": False,

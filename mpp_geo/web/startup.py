@@ -29,7 +29,7 @@ async def warm_up(_: st.App) -> AsyncIterator[None]:
         memo.warm_up()
     except DataError as error:
         _log.critical("The app cannot start:\n%s", error)
-        # Raised here, the error would reach the console as a traceback of the server's; nothing is to be cleaned up yet.
+        # Raised here, it would reach the console as a traceback of the server's; nothing is to be cleaned up yet.
         os._exit(1)
     # Streamlit collects garbage after every run of the page. Walking through the objects of the libraries took 45 of
     # the 80 ms that a change cost; frozen objects are not walked through.
