@@ -27,7 +27,7 @@ MAX_INPUT = 10_000_000
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
-Year = Annotated[int | None, typer.Option(help="Count up to the end of this year; the newest by default.")]
+Year = Annotated[int | None, typer.Option(min=1, help="Count up to the end of this year; the newest by default.")]
 Basis = Annotated[
     str, typer.Option(help="inaugurated (the ministry's act) or serving (earliest statement of any kind).")
 ]

@@ -4,10 +4,11 @@
  *   choropleth.create(map, {document, styles})   fetches the shapes (TopoJSON) and the styles, once
  *   choropleth.update(state)                     repaints what differs from the state before
  *
- * state: {layer, measure, classes, step, language, selected, focus}
+ * state: {layer, measure, classes, values, step, language, selected, focus}
  *   layer     name of the TopoJSON object whose shapes have classes
  *   measure   name of a measure of the styles
  *   classes   one character a shape, in the document's order: the key of a class, "." for a shape outside of the selection
+ *   values    words beside the class of each shape in its tooltip, or nothing
  *   step      shown in place of "{step}" in labels; facts dated after it are not shown
  *   selected  id of the shape that is outlined, or null
  *   focus     [west, south, east, north] to look at, or null for everything; the view moves only when it changes
