@@ -102,10 +102,6 @@ class Visit:
         frame = next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
         frame.wait_for_function(f"() => {{ const chart = choropleth.chart; return {expression}; }}")
 
-    def settle(self):
-        """Wait until Streamlit has nothing left to run."""
-        self.page.locator('[data-testid="stStatusWidget"]').wait_for(state="detached")
-
     def point(self, longitude, latitude):
         """Return a place of the map in pixels of the window."""
         box = self.page.locator('iframe[title^="streamlit_folium"]').bounding_box()

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 ROOT = Path(__file__).parent.parent.parent
 pytestmark = pytest.mark.browser
@@ -81,19 +82,24 @@ def test_choosing_a_province_zooms_to_it_and_clearing_it_shows_the_country(visit
     visit.wait_for_map(f"Math.abs(chart.map.getZoom() - {country}) < 0.3")
 
 
+def is_end_of_run(payload):
+    message = ForwardMsg()
+    message.ParseFromString(payload)
+    return message.WhichOneof("type") == "script_finished"
+
+
 def test_a_change_of_year_moves_few_bytes(visit):
-    received = []
-    visit.page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(len(frame))))
+    sockets = []
+    visit.page.on("websocket", lambda socket: sockets.append(socket))
     visit.open()
-    visit.settle()
-    press_on_slider(visit, "ArrowLeft", 2024)
-    finding(visit, "Sampai akhir 2024")
-    visit.settle()
-    before = sum(received)
-    press_on_slider(visit, "ArrowLeft", 2023)
-    finding(visit, "Sampai akhir 2023")
-    visit.settle()
-    assert 0 < sum(received) - before <= 12_000
+    (socket,) = [socket for socket in sockets if "stream" in socket.url]
+    with socket.expect_event("framereceived", is_end_of_run):
+        press_on_slider(visit, "ArrowLeft", 2024)
+    received = []
+    socket.on("framereceived", lambda payload: received.append(len(payload)))
+    with socket.expect_event("framereceived", is_end_of_run):
+        press_on_slider(visit, "ArrowLeft", 2023)
+    assert 0 < sum(received) <= 12_000
 
 
 def test_hovering_says_at_once_what_a_region_is(visit):
