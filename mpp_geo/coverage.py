@@ -38,7 +38,7 @@ def date_units(tables: Tables, basis: Basis) -> pd.DataFrame:
         One row per unit in order of code: the columns of `Tables.units`, `date` (partial ISO date on this basis, empty
         when it has no MPP that counts) and `serving_date` (empty when none is known to serve).
     """
-    mpp = tables.mpp[["unit_code", "unit_name", "counted", "inaugurated_date", "serving_date"]]
+    mpp = tables.mpp[["unit_code", "counted", "inaugurated_date", "serving_date"]]
     # Provincial MPP other than DKI Jakarta's are no units, so the left join leaves them out on purpose.
     units = tables.units.merge(mpp, on="unit_code", how="left", validate="one_to_one")
     units["serving_date"] = units["serving_date"].fillna("")
@@ -47,7 +47,7 @@ def date_units(tables: Tables, basis: Basis) -> pd.DataFrame:
         units["date"] = units["inaugurated_date"].fillna("").where(counted, "")
     else:
         units["date"] = units["serving_date"]
-    return units.drop(columns=["counted", "inaugurated_date", "unit_name"])
+    return units.drop(columns=["counted", "inaugurated_date"])
 
 
 def classify_units(tables: Tables, selection: Selection) -> pd.DataFrame:

@@ -151,10 +151,8 @@ def make_styles(tables: Tables) -> bytes:
         }
         for measure in (*MEASURES.values(), YOURS)
     }
-    west, south = tables.regions[["west", "south"]].min()
-    east, north = tables.regions[["east", "north"]].max()
     styles = {
-        "everything": [west, south, east, north],
+        "everything": surround(tables.regions),
         "layers": {
             "regions": {"weight": 0.5, "bordersOf": "provinces"},
             "provinces": {"weight": 0.8, "bordersOf": "provinces"},
@@ -211,6 +209,9 @@ def make_focus(tables: Tables, selection: Selection) -> list[float] | None:
         boxes = tables.provinces[tables.provinces["province_code"].isin(selection.provinces)]
     else:
         return None
-    west, south = boxes[["west", "south"]].min()
-    east, north = boxes[["east", "north"]].max()
-    return [float(west), float(south), float(east), float(north)]
+    return surround(boxes)
+
+
+def surround(boxes: pd.DataFrame) -> list[float]:
+    """Return the box around boxes (`west`, `south`, `east`, `north` in degrees, one a row; at least one)."""
+    return [float(edge) for edge in (*boxes[["west", "south"]].min(), *boxes[["east", "north"]].max())]

@@ -10,7 +10,7 @@ import streamlit as st
 from mpp_geo import measures
 from mpp_geo.map.layer import BareMap, Choropleth, ChoroplethState, make_state
 from mpp_geo.selection import LANGUAGES, Selection
-from mpp_geo.tables import Tables
+from mpp_geo.tables import Tables, read_tables
 from mpp_geo.texts import texts_in
 from mpp_geo.web import memo
 from mpp_geo.web.controls import choose_place
@@ -29,8 +29,7 @@ def show_map(selection: Selection) -> None:
 def show_regions(tables: Tables, codes: set[str], selection: Selection) -> None:
     """Show a map of its own with some regions (or DKI Jakarta, whose areas are one unit) picked out."""
     picked = tables.regions["region_code"].isin(codes) | tables.regions["unit_code"].isin(codes)
-    boxes = tables.regions[picked]
-    focus = [*boxes[["west", "south"]].min(), *boxes[["east", "north"]].max()] if picked.any() else None
+    focus = measures.surround(tables.regions[picked]) if picked.any() else None
     state = make_state(
         measures.YOURS.name,
         measures.LAYERS["region"],
@@ -70,4 +69,6 @@ def _take_click() -> None:
     """Choose the clicked place; the component's value is not trusted to be a code of ours."""
     value = st.session_state.get(_KEY)
     clicked = value.get("selected") if isinstance(value, dict) else None
-    choose_place(clicked if isinstance(clicked, str) else None)
+    choices = read_tables().choices
+    known = isinstance(clicked, str) and clicked in choices.places | choices.provinces
+    choose_place(clicked if known else None)

@@ -1,0 +1,26 @@
+"""What the map's frame sends back is not trusted."""
+
+import pytest
+import streamlit as st
+
+from mpp_geo.web import map_view
+from mpp_geo.web.address import PLACE
+
+
+@pytest.mark.parametrize(
+    ("sent", "place"),
+    [
+        ({"selected": "73.71"}, "73.71"),
+        ({"selected": "73"}, "73"),
+        ({"selected": None}, None),
+        ({"selected": "99.99"}, None),
+        ({"selected": ["73.71"]}, None),
+        ("73.71", None),
+        (None, None),
+    ],
+)
+def test_only_a_code_of_ours_chooses_a_place(monkeypatch, sent, place):
+    state = {"map": sent}
+    monkeypatch.setattr(st, "session_state", state)
+    map_view._take_click()
+    assert state[PLACE] == place
