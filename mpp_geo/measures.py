@@ -105,7 +105,17 @@ _THEMES = {
         "outside": "#262C31",
     },
 }
-_MAP_WORDS = ("map", "legend", "zoomIn", "zoomOut", "reset", "toSelection")
+_MAP_WORDS = (
+    "map", "legend", "zoomIn", "zoomOut", "reset", "toSelection", "tiles", "tilesFailed", "keys", "tapAgain", "chosen",
+    "left",
+)  # fmt: skip
+# The optional base map; nothing is asked of its host before a reader asks for it.
+TILES_HOST = "https://tile.openstreetmap.org"
+_TILES = {
+    "url": f"{TILES_HOST}/{{z}}/{{x}}/{{y}}.png",
+    "attribution": "© OpenStreetMap contributors",
+    "link": "https://www.openstreetmap.org/copyright",
+}
 
 
 def classify_status(tables: Tables, units: pd.DataFrame) -> str:
@@ -153,6 +163,7 @@ def make_styles(tables: Tables) -> bytes:
     }
     styles = {
         "everything": surround(tables.regions),
+        "tiles": _TILES,
         "layers": {
             "regions": {"weight": 0.5, "bordersOf": "provinces"},
             "provinces": {"weight": 0.8, "bordersOf": "provinces"},

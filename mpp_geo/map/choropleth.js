@@ -1,8 +1,12 @@
 /*
  * A choropleth on a Leaflet map: shapes come once, classes come often.
  *
- *   choropleth.create(map, {document, styles})   fetches the shapes (TopoJSON) and the styles, once
- *   choropleth.update(state)                     repaints what differs from the state before
+ *   const chart = await choropleth.make(map, {document, styles}, {select, resized})
+ *                                  fetches the shapes (TopoJSON) and the styles, once; rejects when it cannot
+ *   chart.show(state)              repaints what differs from the state before; refuses one that does not fit
+ *   chart.legend.box               the legend, for its place in the page
+ *
+ * select(id) is called when a reader chooses a shape (null: none), resized() when the legend may have another height.
  *
  * state: {layer, measure, classes, values, step, language, selected, focus}
  *   layer     name of the TopoJSON object whose shapes have classes
@@ -18,44 +22,17 @@
 (function () {
   "use strict";
 
+  const { toFill, currentTheme, isStill, element } = choroplethLook;
+  const { Tooltip, Buttons, Legend } = choroplethWidgets;
+  const { BaseMap } = choroplethTiles;
+
   const OUTSIDE = ".";
   const ALL = "*";
-  const HATCH_STEP = 5;
   const BORDER_WEIGHT = 1.1;
-
-  let chart = null;
-
-  /** Return a canvas pattern of diagonal stripes. */
-  function hatch({ ground, stripe }) {
-    const tile = document.createElement("canvas");
-    tile.width = tile.height = HATCH_STEP;
-    const pen = tile.getContext("2d");
-    pen.fillStyle = ground;
-    pen.fillRect(0, 0, HATCH_STEP, HATCH_STEP);
-    pen.strokeStyle = stripe;
-    pen.lineWidth = 1.8;
-    for (const shift of [-HATCH_STEP, 0, HATCH_STEP]) {
-      pen.beginPath();
-      pen.moveTo(shift, HATCH_STEP);
-      pen.lineTo(shift + HATCH_STEP, 0);
-      pen.stroke();
-    }
-    return pen.createPattern(tile, "repeat");
-  }
-
-  /** Return "dark" when the page behind the map is dark, as the host's theme says, else "light". */
-  function currentTheme() {
-    const colour = getComputedStyle(document.body).backgroundColor;
-    const [red, green, blue, alpha = 1] = (colour.match(/[\d.]+/g) || [255, 255, 255]).map(Number);
-    return alpha > 0 && 0.299 * red + 0.587 * green + 0.114 * blue < 128 ? "dark" : "light";
-  }
-
-  function element(tag, className, text) {
-    const made = document.createElement(tag);
-    if (className) made.className = className;
-    if (text) made.textContent = text;
-    return made;
-  }
+  const FADED = 0.15;
+  // Over a base map the shapes let it shine through.
+  const OVER_TILES = 0.7;
+  const SIGNS = { zoomIn: "+", zoomOut: "−", reset: "⌂", toSelection: "◎" };
 
   /** Say why a state cannot be shown, or nothing when it can. */
   function fault(state, layers, styles) {
@@ -72,41 +49,66 @@
   }
 
   class Choropleth {
-    constructor(map, topology, styles) {
-      this.map = map;
-      this.styles = styles;
-      this.topology = topology;
-      this.renderer = L.canvas({ padding: 0.3 });
-      this.front = L.canvas({ padding: 0.3, pane: this.pane("front", 450) });
-      this.layers = {};
+    constructor(map, topology, styles, { select, resized }) {
+      Object.assign(this, { map, topology, styles, resized });
+      this.select = (index) => select(index < 0 ? null : this.layer.ids[index]);
       this.state = null;
       this.highlighted = null;
-      this.hovered = -1;
+      this.pointed = -1;
+      this.anchor = {};
       this.view = null;
       this.fills = {};
-      for (const name of Object.keys(styles.layers)) this.layers[name] = this.readLayer(name);
+      this.opacity = 1;
       this.theme = currentTheme();
-      this.land = L.geoJSON(topojson.feature(topology, topology.objects.land), {
-        renderer: this.renderer, interactive: false, stroke: false, fillOpacity: 1,
-      }).addTo(map);
-      this.legend = element("div", "choropleth-legend");
-      this.legend.setAttribute("role", "group");
-      document.getElementById("parent").after(this.legend);
-      this.tooltip = element("div", "choropleth-tooltip");
-      this.tooltip.hidden = true;
-      map.getContainer().append(this.tooltip);
-      this.addButtons();
-      L.control.scale({ imperial: false }).addTo(map);
-      map.on("mousemove", (event) => this.hover(this.find(event.latlng), event.containerPoint));
-      map.on("mouseout zoomstart movestart", () => this.hover(-1));
+      this.layers = {};
+      for (const name of Object.keys(styles.layers)) this.layers[name] = this.readLayer(name);
+      this.makePanes();
+      this.makeWidgets();
+      choroplethReach.followPointer(this);
+      choroplethReach.followKeyboard(this);
       map.on("zoomend", () => this.thinLines());
-      map.on("click", (event) => this.select(this.find(event.latlng)));
+      map.on("movestart zoomstart", () => this.startMove());
+      map.on("moveend zoomend", () => this.place());
     }
 
-    pane(name, zIndex) {
-      this.map.createPane(name).style.zIndex = zIndex;
-      this.map.getPane(name).style.pointerEvents = "none";
-      return name;
+    makePanes() {
+      this.map.createPane("front").style.zIndex = 450;
+      this.map.getPane("front").style.pointerEvents = "none";
+      this.renderer = L.canvas({ padding: 0.3 });
+      this.front = L.canvas({ padding: 0.3, pane: "front" });
+      this.land = L.geoJSON(topojson.feature(this.topology, this.topology.objects.land), {
+        renderer: this.renderer, interactive: false, stroke: false, fillOpacity: 1,
+      }).addTo(this.map);
+    }
+
+    makeWidgets() {
+      const acts = {
+        zoomIn: () => this.zoom(1),
+        zoomOut: () => this.zoom(-1),
+        reset: () => this.fit(this.styles.everything),
+        toSelection: () => this.fit(this.selectionBox()),
+      };
+      const signs = { ...SIGNS };
+      if (this.styles.tiles) {
+        this.baseMap = new BaseMap(this.map, this.styles.tiles, (...shown) => this.showOverTiles(...shown));
+        acts.tiles = () => this.baseMap.toggle();
+        signs.tiles = "▦";
+      }
+      this.buttons = new Buttons(this.map, signs, acts);
+      this.legend = new Legend((key) => this.highlight(key));
+      this.tooltip = new Tooltip(this.map);
+      const add = (className, role) => {
+        const box = element("div", className);
+        if (role) box.setAttribute("role", role);
+        this.map.getContainer().append(box);
+        return box;
+      };
+      this.status = add("choropleth-unseen", "status");
+      this.note = add("choropleth-note", "status");
+      this.manual = add("choropleth-unseen");
+      this.manual.id = "choropleth-manual";
+      this.map.getContainer().setAttribute("aria-describedby", this.manual.id);
+      L.control.scale({ imperial: false }).addTo(this.map);
     }
 
     readLayer(name) {
@@ -150,16 +152,19 @@
       const before = this.state;
       this.state = state;
       const theme = currentTheme();
-      const anew = !before || before.layer !== state.layer || before.measure !== state.measure || this.theme !== theme;
+      const isOther = !before || before.layer !== state.layer;
+      const anew = isOther || before.measure !== state.measure || this.theme !== theme;
       this.theme = theme;
-      if (!before || before.layer !== state.layer) this.swapLayer(before, state);
+      if (isOther) this.swapLayer(before, state);
       if (anew) this.setTheme();
       this.paint(anew ? null : before.classes);
       if (anew || before.step !== state.step || before.language !== state.language) this.writeTexts();
-      if (anew || before.selected !== state.selected) this.outline();
+      const chosen = isOther || before.selected !== state.selected;
+      if (anew || chosen) this.outline();
       this.lookAt(state.focus);
       this.thinLines();
-      this.hover(-1);
+      if (chosen) this.point(this.selectedIndex);
+      else this.point(this.isOpen(this.pointed) ? this.pointed : -1, this.anchor);
     }
 
     swapLayer(before, state) {
@@ -175,6 +180,19 @@
       return this.styles.measures[this.state.measure];
     }
 
+    get words() {
+      return this.styles.texts[this.state.language];
+    }
+
+    get selectedIndex() {
+      return this.layer.ids.indexOf(this.state.selected);
+    }
+
+    /** Whether a shape exists and lies inside of the selection. */
+    isOpen(index) {
+      return index >= 0 && this.state.classes[index] !== OUTSIDE;
+    }
+
     setTheme() {
       const colours = this.styles.themes[this.theme];
       document.documentElement.dataset.theme = this.theme;
@@ -182,10 +200,7 @@
       this.land.setStyle({ fillColor: colours.land });
       this.layer.borders.setStyle({ color: colours.border });
       this.fills = { [OUTSIDE]: colours.outside };
-      for (const { key, fill } of this.measure.classes) {
-        const given = fill[this.theme];
-        this.fills[key] = typeof given === "string" ? given : hatch(given);
-      }
+      for (const { key, fill } of this.measure.classes) this.fills[key] = toFill(fill[this.theme]);
     }
 
     /** Draw lines thinner when the map is far away: at full width they would cover the small shapes. */
@@ -202,17 +217,13 @@
     /** Give every shape whose class differs from `before` its style; all shapes when `before` is null. */
     paint(before) {
       const { classes } = this.state;
-      const line = this.styles.themes[this.theme].line;
+      const color = this.styles.themes[this.theme].line;
       this.layer.paths.forEach((path, index) => {
         const key = classes[index];
         if (before && before[index] === key) return;
-        path.setStyle({ fillColor: this.fills[key], color: line, ...this.fade(key) });
+        const isFaded = this.highlighted !== null && this.highlighted !== key;
+        path.setStyle({ fillColor: this.fills[key], color, fillOpacity: isFaded ? FADED : this.opacity });
       });
-    }
-
-    fade(key) {
-      const faded = this.highlighted !== null && this.highlighted !== key;
-      return { fillOpacity: faded ? 0.15 : 1 };
     }
 
     /** Fade all shapes but those of a class; null ends it. */
@@ -221,72 +232,45 @@
       this.paint(null);
     }
 
+    showOverTiles(isShown, hasFailed) {
+      this.opacity = isShown ? OVER_TILES : 1;
+      this.land.setStyle({ fillOpacity: isShown ? 0 : 1 });
+      this.paint(null);
+      this.buttons.buttons.tiles.setAttribute("aria-pressed", isShown);
+      this.note.textContent = hasFailed ? this.words.tilesFailed : "";
+    }
+
     text(texts) {
       return texts[this.state.language].replaceAll("{step}", this.state.step);
     }
 
     writeTexts() {
-      const words = this.styles.texts[this.state.language];
+      const { words } = this;
       document.documentElement.lang = this.state.language;
       this.map.getContainer().setAttribute("aria-label", words.map);
-      this.legend.setAttribute("aria-label", words.legend);
-      for (const [name, button] of Object.entries(this.buttons)) {
-        button.title = words[name];
-        button.setAttribute("aria-label", words[name]);
-      }
-      this.legend.replaceChildren(...this.measure.classes.map((entry) => this.legendEntry(entry)));
-      fitFrame();
-    }
-
-    legendEntry({ key, fill, label }) {
-      const entry = element("button", "choropleth-class");
-      entry.type = "button";
-      const swatch = element("span", "choropleth-swatch");
-      const given = fill[this.theme];
-      swatch.style.background =
-        typeof given === "string"
-          ? given
-          : `repeating-linear-gradient(135deg, ${given.ground} 0 3px, ${given.stripe} 3px 5px)`;
-      entry.append(swatch, element("span", "", this.text(label)));
-      const show = (shown) => () => this.highlight(shown);
-      entry.addEventListener("mouseenter", show(key));
-      entry.addEventListener("focus", show(key));
-      entry.addEventListener("mouseleave", show(null));
-      entry.addEventListener("blur", show(null));
-      return entry;
-    }
-
-    addButtons() {
-      const bar = L.control({ position: "topleft" });
-      this.buttons = {};
-      bar.onAdd = () => {
-        const box = element("div", "leaflet-bar choropleth-buttons");
-        const add = (name, sign, act) => {
-          const button = element("button", "", sign);
-          button.type = "button";
-          button.addEventListener("click", act);
-          this.buttons[name] = button;
-          box.append(button);
-        };
-        add("zoomIn", "+", () => this.map.zoomIn());
-        add("zoomOut", "−", () => this.map.zoomOut());
-        add("reset", "⌂", () => this.fit(this.styles.everything));
-        add("toSelection", "◎", () => this.fit(this.selectionBox()));
-        L.DomEvent.disableClickPropagation(box);
-        return box;
-      };
-      bar.addTo(this.map);
+      this.manual.textContent = words.keys;
+      this.buttons.write(words);
+      const entries = this.measure.classes.map(({ key, fill, label }) => ({
+        key, colour: fill[this.theme], text: this.text(label),
+      }));
+      this.legend.write(words.legend, entries);
+      this.resized();
     }
 
     selectionBox() {
-      const index = this.layer.ids.indexOf(this.state.selected);
+      const index = this.selectedIndex;
       return index < 0 ? this.state.focus || this.styles.everything : this.layer.shapes[index].box;
+    }
+
+    zoom(steps) {
+      this.map.setZoom(this.map.getZoom() + steps * this.map.options.zoomDelta, { animate: !isStill() });
     }
 
     fit([west, south, east, north], animate = true) {
       // The style sheet may have changed the container's size since the map last looked.
       this.map.invalidateSize({ animate: false, pan: false });
-      this.map.fitBounds([[south, west], [north, east]], { animate, maxZoom: 9, padding: [12, 12] });
+      const bounds = [[south, west], [north, east]];
+      this.map.fitBounds(bounds, { animate: animate && !isStill(), maxZoom: 9, padding: [12, 12] });
     }
 
     lookAt(focus) {
@@ -298,7 +282,7 @@
 
     outline() {
       if (this.selection) this.selection.remove();
-      const index = this.layer.ids.indexOf(this.state.selected);
+      const index = this.selectedIndex;
       this.selection = index < 0 ? null : this.border(index, 2.6).addTo(this.map);
     }
 
@@ -313,67 +297,83 @@
       if (!this.state) return -1;
       const degreesPerPixel = 360 / (256 * 2 ** this.map.getZoom());
       const index = choroplethFind.findShape(this.layer.shapes, lng, lat, degreesPerPixel);
-      return index >= 0 && this.state.classes[index] === OUTSIDE ? -1 : index;
+      return this.isOpen(index) ? index : -1;
     }
 
-    hover(index, point) {
-      if (index !== this.hovered) {
-        this.hovered = index;
-        if (this.hoverBorder) this.hoverBorder.remove();
-        this.hoverBorder = index < 0 ? null : this.border(index, 1.6).addTo(this.map);
+    /**
+     * Outline a shape and tell what it is, or nothing for -1.
+     *
+     * The tooltip stands at a point of the map, or at the shape itself, which is brought into view; `hint` names a word
+     * that is added to it.
+     */
+    point(index, anchor = {}) {
+      if (index !== this.pointed) {
+        this.pointed = index;
+        if (this.pointedBorder) this.pointedBorder.remove();
+        this.pointedBorder = index < 0 ? null : this.border(index, 1.6).addTo(this.map);
         this.map.getContainer().classList.toggle("choropleth-hit", index >= 0);
-        this.describe(index);
       }
-      if (index >= 0 && point) this.placeTooltip(point);
+      this.anchor = anchor;
+      if (index < 0) {
+        this.tooltip.hide();
+        return;
+      }
+      this.tooltip.write(this.describe(index, anchor.hint));
+      if (!anchor.at) this.bringIntoView(index);
+      this.place();
     }
 
-    describe(index) {
-      this.tooltip.hidden = index < 0;
-      if (index < 0) return;
+    middle(index) {
+      const [lng, lat] = this.layer.shapes[index].middle;
+      return L.latLng(lat, lng);
+    }
+
+    bringIntoView(index) {
+      const middle = this.middle(index);
+      if (!this.map.getBounds().pad(-0.05).contains(middle)) this.map.panTo(middle, { animate: !isStill() });
+    }
+
+    place() {
+      if (this.pointed < 0) return;
+      this.tooltip.box.hidden = false;
+      this.tooltip.place(this.anchor.at || this.map.latLngToContainerPoint(this.middle(this.pointed)));
+    }
+
+    /** What the mouse pointed at moves away from under it; what stands at a shape comes back when the map rests. */
+    startMove() {
+      if (this.anchor.at) this.point(-1);
+      else this.tooltip.hide();
+    }
+
+    /** Return the lines about a shape, [className, text] each, its name first. */
+    describe(index, hint) {
       const { name, group } = this.layer.properties[index];
-      const entry = this.measure.classes.find(({ key }) => key === this.state.classes[index]);
+      const known = this.measure.facts ? this.styles.facts[this.layer.ids[index]] || [] : [];
+      const facts = known.filter(({ step }) => step <= this.state.step);
+      return [
+        ["", name],
+        ["choropleth-group", group ? `${group} · ${this.state.step}` : String(this.state.step)],
+        ["", this.sayValue(index)],
+        ...facts.map(({ text }) => ["choropleth-fact", this.text(text)]),
+        ...(hint ? [["choropleth-hint", this.words[hint]]] : []),
+      ];
+    }
+
+    sayValue(index) {
+      const { label } = this.measure.classes.find(({ key }) => key === this.state.classes[index]);
       const value = this.state.values ? this.state.values[index] : "";
-      const facts = (this.styles.facts[this.layer.ids[index]] || []).filter(({ step }) => step <= this.state.step);
-      this.tooltip.replaceChildren(
-        element("strong", "", name),
-        ...(group ? [element("span", "choropleth-group", group)] : []),
-        element("span", "", value ? `${this.text(entry.label)} · ${value}` : this.text(entry.label)),
-        ...(this.measure.facts ? facts.map(({ text }) => element("span", "choropleth-fact", this.text(text))) : []),
-      );
+      return value ? `${this.text(label)} · ${value}` : this.text(label);
     }
 
-    placeTooltip({ x, y }) {
-      const { x: width, y: height } = this.map.getSize();
-      const left = x + 16 + this.tooltip.offsetWidth > width ? x - 12 - this.tooltip.offsetWidth : x + 16;
-      const top = Math.min(y + 16, height - this.tooltip.offsetHeight - 4);
-      this.tooltip.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, top)}px)`;
+    /** Return a shape in one line. */
+    say(index) {
+      const { name, group } = this.layer.properties[index];
+      return `${group ? `${name}, ${group}` : name}: ${this.sayValue(index)}`;
     }
 
-    select(index) {
-      this.clicks = (this.clicks || 0) + 1;
-      const selected = index < 0 ? null : this.layer.ids[index];
-      window.Streamlit.setComponentValue({ selected, clicks: this.clicks });
+    announce(text) {
+      this.status.textContent = text;
     }
-  }
-
-  let sendHeight = null;
-
-  /** Give the frame the height of its content: map and legend, which depend on its width. */
-  function fitFrame() {
-    if (sendHeight) sendHeight(Math.ceil(document.getElementById("choropleth-end").getBoundingClientRect().bottom));
-  }
-
-  function adoptFrame() {
-    // The host sets a fixed height at every update; ours follows the content instead.
-    sendHeight = window.Streamlit.setFrameHeight;
-    window.Streamlit.setFrameHeight = fitFrame;
-    const end = element("div");
-    end.id = "choropleth-end";
-    document.getElementById("parent").after(end);
-    new ResizeObserver(fitFrame).observe(document.body);
-    window.Streamlit.events.addEventListener("streamlit:render", () => {
-      if (chart && chart.state && currentTheme() !== chart.theme) chart.show({ ...chart.state });
-    });
   }
 
   async function fetchJson(address) {
@@ -382,27 +382,10 @@
     return answer.json();
   }
 
-  const choropleth = {
-    pending: null,
+  async function make(map, { document: shapes, styles: look }, acts) {
+    const [topology, styles] = await Promise.all([fetchJson(shapes), fetchJson(look)]);
+    return new Choropleth(map, topology, styles, acts);
+  }
 
-    async create(map, { document: shapes, styles: look, failed }) {
-      adoptFrame();
-      try {
-        const [topology, styles] = await Promise.all([fetchJson(shapes), fetchJson(look)]);
-        chart = new Choropleth(map, topology, styles);
-        choropleth.chart = chart;
-      } catch (error) {
-        console.error(error);
-        map.getContainer().replaceChildren(element("p", "choropleth-failed", failed));
-        return;
-      }
-      if (choropleth.pending) chart.show(choropleth.pending);
-    },
-
-    update(state) {
-      choropleth.pending = state;
-      if (chart) chart.show(state);
-    },
-  };
-  window.choropleth = choropleth;
+  window.choropleth = { make };
 })();

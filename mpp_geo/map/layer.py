@@ -59,6 +59,9 @@ class BareMap(folium.Map):
             "zoomDelta": 0.5,
             "zoomControl": False,
             "attributionControl": False,
+            # Two taps on a shape select it, and arrow keys go from shape to shape.
+            "doubleClickZoom": False,
+            "keyboard": False,
         }
         # The frame brings its own header.
         figure: Any = self.get_root()
@@ -75,7 +78,7 @@ class Choropleth(MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        choropleth.create({{ this._parent.get_name() }}, {{ this.config|tojson }});
+        choroplethFrame.create({{ this._parent.get_name() }}, {{ this.config|tojson }});
         {% endmacro %}
         """
     )
@@ -92,7 +95,7 @@ class ChoroplethState(folium.FeatureGroup):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = L.featureGroup();choropleth.update({{ this.state|tojson }});
+        var {{ this.get_name() }} = L.featureGroup();choroplethFrame.update({{ this.state|tojson }});
         {% endmacro %}
         """
     )

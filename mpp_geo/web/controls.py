@@ -8,6 +8,7 @@ from mpp_geo.selection import BASES, LANGUAGES, LEVELS
 from mpp_geo.tables import Tables
 from mpp_geo.texts import Texts
 from mpp_geo.web.address import BASIS, LANGUAGE, LEVEL, PLACE, PROVINCES, YEAR
+from mpp_geo.web.play import show_play, stop
 
 # The search box's own key: the place may also be a province, which the box does not offer.
 _SEARCH = "place_search"
@@ -34,8 +35,9 @@ def show_controls(tables: Tables, t: Texts) -> None:
     """Show year, basis, level, provinces and the search for a place."""
     years = tables.choices.years
     top = st.columns([5, 3, 3], gap="medium", vertical_alignment="bottom")
-    with top[0]:
-        st.slider(t("control.year"), years[0], years[-1], key=YEAR)
+    with top[0], st.container(horizontal=True, vertical_alignment="bottom"):
+        st.slider(t("control.year"), years[0], years[-1], key=YEAR, on_change=stop)
+        show_play(years, t)
     with top[1]:
         st.segmented_control(
             t("control.basis"),

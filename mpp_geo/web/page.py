@@ -15,6 +15,7 @@ from mpp_geo.web.address import read_selection, write_address
 from mpp_geo.web.controls import show_controls, show_language
 from mpp_geo.web.map_view import show_map
 from mpp_geo.web.place import show_place
+from mpp_geo.web.play import is_playing
 from mpp_geo.web.views import show_views
 
 _STYLESHEET = Path(__file__).with_name("page.css")
@@ -44,7 +45,9 @@ def show_page() -> None:
     show_views(tables, selection, t)
     reach = t("page.reach", date=t.date(tables.newest_inauguration))
     st.html(f'<p class="foot">{escape(reach)} {escape(t("footer.text"))}</p>')
-    write_address(selection)
+    if not is_playing():
+        # A film would leave a step for the Back button with every year.
+        write_address(selection)
 
 
 def _show_notices(ignored: list[Ignored], t: Texts) -> None:

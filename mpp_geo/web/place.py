@@ -28,7 +28,7 @@ def show_place(tables: Tables, selection: Selection, t: Texts) -> None:
     is_region = selection.place in selection.choices.places
     body = _describe_region(tables, selection, t) if is_region else _describe_province(tables, selection, t)
     st.html(f'<section class="card" aria-live="polite">{body}</section>')
-    st.button(t("place.close"), on_click=choose_place, args=(None,))
+    st.button(t("place.close"), key="place_close", on_click=choose_place, args=(None,))
 
 
 def _describe_region(tables: Tables, selection: Selection, t: Texts) -> str:

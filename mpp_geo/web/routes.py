@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from mpp_geo import paths
 from mpp_geo.map.assets import Asset, read_script, read_stylesheet
 from mpp_geo.map.layer import Sources
-from mpp_geo.measures import make_styles
+from mpp_geo.measures import TILES_HOST, make_styles
 from mpp_geo.tables import read_tables
 
 _FOLDER = "map"
@@ -26,10 +26,11 @@ SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-    # Streamlit and the component's frame evaluate scripts of their own; nothing may come from or go to another host.
+    # Streamlit and the component's frame evaluate scripts of their own; nothing may come from or go to another host but
+    # the pictures of the base map, for readers who turn it on.
     "Content-Security-Policy": (
         "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval'; "
-        "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+        f"style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: {TILES_HOST}; font-src 'self' data:; "
         "connect-src 'self' data: blob: ws: wss:; worker-src 'self' blob:; "
         "object-src 'none'; base-uri 'self'; form-action 'self'"
     ),

@@ -79,6 +79,8 @@ class Visit:
     def __init__(self, page, app):
         self.page, self.app = page, app
         self.requests, self.errors = [], []
+        # Hosts that a test lets the visitor ask for.
+        self.allowed = {"127.0.0.1"}
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
@@ -92,15 +94,23 @@ class Visit:
     def frame(self):
         return self.page.frame_locator('iframe[title^="streamlit_folium"]').first
 
+    @property
+    def map_frame(self):
+        return next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
+
     def map(self, expression):
         """Evaluate JavaScript where `chart` is the map's choropleth."""
-        frame = next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
-        return frame.evaluate(f"() => {{ const chart = choropleth.chart; return {expression}; }}")
+        return self.map_frame.evaluate(f"() => {{ const chart = choroplethFrame.chart; return {expression}; }}")
 
     def wait_for_map(self, expression):
         """Wait until an expression on the map's choropleth is true."""
-        frame = next(frame for frame in self.page.frames if "streamlit_folium" in frame.url)
-        frame.wait_for_function(f"() => {{ const chart = choropleth.chart; return {expression}; }}")
+        self.map_frame.wait_for_function(f"() => {{ const chart = choroplethFrame.chart; return {expression}; }}")
+
+    def press_on_slider(self, key, year):
+        """Move the slider of years with a key and wait until the map shows the year."""
+        self.page.get_by_role("slider").first.focus()
+        self.page.keyboard.press(key)
+        self.wait_for_map(f"chart.state.step === {year}")
 
     def point(self, longitude, latitude):
         """Return a place of the map in pixels of the window."""
@@ -111,7 +121,7 @@ class Visit:
     def outside(self):
         """Return the addresses asked for that are not the app's."""
         return [url for url in self.requests if urlsplit(url).scheme in ("http", "https", "ws", "wss") and
-                urlsplit(url).hostname != "127.0.0.1"]  # fmt: skip
+                urlsplit(url).hostname not in self.allowed]  # fmt: skip
 
 
 @pytest.fixture
@@ -119,8 +129,8 @@ def new_visit(browser, app):
     """Makes fresh windows; every request of theirs that leaves this machine fails the test."""
     visits = []
 
-    def make(width=1280, scheme="light"):
-        context = browser.new_context(viewport={"width": width, "height": 1000}, color_scheme=scheme)
+    def make(width=1280, scheme="light", **options):
+        context = browser.new_context(viewport={"width": width, "height": 1000}, color_scheme=scheme, **options)
         context.set_default_timeout(20_000)
         visits.append(Visit(context.new_page(), app))
         return visits[-1]

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 pytestmark = pytest.mark.browser
-SCRIPT = Path(__file__).parent.parent.parent / "mpp_geo" / "map" / "find.js"
+ROOT = Path(__file__).parent.parent.parent
+SCRIPT = ROOT / "mpp_geo" / "map" / "find.js"
 
 # A large square with a hole, a tiny one in the hole's place, and an islet far out at sea; degrees.
 SHAPES = """[
@@ -40,6 +41,70 @@ def find(browser):
 )
 def test_what_is_under_the_pointer(find, x, y, degrees_per_pixel, found):
     assert find(x, y, degrees_per_pixel) == found
+
+
+@pytest.fixture(scope="module")
+def walk(browser):
+    page = browser.new_page()
+    page.add_script_tag(path=SCRIPT)
+    squares = "[[0, 0], [4, 1], [9, 0], [4, 6], [-3, 3.5]]"
+    shapes = f"""{squares}.map(([x, y]) => choroplethFind.toShape({{geometry: {{type: "Polygon", coordinates:
+        [[[x - 1, y - 1], [x + 1, y - 1], [x + 1, y + 1], [x - 1, y + 1], [x - 1, y - 1]]]}}}}))"""
+    yield lambda start, direction, closed=(): page.evaluate(
+        f"choroplethFind.findNext({shapes}, {start}, {direction}, (index) => !{list(closed)}.includes(index))"
+    )
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("start", "direction", "closed", "found"),
+    [
+        (0, [1, 0], [], 1),  # the nearest to the right, a little higher
+        (0, [1, 0], [1], 2),  # which is closed
+        (1, [0, 1], [], 3),
+        (0, [0, 1], [], 4),  # three to the left and three and a half up is still up
+        (0, [-1, 0], [], -1),  # and not left
+        (2, [1, 0], [], -1),  # the end
+    ],
+)
+def test_what_lies_next_in_a_direction(walk, start, direction, closed, found):
+    assert walk(start, direction, closed) == found
+
+
+@pytest.mark.parametrize("layer", ["regions", "provinces"])
+def test_arrow_keys_reach_every_shape_of_the_map(browser, layer):
+    page = browser.new_page()
+    page.add_script_tag(path=SCRIPT)
+    page.add_script_tag(path=SCRIPT.parent / "vendor" / "topojson-client.min.js")
+    document = (ROOT / "data" / "product" / "map.json").read_text()
+    reached, shapes = page.evaluate(
+        """([text, layer]) => {
+            const topology = JSON.parse(text);
+            const shapes = topojson.feature(topology, topology.objects[layer]).features.map(choroplethFind.toShape);
+            const waiting = [choroplethFind.findNearest(shapes, [118, -2], () => true)];
+            const reached = new Set(waiting);
+            while (waiting.length) {
+                const from = waiting.pop();
+                for (const direction of [[1, 0], [-1, 0], [0, 1], [0, -1]]) {
+                    const next = choroplethFind.findNext(shapes, from, direction, () => true);
+                    if (next >= 0 && !reached.has(next)) { reached.add(next); waiting.push(next); }
+                }
+            }
+            return [reached.size, shapes.length];
+        }""",
+        [document, layer],
+    )
+    assert reached == shapes == {"regions": 514, "provinces": 38}[layer]
+    page.close()
+
+
+def test_a_shapes_middle_is_that_of_its_largest_part(browser):
+    page = browser.new_page()
+    page.add_script_tag(path=SCRIPT)
+    parts = "[[[[0, 0], [4, 0], [4, 2], [0, 0]]], [[[50, 0], [51, 0], [51, 1], [50, 0]]]]"
+    shape = f"choroplethFind.toShape({{geometry: {{type: 'MultiPolygon', coordinates: {parts}}}}})"
+    assert page.evaluate(f"{shape}.middle") == [2, 1]
+    page.close()
 
 
 def test_a_shape_knows_its_box_over_all_its_parts(browser):

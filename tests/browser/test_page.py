@@ -24,16 +24,10 @@ def finding(visit, text):
     visit.page.locator(".finding", has_text=text).wait_for()
 
 
-def press_on_slider(visit, key, year):
-    visit.page.get_by_role("slider").first.focus()
-    visit.page.keyboard.press(key)
-    visit.wait_for_map(f"chart.state.step === {year}")
-
-
 def test_i_can_follow_the_story_from_the_country_to_a_source_and_take_the_rows_away(visit, tmp_path):
     visit.open()
     finding(visit, "Sampai akhir 2025, 304 dari 509 daerah punya MPP (60%)")
-    press_on_slider(visit, "ArrowLeft", 2024)
+    visit.press_on_slider("ArrowLeft", 2024)
     finding(visit, "Sampai akhir 2024, 271 dari 509 daerah")
     choose_province(visit, "Sulawesi Selatan")
     finding(visit, "19 dari 24 daerah di Sulawesi Selatan punya MPP (79%)")
@@ -59,11 +53,11 @@ def test_i_can_follow_the_story_from_the_country_to_a_source_and_take_the_rows_a
 def test_my_filter_keeps_my_zoom_and_fetches_no_shapes_again(visit):
     visit.open()
     visit.map("chart.map.setView([-7, 110], 7, {animate: false}) && true")
-    frame = next(frame for frame in visit.page.frames if "streamlit_folium" in frame.url)
+    frame = visit.map_frame
     frame.evaluate("() => { window.mark = 'the same frame'; }")
     asked = len(visit.requests)
     for year in (2024, 2023, 2022, 2021):
-        press_on_slider(visit, "ArrowLeft", year)
+        visit.press_on_slider("ArrowLeft", year)
     visit.page.get_by_text("Mulai melayani", exact=True).first.click()
     finding(visit, "punya MPP yang sudah melayani")
     view = visit.map("({zoom: chart.map.getZoom(), ...chart.map.getCenter()})")
@@ -94,11 +88,11 @@ def test_a_change_of_year_moves_few_bytes(visit):
     visit.open()
     (socket,) = [socket for socket in sockets if "stream" in socket.url]
     with socket.expect_event("framereceived", is_end_of_run):
-        press_on_slider(visit, "ArrowLeft", 2024)
+        visit.press_on_slider("ArrowLeft", 2024)
     received = []
     socket.on("framereceived", lambda payload: received.append(len(payload)))
     with socket.expect_event("framereceived", is_end_of_run):
-        press_on_slider(visit, "ArrowLeft", 2023)
+        visit.press_on_slider("ArrowLeft", 2023)
     assert 0 < sum(received) <= 12_000
 
 
@@ -165,7 +159,7 @@ def test_classes_that_do_not_fit_leave_the_last_good_picture(visit):
     visit.open()
     classes = visit.map("chart.state.classes")
     for change in ("classes: '01'", "classes: 'x'.repeat(514)", "layer: 'none'", "measure: 'none'"):
-        visit.map(f"choropleth.update({{...chart.state, {change}}})")
+        visit.map(f"choroplethFrame.update({{...chart.state, {change}}})")
     assert visit.map("chart.state.classes") == classes
     assert len([error for error in visit.errors if "the last picture stays" in error]) == 4
 

@@ -39,7 +39,7 @@ def test_values_travel_as_json_and_hostile_text_cannot_leave_it():
     state.add_to(BareMap(SOURCES))
     script = generate_leaflet_string(state)
     assert "</script>" not in script
-    sent = re.search(r"choropleth\.update\((.*)\);", script).group(1)
+    sent = re.search(r"choroplethFrame\.update\((.*)\);", script).group(1)
     assert json.loads(sent)["name"] == NASTY
 
 

@@ -102,7 +102,7 @@ def test_a_place_found_by_name_is_shown_and_can_be_closed():
     page.selectbox[0].set_value("32.01").run()
     assert "Kabupaten Bogor" in texts(page)
     assert page.query_params["tempat"] == "32.01"
-    page.button[0].click().run()
+    page.button(key="place_close").click().run()
     assert page.session_state[PLACE] is None
     assert "tempat" not in page.query_params
 

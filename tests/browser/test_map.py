@@ -1,0 +1,236 @@
+"""What a reader is promised of the map: by mouse, finger and keyboard, for hours, and when something fails."""
+
+import json
+from itertools import cycle
+
+import pytest
+
+pytestmark = pytest.mark.browser
+NASTY = '</script><img src=x onerror="window.hacked=1">\'"`${window.hacked=1}' + "x" * 500
+TILES = "https://tile.openstreetmap.org/**"
+
+
+def there_and_back():
+    """Yield presses of a key and the year that each leads to, from 2025 on."""
+    return cycle([("ArrowLeft", 2024), ("ArrowRight", 2025)])
+
+
+def hover(visit, longitude, latitude):
+    visit.page.mouse.move(*visit.point(longitude, latitude))
+    visit.frame.locator(".choropleth-tooltip").wait_for(state="visible")
+    return visit.frame.locator(".choropleth-tooltip").inner_text()
+
+
+def test_fifty_changes_fetch_no_shapes_and_never_reload_the_frame(visit):
+    visit.open()
+    visit.map("chart.map.setView([-7, 110], 7, {animate: false}) && true")
+    visit.map_frame.evaluate("() => { window.mark = 'the same frame'; }")
+    asked = len(visit.requests)
+    for _, (key, year) in zip(range(50), there_and_back(), strict=False):
+        visit.press_on_slider(key, year)
+    assert visit.map_frame.evaluate("() => window.mark") == "the same frame"
+    assert [url for url in visit.requests[asked:] if "/map/" in url or "/component/" in url] == []
+    assert visit.map("[chart.map.getZoom(), chart.map.getCenter().lat, chart.map.getCenter().lng]") == pytest.approx(
+        [7, -7, 110], abs=0.01
+    )
+
+
+def measure_memory(visit):
+    """Return the tab's `Nodes`, `JSEventListeners` and `JSHeapUsedSize` after a collection of garbage."""
+    browser = visit.page.context.new_cdp_session(visit.page)
+    browser.send("Performance.enable")
+    browser.send("HeapProfiler.collectGarbage")
+    metrics = {entry["name"]: entry["value"] for entry in browser.send("Performance.getMetrics")["metrics"]}
+    browser.detach()
+    return metrics
+
+
+def test_an_evening_of_changes_leaves_no_elements_behind(visit):
+    visit.open()
+    changes = there_and_back()
+    for _, (key, year) in zip(range(50), changes, strict=False):
+        visit.press_on_slider(key, year)
+    before = measure_memory(visit)
+    for _, (key, year) in zip(range(450), changes, strict=False):
+        visit.press_on_slider(key, year)
+    after = measure_memory(visit)
+    assert after["Nodes"] - before["Nodes"] < 100
+    assert after["JSEventListeners"] - before["JSEventListeners"] < 50
+    # Code that the host's chart compiles anew for each change stays until the browser needs its room: 10 kB a change.
+    assert after["JSHeapUsedSize"] - before["JSHeapUsedSize"] < 450 * 20_000
+
+
+def test_the_map_itself_keeps_nothing_of_what_it_showed(visit):
+    visit.open()
+    change = """async () => {
+        const last = choroplethFrame.chart.state;
+        const first = {...last, step: 2017, classes: last.classes.replaceAll("3", "0")};
+        for (let i = 0; i < 500; i++) {
+            choroplethFrame.update({...(i % 2 ? last : first)});
+            await new Promise((settled) => requestAnimationFrame(settled));
+        }
+    }"""
+    visit.map_frame.evaluate(change.replace("500", "100"))
+    before = measure_memory(visit)
+    visit.map_frame.evaluate(change)
+    after = measure_memory(visit)
+    assert after["Nodes"] == before["Nodes"]
+    assert after["JSHeapUsedSize"] - before["JSHeapUsedSize"] < 200_000
+
+
+def test_a_place_found_by_name_is_looked_at_outlined_and_told(visit):
+    visit.open()
+    box = visit.page.get_by_role("combobox", name="Cari kabupaten/kota")
+    box.click()
+    box.fill("Sibolga")
+    visit.page.get_by_role("option", name="Kota Sibolga", exact=True).click()
+    tooltip = visit.frame.locator(".choropleth-tooltip", has_text="Kota Sibolga")
+    tooltip.wait_for(state="visible")
+    visit.wait_for_map("chart.map.getZoom() > 8 && !chart.map._animatingZoom")
+    assert visit.map("chart.map.hasLayer(chart.selection)")
+    assert visit.map("chart.map.getBounds().contains([1.74, 98.79])")
+
+
+def test_i_can_walk_the_map_with_the_keyboard_and_hear_where_i_am(visit):
+    visit.open("?bahasa=en&tempat=51.71")
+    visit.wait_for_map("chart.map.getZoom() > 8 && !chart.map._animatingZoom")
+    visit.frame.locator("#map_div").focus()
+    status = visit.frame.locator("#map_div > [role=status]").first
+    visit.page.keyboard.press("ArrowUp")
+    status.filter(has_text="Kabupaten Badung, Bali: There before 2025").wait_for(state="attached")
+    assert "Kabupaten Badung" in visit.frame.locator(".choropleth-tooltip").inner_text()
+    visit.page.keyboard.press("Enter")
+    visit.page.locator(".card", has_text="Kabupaten Badung").wait_for()
+    assert status.text_content().startswith("Selected: Kabupaten Badung")
+    assert "tempat=51.03" in visit.page.url
+    visit.page.keyboard.press("Escape")
+    status.filter(has_text="Left the map").wait_for(state="attached")
+    assert visit.map("document.activeElement === document.body && chart.pointed === -1")
+
+
+def test_the_keyboard_starts_in_the_middle_and_brings_into_view_what_it_reaches(visit):
+    visit.open()
+    visit.map("chart.map.setView([-6.2, 106.8], 9, {animate: false}) && true")
+    visit.frame.locator("#map_div").focus()
+    for _ in range(12):
+        visit.page.keyboard.press("ArrowRight")
+    visit.wait_for_map(
+        "chart.map.getBounds().contains(chart.middle(chart.pointed)) && chart.middle(chart.pointed).lng > 108"
+    )
+    visit.page.keyboard.press("Home")
+    visit.wait_for_map("chart.map.getZoom() < 5 && !chart.map._animatingZoom")
+    zoom = visit.map("chart.map.getZoom()")
+    visit.page.keyboard.press("+")
+    visit.wait_for_map(f"chart.map.getZoom() > {zoom}")
+
+
+def test_a_first_tap_shows_and_a_second_selects(new_visit):
+    visit = new_visit(360, has_touch=True).open("?provinsi=73&tahun=2024")
+    visit.wait_for_map("chart.map.getZoom() > 5 && !chart.map._animatingZoom")
+    visit.page.locator('iframe[title^="streamlit_folium"]').first.scroll_into_view_if_needed()
+    visit.page.touchscreen.tap(*visit.point(120.1, -4.7))
+    tooltip = visit.frame.locator(".choropleth-tooltip", has_text="Ketuk sekali lagi untuk memilih")
+    tooltip.wait_for(state="visible")
+    assert "Kabupaten Bone" in tooltip.inner_text()
+    assert visit.page.locator(".card", has_text="Kabupaten Bone").count() == 0
+    visit.page.touchscreen.tap(*visit.point(120.1, -4.7))
+    visit.page.locator(".card", has_text="Kabupaten Bone").wait_for()
+
+
+def test_serving_is_hatched_on_the_map_and_in_the_legend(visit):
+    visit.open()
+    index = visit.map("chart.state.classes.indexOf('1')")
+    assert index >= 0
+    assert visit.map(f"chart.layer.paths[{index}].options.fillColor instanceof CanvasPattern")
+    assert "repeating-linear-gradient" in visit.map("chart.legend.box.children[2].firstChild.style.background")
+
+
+def test_names_are_text_whatever_they_hold(visit):
+    def poison(route):
+        answer = route.fetch()
+        document = json.loads(answer.body())
+        for shape in document["objects"]["regions"]["geometries"]:
+            shape["properties"] = {"name": NASTY, "group": NASTY}
+        route.fulfill(response=answer, body=json.dumps(document))
+
+    visit.page.route("**/shapes.json", poison)
+    visit.open("?provinsi=73&tahun=2024")
+    visit.wait_for_map("chart.map.getZoom() > 6 && !chart.map._animatingZoom")
+    assert NASTY in hover(visit, 120.3, -3.2).replace("\n", "")
+    visit.frame.locator("#map_div").focus()
+    visit.page.keyboard.press("ArrowLeft")
+    visit.wait_for_map("chart.status.textContent.includes('onerror')")
+    assert visit.frame.locator("img").count() == 0
+    assert visit.map("window.hacked === undefined")
+    assert visit.map("chart.tooltip.box.getBoundingClientRect().right <= window.innerWidth")
+
+
+def test_a_base_map_that_cannot_be_loaded_leaves_the_map_whole(visit):
+    visit.allowed.add("tile.openstreetmap.org")
+    visit.page.route(TILES, lambda route: route.abort())
+    visit.open()
+    assert not [url for url in visit.requests if "openstreetmap" in url]
+    visit.frame.get_by_role("button", name="Peta dasar OpenStreetMap").click()
+    visit.frame.get_by_text("tidak dapat dimuat; peta ini tetap lengkap").wait_for()
+    assert visit.map("chart.baseMap.isShown") is False
+    assert visit.map("chart.layer.paths.every((path) => path.options.fillOpacity === 1)")
+    visit.press_on_slider("ArrowLeft", 2024)
+
+
+def test_a_base_map_shines_through_and_names_its_makers(visit):
+    visit.allowed.add("tile.openstreetmap.org")
+    visit.page.route(TILES, lambda route: route.fulfill(body=PIXEL, content_type="image/gif"))
+    visit.open()
+    button = visit.frame.get_by_role("button", name="Peta dasar OpenStreetMap")
+    button.click()
+    visit.wait_for_map("chart.baseMap.loaded")
+    assert visit.map("chart.layer.paths.every((path) => path.options.fillOpacity < 1)")
+    credit = visit.frame.get_by_role("link", name="© OpenStreetMap contributors")
+    assert credit.get_attribute("href") == "https://www.openstreetmap.org/copyright"
+    button.click()
+    credit.wait_for(state="detached")
+    assert visit.errors == []
+
+
+PIXEL = bytes.fromhex("47494638396101000100800000ffffff00000021f90401000000002c00000000010001000002024401003b")
+
+
+def test_the_years_run_as_a_film_that_drives_the_whole_page(visit):
+    visit.open()
+    visit.page.get_by_role("button", name="Putar", exact=True).click()
+    for year, count in ((2017, 3), (2018, 12), (2019, 23)):
+        visit.page.locator(".finding", has_text=f"Sampai akhir {year}, {count} dari 509").wait_for()
+        visit.wait_for_map(f"chart.state.step === {year}")
+    visit.page.get_by_role("button", name="Jeda").click()
+    visit.page.get_by_role("button", name="Putar", exact=True).wait_for()
+    # The address of a pause reopens the pause.
+    year = visit.map("chart.state.step")
+    visit.page.wait_for_url(f"**/?tahun={year}")
+
+
+def test_the_film_ends_on_the_newest_year(visit):
+    visit.open("?tahun=2023")
+    visit.page.get_by_role("button", name="Putar", exact=True).click()
+    visit.wait_for_map("chart.state.step === 2024")
+    visit.wait_for_map("chart.state.step === 2025")
+    visit.page.get_by_role("button", name="Putar", exact=True).wait_for()
+    visit.page.wait_for_url(f"{visit.app}/")
+
+
+def test_taking_hold_of_the_slider_ends_the_film(visit):
+    visit.open("?tahun=2020")
+    visit.page.get_by_role("button", name="Putar", exact=True).click()
+    visit.wait_for_map("chart.state.step === 2021")
+    visit.page.get_by_role("slider").first.focus()
+    visit.page.keyboard.press("End")
+    visit.wait_for_map("chart.state.step === 2025")
+    visit.page.get_by_role("button", name="Putar", exact=True).wait_for()
+
+
+def test_who_wants_less_motion_gets_a_step_instead_of_a_film_and_a_map_that_jumps(new_visit):
+    visit = new_visit(reduced_motion="reduce").open("?tahun=2023")
+    assert visit.page.get_by_role("button", name="Putar", exact=True).count() == 0
+    visit.page.get_by_role("button", name="Tahun berikutnya").click()
+    visit.wait_for_map("chart.state.step === 2024")
+    visit.map("chart.fit([115, -9, 116, -8]) || true")
+    assert visit.map("chart.map.getZoom()") > 8
