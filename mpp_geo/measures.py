@@ -225,4 +225,4 @@ def make_focus(tables: Tables, selection: Selection) -> list[float] | None:
 
 def surround(boxes: pd.DataFrame) -> list[float]:
     """Return the box around boxes (`west`, `south`, `east`, `north` in degrees, one a row; at least one)."""
-    return [float(edge) for edge in (*boxes[["west", "south"]].min(), *boxes[["east", "north"]].max())]
+    return [round(float(edge), 3) for edge in (*boxes[["west", "south"]].min(), *boxes[["east", "north"]].max())]

@@ -1,6 +1,7 @@
 /*
  * A choropleth on a Leaflet map: shapes come once, classes come often.
  *
+ *   const map = choropleth.makeMap(id)
  *   const chart = await choropleth.make(map, {document, styles}, {select, resized})
  *                                  fetches the shapes (TopoJSON) and the styles, once; rejects when it cannot
  *   chart.show(state)              repaints what differs from the state before; refuses one that does not fit
@@ -22,31 +23,30 @@
 (function () {
   "use strict";
 
+  const { OUTSIDE, findFault } = choroplethState;
   const { toFill, currentTheme, isStill, element } = choroplethLook;
   const { Tooltip, Buttons, Legend } = choroplethWidgets;
   const { BaseMap } = choroplethTiles;
 
-  const OUTSIDE = ".";
   const ALL = "*";
   const BORDER_WEIGHT = 1.1;
   const FADED = 0.15;
   // Over a base map the shapes let it shine through.
   const OVER_TILES = 0.7;
+  const OPTIONS = {
+    center: [0, 0],
+    zoom: 4,
+    minZoom: 2.5,
+    maxZoom: 11,
+    zoomSnap: 0.05,
+    zoomDelta: 0.5,
+    zoomControl: false,
+    attributionControl: false,
+    // Two taps on a shape select it, and arrow keys go from shape to shape.
+    doubleClickZoom: false,
+    keyboard: false,
+  };
   const SIGNS = { zoomIn: "+", zoomOut: "−", reset: "⌂", toSelection: "◎" };
-
-  /** Say why a state cannot be shown, or nothing when it can. */
-  function fault(state, layers, styles) {
-    const layer = layers[state.layer];
-    if (!layer) return `unknown layer ${state.layer}`;
-    const measure = styles.measures[state.measure];
-    if (!measure) return `unknown measure ${state.measure}`;
-    if (state.classes.length !== layer.shapes.length) {
-      return `${state.classes.length} classes for ${layer.shapes.length} shapes`;
-    }
-    const known = new Set([OUTSIDE, ...measure.classes.map(({ key }) => key)]);
-    const wrong = [...state.classes].find((key) => !known.has(key));
-    return wrong === undefined ? null : `unknown class ${wrong}`;
-  }
 
   class Choropleth {
     constructor(map, topology, styles, { select, resized }) {
@@ -144,7 +144,7 @@
 
     /** Show a state; one that does not fit is refused and the picture stays. */
     show(state) {
-      const reason = fault(state, this.layers, this.styles);
+      const reason = findFault(state, this.layers, this.styles);
       if (reason) {
         console.error(`choropleth: ${reason}; the last picture stays`);
         return;
@@ -387,5 +387,5 @@
     return new Choropleth(map, topology, styles, acts);
   }
 
-  window.choropleth = { make };
+  window.choropleth = { makeMap: (id) => L.map(id, OPTIONS), make };
 })();

@@ -1,6 +1,7 @@
 /*
  * The choropleth in the frame of a Streamlit component.
  *
+ *   choroplethFrame.makeMap(id)                               the Leaflet map
  *   choroplethFrame.create(map, {document, styles, failed})   once, from the map's constant script
  *   choroplethFrame.update(state)                             at every change; may come before the shapes have
  *
@@ -44,6 +45,7 @@
     chart: null,
     pending: null,
     clicks: 0,
+    makeMap: choropleth.makeMap,
 
     async create(map, { document: shapes, styles, failed }) {
       adoptFrame();

@@ -35,40 +35,34 @@ class BareMap(folium.Map):
     """A Leaflet map without tiles and without anything from another host.
 
     Its script and header travel with every change of the page, so they hold no more than what is needed: Folium's own
-    would be four times as long.
+    would be four times as long. Leaflet's options are constant and stay in the frame's script.
     """
 
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = L.map("{{ this.get_name() }}", {{ this.leaflet|tojson }});
+        var {{ this.get_name() }} = choroplethFrame.makeMap("{{ this.get_name() }}");
         {% endmacro %}
         """
     )
 
     def __init__(self, sources: Sources) -> None:
         super().__init__(tiles=None)
+        self._is_rendered = False
         self.default_js = [("map", sources.script)]
         self.default_css = [("map", sources.stylesheet)]
-        self.leaflet = {
-            "center": [0, 0],
-            "zoom": 4,
-            "minZoom": 2.5,
-            "maxZoom": 11,
-            "zoomSnap": 0.05,
-            "zoomDelta": 0.5,
-            "zoomControl": False,
-            "attributionControl": False,
-            # Two taps on a shape select it, and arrow keys go from shape to shape.
-            "doubleClickZoom": False,
-            "keyboard": False,
-        }
         # The frame brings its own header.
         figure: Any = self.get_root()
         figure.header._children.clear()
 
     def render(self, **kwargs: Any) -> None:  # type: ignore[override]
-        """Render the script alone, without the style sheets and links that Folium adds to a page of its own."""
+        """Render the script alone, without the style sheets and links that Folium adds to a page of its own; once.
+
+        `st_folium` renders a map three times and compiles its templates anew each time, a fifth of a change's work.
+        """
+        if self._is_rendered:
+            return
+        self._is_rendered = True
         MacroElement.render(self, **kwargs)  # type: ignore[no-untyped-call]
 
 

@@ -31,8 +31,8 @@ async def warm_up(_: st.App) -> AsyncIterator[None]:
         _log.critical("The app cannot start:\n%s", error)
         # Raised here, it would reach the console as a traceback of the server's; nothing is to be cleaned up yet.
         os._exit(1)
-    # Streamlit collects garbage after every run of the page. Walking through the objects of the libraries took 45 of
-    # the 80 ms that a change cost; frozen objects are not walked through.
+    # Walking through the objects of the libraries takes 45 ms, and each full collection of garbage would do it; frozen
+    # objects are not walked through.
     gc.collect()
     gc.freeze()
     yield

@@ -28,6 +28,13 @@ def test_the_maps_script_is_constant_so_that_the_frame_is_never_rebuilt():
     assert generate_js_hash(script_of(bare_map()), "map") == generate_js_hash(script_of(bare_map()), "map")
 
 
+def test_a_map_is_rendered_once_however_often_it_is_asked_for():
+    bare = bare_map()
+    script = script_of(bare)
+    assert script.count("choroplethFrame.makeMap") == 1
+    assert script_of(bare) == script
+
+
 def test_nothing_is_loaded_from_another_host():
     bare = bare_map()
     assert "http" not in script_of(bare)
