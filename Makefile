@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test check build lock format clean
+.PHONY: run test check bench build lock format clean
 
 run: $(VENV)/.run ## start the app on http://127.0.0.1:8501
 	$(BIN)/streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
@@ -19,6 +19,10 @@ check: $(VENV)/.dev ## format, lint, types, and the committed product against th
 	$(BIN)/mypy
 	$(BIN)/python -m mpp_geo build --check
 
+bench: $(VENV)/.bench ## measure the map beside what others would pick; writes benchmarks/RESULTS.md
+	sh tests/browser/install_chromium.sh
+	$(BIN)/python -m benchmarks.run
+
 build: $(VENV)/.run ## data/source → data/product
 	$(BIN)/python -m mpp_geo build
 
@@ -31,6 +35,8 @@ lock: $(VENV)/.dev ## pin what runs and tests the project; names, versions and h
 		--no-header --no-annotate --quiet --output-file requirements.txt
 	$(BIN)/uv pip compile pyproject.toml --group dev --constraint requirements.txt --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements-dev.txt
+	$(BIN)/uv pip compile pyproject.toml --group bench --constraint requirements-dev.txt --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements-bench.txt
 
 clean:
 	rm -rf $(VENV)
@@ -45,4 +51,8 @@ $(VENV)/.run: requirements.txt | $(BIN)/python
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+$(VENV)/.bench: requirements-bench.txt $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
 	touch $@

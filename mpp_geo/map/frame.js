@@ -41,6 +41,13 @@
     });
   }
 
+  /** Wait for the style sheets: drawn before it has its size, the map would be drawn twice. */
+  function waitForStyles() {
+    const links = [...document.querySelectorAll("link[rel=stylesheet]")].filter(({ sheet }) => !sheet);
+    const settled = (link) => new Promise((done) => ["load", "error"].forEach((end) => link.addEventListener(end, done)));
+    return Promise.all(links.map(settled));
+  }
+
   const frame = {
     chart: null,
     pending: null,
@@ -51,7 +58,9 @@
       adoptFrame();
       const select = (selected) => window.Streamlit.setComponentValue({ selected, clicks: ++frame.clicks });
       try {
-        frame.chart = await choropleth.make(map, { document: shapes, styles }, { select, resized: fitFrame });
+        const made = choropleth.make(map, { document: shapes, styles }, { select, resized: fitFrame });
+        await waitForStyles();
+        frame.chart = await made;
       } catch (error) {
         console.error(error);
         map.getContainer().replaceChildren(element("p", "choropleth-failed", failed));

@@ -1,0 +1,217 @@
+"""Measure one page: its server's work, what moves over the wire, and when the picture stands."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from base64 import b64decode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, Page, Route, TimeoutError, sync_playwright
+from xstatic.pkg import d3, leaflet
+
+from mpp_geo.paths import ROOT
+
+PROBE = Path(__file__).with_name("probe.js")
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+    # pydeck and plotly draw with WebGL, which this machine has in software only.
+    "--enable-unsafe-swiftshader",
+]  # fmt: skip
+# Longer than any pause between two draws of one picture that was seen.
+QUIET_SECONDS = 1.2
+PATIENCE_SECONDS = 60
+# Without these the maps that load files from a content network would wait for one; here they get them at no cost.
+_LOCAL = {
+    "leaflet.js": Path(leaflet.BASE_DIR) / "leaflet.js",
+    "leaflet.css": Path(leaflet.BASE_DIR) / "leaflet.css",
+    "d3.min.js": Path(d3.BASE_DIR) / "d3.js",
+}
+_SETTLED = """(quiet) => {
+    const app = document.querySelector("[data-testid=stApp]");
+    const idle = app && app.dataset.testScriptState === "notRunning";
+    const age = performance.timeOrigin + performance.now() - mapProbe.drawn;
+    return idle && mapProbe.drawn > mapProbe.pressed && age > quiet;
+}"""
+
+
+@dataclass
+class Measures:
+    """What one page took; seconds, bytes; a list has one entry for each repetition."""
+
+    first: list[float] = field(default_factory=list)
+    change: list[float] = field(default_factory=list)
+    seen: list[float] = field(default_factory=list)
+    socket_bytes: list[int] = field(default_factory=list)
+    http_bytes: list[int] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+    fault: str = ""
+
+    def middle(self, name: str) -> float | None:
+        """Return the median of a measure, None when there is none."""
+        values = getattr(self, name)
+        return median(values) if values else None
+
+
+@contextmanager
+def open_browser() -> Iterator[Browser]:
+    """Start the browser that measures every page."""
+    path = next(found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name)))
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def serve(script: str, environment: dict[str, str]) -> Iterator[tuple[str, int]]:
+    """Serve a script with Streamlit; yields its address and process id."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.address=127.0.0.1", f"--server.port={port}"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
+        yield f"http://127.0.0.1:{port}", server.pid
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def _wait_for(address: str) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            with urlopen(address, timeout=5):
+                return
+        except (URLError, ConnectionError):
+            time.sleep(0.05)
+    raise TimeoutError(f"{address} does not answer")
+
+
+def measure(browser: Browser, address: str, pid: int, visits: int, changes: int, looks: int) -> Measures:
+    """Measure first visits, changes by the page's own clock, and changes as screenshots see them.
+
+    Parameters
+    ----------
+    browser : Browser
+        The one browser of the run.
+    address, pid : str, int
+        The page and its server's process.
+    visits, changes, looks : int
+        How often each is repeated, after a visit and a change that are not counted. Every change goes one year back,
+        to one that the page has not shown yet.
+    """
+    measures = Measures()
+    try:
+        for number in range(visits + 1):
+            context = browser.new_context(viewport={"width": 1280, "height": 900})
+            context.add_init_script(path=PROBE)
+            context.route(lambda url: "127.0.0.1" not in url, _answer_at_once)
+            page = context.new_page()
+            page.set_default_timeout(PATIENCE_SECONDS * 1000)
+            page.goto(address)
+            _settle(page)
+            if number:
+                measures.first.append(page.evaluate("(mapProbe.drawn - performance.timeOrigin) / 1000"))
+            if number < visits:
+                context.close()
+        if changes:
+            _measure_changes(page, pid, measures, changes)
+            _measure_looks(page, measures, looks)
+        context.close()
+    except TimeoutError:
+        measures.fault = f"> {PATIENCE_SECONDS} s"
+    return measures
+
+
+def _answer_at_once(route: Route) -> None:
+    name = route.request.url.rsplit("/", 1)[-1]
+    if name in _LOCAL:
+        route.fulfill(path=_LOCAL[name])
+    elif name.endswith(".json"):
+        # The style of a base map: one without anything.
+        route.fulfill(json={"version": 8, "sources": {}, "layers": []})
+    else:
+        route.fulfill(body="", content_type="text/css" if name.endswith(".css") else "text/javascript")
+
+
+def _settle(page: Page) -> None:
+    page.wait_for_function(_SETTLED, arg=QUIET_SECONDS * 1000, polling=50)
+
+
+def _measure_changes(page: Page, pid: int, measures: Measures, changes: int) -> None:
+    traffic = {"socket": 0, "http": 0}
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+
+    def note_frame(event: dict) -> None:
+        response = event["response"]
+        text = response["payloadData"]
+        traffic["socket"] += len(b64decode(text)) if response["opcode"] == 2 else len(text)
+
+    def note_answer(event: dict) -> None:
+        traffic["http"] += int(event["encodedDataLength"])
+
+    network.on("Network.webSocketFrameReceived", note_frame)
+    network.on("Network.loadingFinished", note_answer)
+    slider = page.get_by_role("slider").first
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    _settle(page)
+    for _ in range(changes):
+        before = {**traffic, "cpu": _cpu_seconds(pid)}
+        slider.focus()
+        page.keyboard.press("ArrowLeft")
+        _settle(page)
+        measures.change.append(page.evaluate("(mapProbe.drawn - mapProbe.pressed) / 1000"))
+        measures.socket_bytes.append(traffic["socket"] - before["socket"])
+        measures.http_bytes.append(traffic["http"] - before["http"])
+        measures.cpu.append(_cpu_seconds(pid) - before["cpu"])
+    network.detach()
+
+
+def _measure_looks(page: Page, measures: Measures, looks: int) -> None:
+    """Take screenshots after a change until the picture stands; its time is the end of the first that shows it."""
+    slider = page.get_by_role("slider").first
+    for _ in range(looks):
+        slider.focus()
+        before = page.screenshot()
+        start = time.monotonic()
+        page.keyboard.press("ArrowLeft")
+        shots: list[tuple[float, bytes]] = []
+        while True:
+            shot = page.screenshot()
+            at = time.monotonic() - start
+            shots.append((at, shot))
+            final = shots[-1][1]
+            since = next(when for when, shot in shots if shot == final)
+            idle = (
+                page.evaluate("document.querySelector('[data-testid=stApp]').dataset.testScriptState") == "notRunning"
+            )
+            if idle and final != before and at - since > QUIET_SECONDS:
+                break
+            if at > PATIENCE_SECONDS:
+                raise TimeoutError("the picture never stands")
+            # Only the pictures that can be the first of the final kind are kept.
+            shots = [(when, shot) for when, shot in shots if shot == final]
+        measures.seen.append(since)
+
+
+def _cpu_seconds(pid: int) -> float:
+    """Return the processor time that a process has used, user and system."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

@@ -1,0 +1,40 @@
+"""The server of our map alone: the page, and the map's files beside it."""
+
+from functools import lru_cache
+
+import streamlit as st
+from starlette.responses import Response
+from starlette.routing import Route
+
+from benchmarks.cases import current_case
+from mpp_geo.map.assets import Asset, read_script, read_stylesheet
+from mpp_geo.map.layer import Sources
+from mpp_geo.measures import make_styles
+from mpp_geo.tables import read_tables
+
+
+@lru_cache(maxsize=1)
+def read_assets():
+    """Return the map's files by name."""
+    assets = (
+        read_script(),
+        read_stylesheet(),
+        Asset("shapes.json", "application/json", current_case().document.read_bytes()),
+        Asset("styles.json", "application/json", make_styles(read_tables())),
+    )
+    return {asset.name: asset for asset in assets}
+
+
+def sources():
+    """Return the addresses of the map's files."""
+    address = {name: f"../../map/{asset.path}" for name, asset in read_assets().items()}
+    return Sources(address["map.js"], address["map.css"], address["shapes.json"], address["styles.json"])
+
+
+async def serve(request):
+    asset = read_assets()[request.path_params["name"]]
+    headers = {"Content-Encoding": "gzip", "Cache-Control": "public, max-age=31536000, immutable"}
+    return Response(asset.compressed, media_type=asset.media_type, headers=headers)
+
+
+app = st.App("ours.py", routes=[Route("/map/{digest}/{name}", serve)])
