@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import socket
-import subprocess
-import sys
 import time
 from base64 import b64decode
 from collections.abc import Iterator
@@ -14,21 +10,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
-from urllib.error import URLError
-from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, Route, TimeoutError, sync_playwright
 from xstatic.pkg import d3, leaflet
 
-from mpp_geo.paths import ROOT
+from tests.browser.serving import ARGUMENTS, find_chromium
 
 PROBE = Path(__file__).with_name("probe.js")
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-    # pydeck and plotly draw with WebGL, which this machine has in software only.
-    "--enable-unsafe-swiftshader",
-]  # fmt: skip
+# pydeck and plotly draw with WebGL, which a machine without a graphics card has in software only.
+_SOFTWARE_WEBGL = "--enable-unsafe-swiftshader"
 # Longer than any pause between two draws of one picture that was seen.
 QUIET_SECONDS = 1.2
 PATIENCE_SECONDS = 60
@@ -67,39 +57,10 @@ class Measures:
 @contextmanager
 def open_browser() -> Iterator[Browser]:
     """Start the browser that measures every page."""
-    path = next(found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name)))
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
+        browser = driver.chromium.launch(executable_path=find_chromium(), args=[*ARGUMENTS, _SOFTWARE_WEBGL])
         yield browser
         browser.close()
-
-
-@contextmanager
-def serve(script: str, environment: dict[str, str]) -> Iterator[tuple[str, int]]:
-    """Serve a script with Streamlit; yields its address and process id."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.address=127.0.0.1", f"--server.port={port}"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
-    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}", server.pid
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
-
-
-def _wait_for(address: str) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            with urlopen(address, timeout=5):
-                return
-        except (URLError, ConnectionError):
-            time.sleep(0.05)
-    raise TimeoutError(f"{address} does not answer")
 
 
 def measure(browser: Browser, address: str, pid: int, visits: int, changes: int, looks: int) -> Measures:

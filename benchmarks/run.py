@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.cases import CASE_VARIABLE, SIZES, Case, prepare
-from benchmarks.measure import Measures, measure, open_browser, serve
+from benchmarks.measure import Measures, measure, open_browser
 from mpp_geo.map.assets import read_script, read_stylesheet
+from mpp_geo.paths import ROOT
+from tests.browser.serving import serve
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 NOTES = Path(__file__).with_name("notes.md")
@@ -45,9 +47,10 @@ def main() -> None:
                 if any(results.get((other.name, name), Measures()).fault for other in cases):
                     # It did not manage fewer.
                     continue
+                environment = {CASE_VARIABLE: case.name, "PYTHONPATH": str(ROOT)}
                 large = int(case.name.split()[0]) >= LARGE
                 changes = 0 if name == FLOOR else 2 if large else 5
-                with serve(SCRIPTS[name], {CASE_VARIABLE: case.name}) as (address, pid):
+                with serve(SCRIPTS[name], case.folder / "log.txt", environment) as (address, pid):
                     found = measure(browser, address, pid, 1 if large else 3, changes, 1 if large else 2)
                 results[case.name, name] = found
                 print(f"{case.name:>9}  {name:18}", _say(found), file=sys.stderr, flush=True)

@@ -59,8 +59,7 @@
       const select = (selected) => window.Streamlit.setComponentValue({ selected, clicks: ++frame.clicks });
       try {
         const made = choropleth.make(map, { document: shapes, styles }, { select, resized: fitFrame });
-        await waitForStyles();
-        frame.chart = await made;
+        [frame.chart] = await Promise.all([made, waitForStyles()]);
       } catch (error) {
         console.error(error);
         map.getContainer().replaceChildren(element("p", "choropleth-failed", failed));

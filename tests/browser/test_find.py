@@ -17,13 +17,19 @@ SHAPES = """[
 
 
 @pytest.fixture(scope="module")
-def find(browser):
+def script(browser):
+    """A page with the search and nothing else."""
     page = browser.new_page()
     page.add_script_tag(path=SCRIPT)
-    yield lambda x, y, degrees_per_pixel: page.evaluate(
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def find(script):
+    return lambda x, y, degrees_per_pixel: script.evaluate(
         f"choroplethFind.findShape({SHAPES}, {x}, {y}, {degrees_per_pixel})"
     )
-    page.close()
 
 
 @pytest.mark.parametrize(
@@ -43,17 +49,14 @@ def test_what_is_under_the_pointer(find, x, y, degrees_per_pixel, found):
     assert find(x, y, degrees_per_pixel) == found
 
 
-@pytest.fixture(scope="module")
-def walk(browser):
-    page = browser.new_page()
-    page.add_script_tag(path=SCRIPT)
+@pytest.fixture
+def walk(script):
     squares = "[[0, 0], [4, 1], [9, 0], [4, 6], [-3, 3.5]]"
     shapes = f"""{squares}.map(([x, y]) => choroplethFind.toShape({{geometry: {{type: "Polygon", coordinates:
         [[[x - 1, y - 1], [x + 1, y - 1], [x + 1, y + 1], [x - 1, y + 1], [x - 1, y - 1]]]}}}}))"""
-    yield lambda start, direction, closed=(): page.evaluate(
+    return lambda start, direction, closed=(): script.evaluate(
         f"choroplethFind.findNext({shapes}, {start}, {direction}, (index) => !{list(closed)}.includes(index))"
     )
-    page.close()
 
 
 @pytest.mark.parametrize(
@@ -72,12 +75,10 @@ def test_what_lies_next_in_a_direction(walk, start, direction, closed, found):
 
 
 @pytest.mark.parametrize("layer", ["regions", "provinces"])
-def test_arrow_keys_reach_every_shape_of_the_map(browser, layer):
-    page = browser.new_page()
-    page.add_script_tag(path=SCRIPT)
-    page.add_script_tag(path=SCRIPT.parent / "vendor" / "topojson-client.min.js")
+def test_arrow_keys_reach_every_shape_of_the_map(script, layer):
+    script.add_script_tag(path=SCRIPT.parent / "vendor" / "topojson-client.min.js")
     document = (ROOT / "data" / "product" / "map.json").read_text()
-    reached, shapes = page.evaluate(
+    reached, shapes = script.evaluate(
         """([text, layer]) => {
             const topology = JSON.parse(text);
             const shapes = topojson.feature(topology, topology.objects[layer]).features.map(choroplethFind.toShape);
@@ -95,22 +96,18 @@ def test_arrow_keys_reach_every_shape_of_the_map(browser, layer):
         [document, layer],
     )
     assert reached == shapes == {"regions": 514, "provinces": 38}[layer]
-    page.close()
 
 
-def test_a_shapes_middle_is_that_of_its_largest_part(browser):
-    page = browser.new_page()
-    page.add_script_tag(path=SCRIPT)
+def shape_of(parts):
+    """Return the JavaScript that makes a shape of a MultiPolygon's coordinates."""
+    return f"choroplethFind.toShape({{geometry: {{type: 'MultiPolygon', coordinates: {parts}}}}})"
+
+
+def test_a_shapes_middle_is_that_of_its_largest_part(script):
     parts = "[[[[0, 0], [4, 0], [4, 2], [0, 0]]], [[[50, 0], [51, 0], [51, 1], [50, 0]]]]"
-    shape = f"choroplethFind.toShape({{geometry: {{type: 'MultiPolygon', coordinates: {parts}}}}})"
-    assert page.evaluate(f"{shape}.middle") == [2, 1]
-    page.close()
+    assert script.evaluate(f"{shape_of(parts)}.middle") == [2, 1]
 
 
-def test_a_shape_knows_its_box_over_all_its_parts(browser):
-    page = browser.new_page()
-    page.add_script_tag(path=SCRIPT)
+def test_a_shape_knows_its_box_over_all_its_parts(script):
     parts = "[[[[0, 0], [1, 0], [1, 1], [0, 0]]], [[[5, -3], [6, -3], [6, 2], [5, -3]]]]"
-    shape = f"choroplethFind.toShape({{geometry: {{type: 'MultiPolygon', coordinates: {parts}}}}})"
-    assert page.evaluate(f"{shape}.box") == [0, -3, 6, 2]
-    page.close()
+    assert script.evaluate(f"{shape_of(parts)}.box") == [0, -3, 6, 2]
