@@ -7,24 +7,16 @@ MPP other than DKI Jakarta's are never counted.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Literal
 
 import pandas as pd
 
 from mpp_geo import dates
-from mpp_geo.evidence import FIGURES, choose_figure
-from mpp_geo.mpp import figure_columns
-from mpp_geo.selection import Basis, Selection
+from mpp_geo.classes import COVERED
+from mpp_geo.selection import CONFIDENCES, FILTERS, Basis, Selection
 from mpp_geo.tables import Tables
-
-# Of a unit at the end of a year, in the order of the map's classes:
-# new        its MPP dates of this very year
-# earlier    its MPP dates of a year before
-# serving    it serves, but is not in the ministry's count (only on the basis "inaugurated")
-# none       no MPP is known
-Status = Literal["none", "serving", "earlier", "new"]
-STATUSES: tuple[Status, ...] = ("none", "serving", "earlier", "new")
-COVERED: tuple[Status, ...] = ("earlier", "new")
+from mpp_geo.values import figures_at, find_nearest, value_units
 
 Group = Literal["island_group", "province_code", "is_java"]
 
@@ -50,21 +42,73 @@ def date_units(tables: Tables, basis: Basis) -> pd.DataFrame:
     return units.drop(columns=["counted", "inaugurated_date"])
 
 
+def select_units(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """Return the units of `date_units` that the selection's filters leave, but for its range of values.
+
+    MPP whose decisive statement is weaker than the selection asks for lose their dates: they are taken as not known.
+    """
+    units = date_units(tables, selection.basis)
+    strong = CONFIDENCES[CONFIDENCES.index(selection.confidence) :]
+    known = units["unit_code"].isin(tables.mpp.loc[tables.mpp["confidence"].isin(strong), "unit_code"])
+    units[["date", "serving_date"]] = units[["date", "serving_date"]].where(known, "")
+    keep = pd.Series(True, index=units.index)
+    if selection.islands:
+        keep &= units["island_group"].isin(selection.islands)
+    if selection.provinces:
+        keep &= units["province_code"].isin(selection.provinces)
+    if selection.kind:
+        keep &= units["kind"] == selection.kind
+    if selection.text:
+        keep &= units["unit_name"].str.casefold().str.contains(selection.text.casefold(), regex=False)
+    return units[keep]
+
+
 def classify_units(tables: Tables, selection: Selection) -> pd.DataFrame:
     """Return the units of the selection with their `status` at the end of its year, in order of code."""
-    units = date_units(tables, selection.basis)
-    if selection.provinces:
-        units = units[units["province_code"].isin(selection.provinces)]
-    return units.assign(status=status_at(units, selection.year)).reset_index(drop=True)
+    units = _classify(select_units(tables, selection), selection)
+    if selection.low is None and selection.high is None:
+        return units
+    values = value_selection(tables, units, selection)
+    low = 0 if selection.low is None else selection.low
+    high = float("inf") if selection.high is None else selection.high
+    return units[values.between(low, high)].reset_index(drop=True)
 
 
-def status_at(units: pd.DataFrame, year: int) -> pd.Series[str]:
-    """Return the status of each unit (with `date` and `serving_date`) at the end of a year."""
+def _classify(units: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    return units.assign(status=status_at(units, selection.year, selection.first_year)).reset_index(drop=True)
+
+
+def value_selection(tables: Tables, units: pd.DataFrame, selection: Selection) -> pd.Series[float]:
+    """Return the value of the selection's numeric measure for classified units; see `values.value_units`."""
+    country = classify_country(tables, selection)
+    return value_units(tables, units, country, selection.measure, selection.year)
+
+
+def classify_country(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """Return all units of the country with their status, as `classify_units` does for the selection's own.
+
+    What narrows the units is left out, what says which MPP count is not. Nobody may change the frame.
+    """
+    counting = ("year", "since", "basis", "confidence")
+    everywhere = Selection(selection.choices, **{name: getattr(selection, name) for name in counting})
+    return _classify_country(tables, everywhere)
+
+
+@lru_cache(maxsize=128)
+def _classify_country(tables: Tables, selection: Selection) -> pd.DataFrame:
+    return _classify(select_units(tables, selection), selection)
+
+
+def status_at(units: pd.DataFrame, year: int, first_year: int | None = None) -> pd.Series[str]:
+    """Return the status of each unit (with `date` and `serving_date`) at the end of a year.
+
+    Those dated from `first_year` on are new; the year itself when it is not given.
+    """
     own, serving = _years(units["date"]), _years(units["serving_date"])
     status = pd.Series("none", index=units.index, dtype="str")
     status[serving <= year] = "serving"
-    status[own < year] = "earlier"
-    status[own == year] = "new"
+    status[own <= year] = "earlier"
+    status[own.between(year if first_year is None else first_year, year)] = "new"
     return status
 
 
@@ -98,11 +142,26 @@ def summarise_selection(tables: Tables, selection: Selection) -> dict[str, Any]:
     return {
         "year": selection.year,
         "basis": selection.basis,
-        **({"provinces": list(selection.provinces)} if selection.provinces else {}),
+        **{name: _plain(getattr(selection, name)) for name in ("since", *FILTERS) if _differs(selection, name)},
         **summarise(units),
         "java": summarise(units[units["is_java"]]),
         "beyond_java": summarise(units[~units["is_java"]]),
     }
+
+
+def _differs(selection: Selection, name: str) -> bool:
+    return bool(getattr(selection, name) != getattr(Selection(selection.choices), name))
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def count_without(tables: Tables, selection: Selection) -> dict[str, int]:
+    """Return, for every filter that is set, how many units there would be without it."""
+    default = Selection(selection.choices)
+    set_filters = [name for name in FILTERS if _differs(selection, name)]
+    return {name: len(classify_units(tables, selection.but(**{name: getattr(default, name)}))) for name in set_filters}
 
 
 def summarise_groups(units: pd.DataFrame, group: Group) -> pd.DataFrame:
@@ -118,16 +177,16 @@ def summarise_groups(units: pd.DataFrame, group: Group) -> pd.DataFrame:
 
 
 def summarise_years(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """Return covered and new units by year, in Java and beyond it, for the selection's provinces and basis.
+    """Return covered and new units by year, in Java and beyond it, for the selection's units and basis.
 
     Returns
     -------
     DataFrame
         `year`, `is_java`, `covered` (by the end of the year), `new` (in the year), `units`; two rows per year.
     """
-    units = date_units(tables, selection.basis)
-    if selection.provinces:
-        units = units[units["province_code"].isin(selection.provinces)]
+    units = select_units(tables, selection)
+    if selection.low is not None or selection.high is not None:
+        units = units[units["unit_code"].isin(classify_units(tables, selection)["unit_code"])]
     own = _years(units["date"])
     rows = []
     for is_java in (True, False):
@@ -154,22 +213,6 @@ def covered_on(tables: Tables, basis: Basis, day: str) -> pd.Series[bool]:
     return units["date"].map(lambda text: bool(text) and dates.last_day(text) <= day).astype(bool)
 
 
-def figures_at(tables: Tables, year: int) -> pd.DataFrame:
-    """Return the figures known of each MPP at the end of a year, one row per `unit_code` with evidence.
-
-    The newest statement up to the year decides, by the same rule as in the MPP table; `agencies` and `services` are
-    missing where nothing was stated by then, and their dates and evidence are empty.
-    """
-    rows = []
-    for unit, statements in tables.statements.items():
-        known = [statement for statement in statements if dates.year(statement.date) <= year]
-        rows.append({"unit_code": unit, **figure_columns({figure: choose_figure(known, figure) for figure in FIGURES})})
-    frame = pd.DataFrame(rows)
-    for figure in FIGURES:
-        frame[figure] = pd.to_numeric(frame[figure].replace("", None)).astype("Int64")
-    return frame
-
-
 def list_regions(tables: Tables, selection: Selection) -> pd.DataFrame:
     """Return a row for each kabupaten/kota of the selection with its status and what its MPP offers.
 
@@ -178,7 +221,9 @@ def list_regions(tables: Tables, selection: Selection) -> pd.DataFrame:
     DataFrame
         In order of code: the identifying columns of the region table, `population`, `status`, `date` on the basis and
         `serving_date` (both empty while they lie ahead of the year), `agencies` and `services` known by then with their
-        dates and evidence. DKI Jakarta's six areas share its MPP.
+        dates and evidence, `services_per_100k` (services per 100,000 people of the unit), `nearest_mpp` (the unit whose
+        MPP is nearest) and `distance_km` (straight line between the seats, 0 for a covered unit). DKI Jakarta's six
+        areas share its MPP.
     """
     units = classify_units(tables, selection)[["unit_code", "status", "date", "serving_date"]]
     for column in ("date", "serving_date"):
@@ -186,7 +231,18 @@ def list_regions(tables: Tables, selection: Selection) -> pd.DataFrame:
     columns = ["region_code", "region_name", "kind", "province_code", "province_name", "island_group", "unit_code"]
     regions = tables.regions[[*columns, "population"]].merge(units, on="unit_code", how="inner", validate="many_to_one")
     figures = figures_at(tables, selection.year)
-    return _fill_text(regions.merge(figures, on="unit_code", how="left", validate="many_to_one"))
+    regions = regions.merge(figures, on="unit_code", how="left", validate="many_to_one")
+    regions = regions.merge(_reach(tables, selection), on="unit_code", how="left", validate="many_to_one")
+    return _fill_text(regions)
+
+
+def _reach(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """Return `services_per_100k`, `nearest_mpp` and `distance_km` of every unit, by `unit_code`."""
+    country = classify_country(tables, selection)
+    nearest = find_nearest(tables, country).rename(columns={"nearest_code": "nearest_mpp", "distance": "distance_km"})
+    rate = value_units(tables, country, country, "services_per_100k", selection.year).round(1)
+    rates = pd.DataFrame({"unit_code": country["unit_code"], "services_per_100k": rate})
+    return rates.merge(nearest.round({"distance_km": 1}), on="unit_code", validate="one_to_one")
 
 
 def list_mpp(tables: Tables, selection: Selection) -> pd.DataFrame:

@@ -1,42 +1,59 @@
-"""What a person is looking at: one frozen value, and its two written forms, the address and the file name.
+"""What a person is looking at: one frozen value.
 
 The page's address, the HTTP parameters, the CLI's flags, the names of downloads and the sentence above the map are all
-made from a `Selection`, so they cannot disagree.
+made from a `Selection`, so they cannot disagree; `query` knows its written forms.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Literal, cast, get_args
-from urllib.parse import urlencode
+from typing import Any, Literal, cast, get_args
 
 from mpp_geo.errors import SelectionError
 
 Basis = Literal["inaugurated", "serving"]
 Level = Literal["region", "province"]
 Language = Literal["id", "en"]
+Kind = Literal["kabupaten", "kota"]
+Confidence = Literal["low", "medium", "high"]
+Order = Literal["people", "distance"]
+View = Literal["overview", "spread", "compare", "table", "gaps", "download", "yours", "about"]
 
 BASES: tuple[Basis, ...] = get_args(Basis)
 LEVELS: tuple[Level, ...] = get_args(Level)
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+KINDS: tuple[Kind, ...] = get_args(Kind)
+# From the weakest to the strongest: a selection asks for at least one of them.
+CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
+ORDERS: tuple[Order, ...] = get_args(Order)
+VIEWS: tuple[View, ...] = get_args(View)
+# Distances to an MPP that count as near enough, in kilometres.
+REACHES = (25, 50, 100, 200)
 
-# How the address writes what the code calls otherwise. Addresses are Indonesian in both languages: a link that is
-# passed on must not depend on who made it.
-PARAMETERS = {
-    "year": "tahun",
-    "basis": "dasar",
-    "level": "tingkat",
-    "provinces": "provinsi",
-    "place": "tempat",
-    "language": "bahasa",
+# What the map can show, with the level that it suits; the first of a level is its default.
+MEASURE_LEVELS: dict[str, Level] = {
+    "status": "region",
+    "first": "region",
+    "new": "region",
+    "agencies": "region",
+    "services": "region",
+    "services_per_100k": "region",
+    "distance": "region",
+    "share": "province",
+    "population_share": "province",
 }
-BASIS_WORDS: dict[str, str] = {"inaugurated": "peresmian", "serving": "layanan"}
-LEVEL_WORDS: dict[str, str] = {"region": "kabkota", "province": "provinsi"}
+# Of these a range of values can be asked for.
+NUMERIC_MEASURES = ("agencies", "services", "services_per_100k", "distance")
 
-# An address is typed or passed on by anyone; longer values are cut before they are quoted back.
-_QUOTED = 40
+# What narrows the units or their MPP.
+FILTERS = ("islands", "provinces", "kind", "confidence", "text", "low", "high")
+# A name that is looked for is no longer than the longest name; a bound of a range has at most nine digits.
+MAX_TEXT = 60
+MAX_BOUND = 999_999_999
+
+# Values are typed by anyone; longer ones are cut before they are quoted back.
+QUOTED = 40
 
 
 @dataclass(frozen=True)
@@ -47,13 +64,15 @@ class Choices:
     years: tuple[int, ...]
     # Codes of all provinces.
     provinces: frozenset[str]
+    # Names of the island groups, as the data write them.
+    islands: frozenset[str]
     # Codes that can be looked at closely: every kabupaten/kota.
     places: frozenset[str]
 
 
 @dataclass(frozen=True)
 class Selection:
-    """A year, a basis, a level, provinces and a place, in a language; checked when it is made.
+    """A year, what is counted, what is shown, where, and in which language; checked when it is made.
 
     Raises
     ------
@@ -64,127 +83,150 @@ class Selection:
     choices: Choices = field(repr=False, compare=False)
     # MPP are counted up to the end of this year.
     year: int = 0
+    # Those dated from this year on are new; none means the year itself.
+    since: int | None = None
     basis: Basis = "inaugurated"
     level: Level = "region"
-    # Codes in ascending order; none means all of Indonesia.
+    # One of MEASURE_LEVELS that suits the level; empty means the level's default.
+    measure: str = ""
+    # Island groups and codes of provinces, in ascending order; none means all of Indonesia. Both narrow.
+    islands: tuple[str, ...] = ()
     provinces: tuple[str, ...] = ()
+    kind: Kind | None = None
+    # MPP whose decisive statement is weaker are taken as not known.
+    confidence: Confidence = "low"
+    # Part of the name of a kabupaten/kota.
+    text: str = ""
+    # Bounds of the measure's value, both included; units without a known value lie outside of them.
+    low: int | None = None
+    high: int | None = None
     # Code of the kabupaten/kota or province looked at closely.
     place: str | None = None
+    # What is set beside it: a year, as text, or the code of a place.
+    against: str | None = None
+    # How far an MPP may be to serve people, in kilometres, and what ranks the units without one.
+    reach: int = 50
+    order: Order = "people"
+    view: View = "overview"
     language: Language = "id"
 
     def __post_init__(self) -> None:
-        """Fill in the newest year, order the provinces and check every value."""
-        if not self.year:
-            object.__setattr__(self, "year", self.choices.years[-1])
-        object.__setattr__(self, "provinces", tuple(sorted(set(self.provinces))))
+        """Fill in the newest year and the level's measure, order what has no order, and check every value."""
         years = self.choices.years
-        _check("year", self.year, years, f"{years[0]} to {years[-1]}")
+        filled: dict[str, object] = {
+            "year": self.year or years[-1],
+            "measure": self.measure or default_measure(self.level),
+            "islands": tuple(sorted(set(self.islands))),
+            "provinces": tuple(sorted(set(self.provinces))),
+            "text": " ".join(self.text.split()),
+        }
+        for name, value in filled.items():
+            object.__setattr__(self, name, value)
+        self._check_values()
+
+    def _check_values(self) -> None:
+        years, places = self.choices.years, self.choices.places | self.choices.provinces
+        span = f"{years[0]} to {years[-1]}"
+        _check("year", self.year, years, span)
+        if self.since is not None:
+            _check("since", self.since, [year for year in years if year < self.year], f"{years[0]} to {self.year - 1}")
         _check("basis", self.basis, BASES)
         _check("level", self.level, LEVELS)
+        _check("measure", self.measure, measures_of(self.level))
+        _check("confidence", self.confidence, CONFIDENCES)
+        _check("reach", self.reach, REACHES)
+        _check("order", self.order, ORDERS)
+        _check("view", self.view, VIEWS)
         _check("language", self.language, LANGUAGES)
+        for island in self.islands:
+            _check("island", island, self.choices.islands)
         for code in self.provinces:
             _check("province", code, self.choices.provinces)
+        if self.kind is not None:
+            _check("kind", self.kind, KINDS)
         if self.place is not None:
-            _check("place", self.place, self.choices.places | self.choices.provinces, "a code of a region or province")
+            _check("place", self.place, places, "a code of a region or province")
+        if self.against is not None:
+            known = places | {str(year) for year in years}
+            _check("against", self.against, known, f"{span}, or a code of a region or province")
+        if len(self.text) > MAX_TEXT or not self.text.isprintable():
+            raise SelectionError(f"text {self.text[:QUOTED]!r} is not a name; allowed: {MAX_TEXT} printable characters")
+        self._check_range()
 
-    def but(self, **changes: object) -> Selection:
+    def _check_range(self) -> None:
+        bounds = [bound for bound in (self.low, self.high) if bound is not None]
+        if not bounds:
+            return
+        _check("measure with a range", self.measure, NUMERIC_MEASURES)
+        if not all(0 <= bound <= MAX_BOUND for bound in bounds) or bounds != sorted(bounds):
+            raise SelectionError(
+                f"range {self.low} to {self.high} does not exist; allowed: 0 to {MAX_BOUND}, the lower first"
+            )
+
+    @property
+    def first_year(self) -> int:
+        """The first of the years whose MPP are new."""
+        return self.year if self.since is None else self.since
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing narrows the units or their MPP: the whole country, as the records have it."""
+        return self == self.without_filters()
+
+    def without_filters(self) -> Selection:
+        """Return the same view of the whole country."""
+        default = Selection(self.choices)
+        return self.but(**{name: getattr(default, name) for name in FILTERS})
+
+    def everywhere(self) -> Selection:
+        """Return the same view of all units of the country, with the same MPP counted."""
+        return self.without_filters().but(confidence=self.confidence)
+
+    def without_looks(self) -> Selection:
+        """Return the selection without what only changes how it is looked at: the same counts, in the same language.
+
+        What is made once for a selection is kept under this form, and not made anew for another place or view.
+        """
+        default = Selection(self.choices)
+        has_range = self.low is not None or self.high is not None
+        looks = ("place", "against", "reach", "order", "view") + (() if has_range else ("level", "measure"))
+        return replace(self, **{name: getattr(default, name) for name in looks})
+
+    def but(self, **changes: Any) -> Selection:
         """Return the same selection with other values."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return replace(self, **changes)
+
+    def moved(self, **changes: Any) -> Selection:
+        """Return the selection with other values, without what no longer goes with them.
+
+        Another level shows its own default measure, another measure brings its level and has a range of its own, and a
+        first year that is not before the year is dropped.
+        """
+        if "level" in changes and "measure" not in changes and changes["level"] != self.level:
+            changes["measure"] = default_measure(changes["level"])
+        if changes.get("measure", self.measure) != self.measure:
+            changes = {"level": MEASURE_LEVELS[changes["measure"]], "low": None, "high": None, **changes}
+        since = changes.get("since", self.since)
+        if since is not None and since >= changes.get("year", self.year):
+            changes["since"] = None
+        return self.but(**changes)
+
+
+def measures_of(level: Level) -> tuple[str, ...]:
+    """Return the measures that suit a level, its default first."""
+    return tuple(measure for measure, suited in MEASURE_LEVELS.items() if suited == level)
+
+
+def default_measure(level: Level) -> str:
+    """Return the measure that a level shows when none is asked for."""
+    # An unknown level is refused by the selection's own check.
+    return next((measure for measure, suited in MEASURE_LEVELS.items() if suited == level), "")
 
 
 def _check(name: str, value: object, allowed: Iterable[object], words: str | None = None) -> None:
     if value not in (choices := list(allowed)):
         listed = words or ", ".join(str(choice) for choice in sorted(choices, key=str))
-        raise SelectionError(f"{name} {str(value)[:_QUOTED]!r} does not exist; allowed: {listed}")
-
-
-@dataclass(frozen=True)
-class Ignored:
-    """Something in an address that could not be followed."""
-
-    # The parameter, as the address writes it.
-    parameter: str
-    value: str
-    # What was taken instead, as the address would write it; empty when it was left out.
-    taken: str
-
-
-def to_query(selection: Selection) -> dict[str, str]:
-    """Return the address's parameters: only what differs from the default."""
-    default = Selection(selection.choices)
-    written: dict[str, str] = {
-        "year": str(selection.year),
-        "basis": BASIS_WORDS[selection.basis],
-        "level": LEVEL_WORDS[selection.level],
-        "provinces": ",".join(selection.provinces),
-        "place": selection.place or "",
-        "language": selection.language,
-    }
-    return {
-        PARAMETERS[name]: text for name, text in written.items() if getattr(selection, name) != getattr(default, name)
-    }
-
-
-def to_query_string(selection: Selection) -> str:
-    """Return the address's query string without the question mark."""
-    return urlencode(to_query(selection), safe=",")
-
-
-def from_query(query: Mapping[str, Sequence[str]], choices: Choices) -> tuple[Selection, list[Ignored]]:
-    """Return the nearest valid selection to an address, and what of it could not be followed.
-
-    Never raises: an address is written by anyone. Of a parameter that stands twice the last counts, but provinces add
-    up.
-    """
-    ignored: list[Ignored] = []
-    values: dict[str, object] = {}
-    readers: dict[str, Callable[[str, Choices], object]] = {
-        "year": _read_year,
-        "basis": lambda text, _: _read_word(text, BASIS_WORDS),
-        "level": lambda text, _: _read_word(text, LEVEL_WORDS),
-        "place": lambda text, known: text if text in known.places | known.provinces else None,
-        "language": lambda text, _: text if text in LANGUAGES else None,
-    }
-    for name, read in readers.items():
-        given = [text for text in query.get(PARAMETERS[name], ()) if text]
-        if not given:
-            continue
-        value = read(given[-1], choices)
-        if value is not None:
-            values[name] = value
-        if (name == "year" and str(value) != given[-1]) or value is None:
-            ignored.append(Ignored(PARAMETERS[name], given[-1][:_QUOTED], "" if value is None else str(value)))
-    codes = [code for text in query.get(PARAMETERS["provinces"], ()) for code in text.split(",") if code]
-    unknown = [code for code in codes if code not in choices.provinces]
-    values["provinces"] = tuple(code for code in codes if code in choices.provinces)
-    if unknown:
-        ignored.append(Ignored(PARAMETERS["provinces"], ",".join(unknown)[:_QUOTED], ""))
-    return Selection(choices, **values), ignored  # type: ignore[arg-type]
-
-
-def _read_year(text: str, choices: Choices) -> int | None:
-    """Return the nearest year that there is, or None when the text is no number."""
-    if not re.fullmatch(r"-?[0-9]{1,9}", text):
-        return None
-    return min(choices.years, key=lambda year: abs(year - int(text)))
-
-
-def _read_word(text: str, words: Mapping[str, str]) -> str | None:
-    return next((name for name, word in words.items() if word == text), None)
-
-
-def to_file_stem(selection: Selection, what: str) -> str:
-    """Return a file name without ending that tells the selection: `mpp-2024-provinsi-73`.
-
-    Made of codes and words of ours only: nothing that a visitor typed reaches it.
-    """
-    parts = [what, str(selection.year)]
-    if selection.basis != "inaugurated":
-        parts.append(BASIS_WORDS[selection.basis])
-    if selection.provinces:
-        few = selection.provinces if len(selection.provinces) <= 4 else (f"{len(selection.provinces)}-wilayah",)
-        parts += ["provinsi", *few]
-    return "-".join(parts)
+        raise SelectionError(f"{name} {str(value)[:QUOTED]!r} does not exist; allowed: {listed}")
 
 
 def as_basis(text: str) -> Basis:

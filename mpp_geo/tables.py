@@ -13,12 +13,14 @@ import pandas as pd
 from mpp_geo import dates, paths
 from mpp_geo.errors import DataError, Fault
 from mpp_geo.evidence import Statement, read_statements
+from mpp_geo.mpp import DKI_JAKARTA
 from mpp_geo.regions import JAVA
 from mpp_geo.selection import Choices
 
 # Columns that are not text, by type; every other column is text and empty where unknown.
 _WHOLE_NUMBERS = ("agencies", "services", "population", "regions", "units")
 _NUMBERS = ("area_km2", "west", "south", "east", "north", "point_longitude", "point_latitude")
+_SEAT_OF_DKI_JAKARTA = "31.71"
 _BOOLEANS = {"true": True, "false": False}
 
 _KEYS = {
@@ -53,6 +55,7 @@ class Tables:
         return Choices(
             tuple(range(years[0], years[-1] + 1)),
             frozenset(self.provinces["province_code"]),
+            frozenset(self.provinces["island_group"]),
             frozenset(self.regions["region_code"]),
         )
 
@@ -71,15 +74,24 @@ class Tables:
 
     @cached_property
     def units(self) -> pd.DataFrame:
-        """One row per local government that the ministry counts, with the people and kind of its regions.
+        """One row per local government that the ministry counts, with its people, kind, name and seat.
 
-        DKI Jakarta is one unit made of six regions: its code is the province's and its people are theirs together.
+        DKI Jakarta is one unit made of six regions: its code, name and kind are the province's, its people are theirs
+        together. `point_longitude` and `point_latitude` are degrees (EPSG:4326).
         """
         grouped = self.regions.groupby("unit_code", sort=True)
         units = grouped[["province_code", "province_name", "island_group"]].first()
         units["population"] = grouped["population"].sum()
         units["is_java"] = units["island_group"] == JAVA
-        return units.reset_index()
+        # Where its government sits; DKI Jakarta's six regions are one unit, governed from Jakarta Pusat.
+        seats = self.regions.set_index("region_code")
+        seat_codes = units.index.where(units.index != DKI_JAKARTA, _SEAT_OF_DKI_JAKARTA)
+        for column in ("kind", "region_name", "point_longitude", "point_latitude"):
+            units[column] = seats.loc[seat_codes, column].to_numpy()
+        is_dki = units.index == DKI_JAKARTA
+        units.loc[is_dki, "kind"] = "provinsi"
+        units.loc[is_dki, "region_name"] = units.loc[is_dki, "province_name"]
+        return units.rename(columns={"region_name": "unit_name"}).reset_index()
 
 
 @lru_cache(maxsize=4)

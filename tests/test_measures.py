@@ -1,15 +1,17 @@
-"""Classes of the map for a selection, and the styles' document."""
-
-import json
+"""Classes of the map for a selection."""
 
 import pytest
 
 from mpp_geo import coverage, measures
-from mpp_geo.selection import LANGUAGES
+
+
+def classify(tables, selection):
+    units = coverage.classify_units(tables, selection)
+    return measures.MEASURES[selection.measure].classify(tables, units, selection)
 
 
 def test_every_region_has_a_class_in_order_of_code(newest, tables):
-    classes = measures.classify_status(tables, coverage.classify_units(tables, newest.but(year=2017)))
+    classes = classify(tables, newest.but(year=2017))
     by_code = dict(zip(tables.regions["region_code"], classes, strict=True))
     new = {code for code, key in by_code.items() if key == "3"}
     # DKI Jakarta's six areas share one MPP; the others are Banyuwangi and Kota Surabaya.
@@ -18,15 +20,15 @@ def test_every_region_has_a_class_in_order_of_code(newest, tables):
 
 
 def test_regions_outside_of_the_selection_have_no_class(newest, tables):
-    units = coverage.classify_units(tables, newest.but(provinces=("73",)))
-    classes = measures.classify_status(tables, units)
+    classes = classify(tables, newest.but(provinces=("73",)))
     assert [key != "." for key in classes] == (tables.regions["province_code"] == "73").tolist()
-    assert sum(key != "." for key in measures.classify_shares(tables, units)) == 1
+    by_province = classify(tables, newest.but(provinces=("73",)).moved(level="province"))
+    assert sum(key != "." for key in by_province) == 1
 
 
 def test_shares_of_provinces(newest, tables):
-    units = coverage.classify_units(tables, newest.but(year=2024))
-    by_code = dict(zip(tables.provinces["province_code"], measures.classify_shares(tables, units), strict=True))
+    classes = classify(tables, newest.but(year=2024).moved(level="province"))
+    by_code = dict(zip(tables.provinces["province_code"], classes, strict=True))
     assert (by_code["51"], by_code["81"], by_code["73"]) == ("5", "0", "4")
 
 
@@ -44,18 +46,3 @@ def test_the_map_looks_at_what_is_selected(newest, tables, changes, expected):
         assert -8.8 < south < north < -8.5
     else:
         assert focus is None
-
-
-def test_styles_have_words_in_both_languages_and_colours_in_both_themes(tables):
-    styles = json.loads(measures.make_styles(tables))
-    for measure in styles["measures"].values():
-        for entry in measure["classes"]:
-            assert set(entry["label"]) == set(LANGUAGES)
-            assert set(entry["fill"]) == {"light", "dark"}
-    assert set(styles["texts"]) == set(LANGUAGES)
-    assert styles["facts"]["31.01"] == styles["facts"]["31.71"]
-
-
-def test_facts_carry_the_year_from_which_they_are_known(tables):
-    facts = json.loads(measures.make_styles(tables))["facts"]["32.01"]
-    assert {(fact["step"], fact["text"]["en"]) for fact in facts} >= {(2024, "Inaugurated 24 June 2024")}

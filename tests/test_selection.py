@@ -1,59 +1,40 @@
-"""Selection: checked when made, and its written forms."""
-
-import string
+"""Selection: checked when made, and what goes together."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from mpp_geo.errors import SelectionError
-from mpp_geo.selection import (
-    BASES,
-    LANGUAGES,
-    LEVELS,
-    Choices,
-    Selection,
-    from_query,
-    to_file_stem,
-    to_query,
-    to_query_string,
-)  # fmt: skip
+from mpp_geo.selection import Choices, Selection
 
-CHOICES = Choices((2017, 2018, 2019, 2020), frozenset({"11", "31", "73"}), frozenset({"11.01", "73.71"}))
-
-selections = st.builds(
-    Selection,
-    st.just(CHOICES),
-    year=st.sampled_from(CHOICES.years),
-    basis=st.sampled_from(BASES),
-    level=st.sampled_from(LEVELS),
-    provinces=st.lists(st.sampled_from(sorted(CHOICES.provinces))).map(tuple),
-    place=st.sampled_from([None, "11.01", "73.71", "73"]),
-    language=st.sampled_from(LANGUAGES),
+CHOICES = Choices(
+    (2017, 2018, 2019, 2020),
+    frozenset({"11", "31", "73"}),
+    frozenset({"Jawa", "Bali-Nusa Tenggara"}),
+    frozenset({"11.01", "73.71"}),
 )
-queries = st.dictionaries(
-    st.sampled_from(["tahun", "dasar", "tingkat", "provinsi", "tempat", "bahasa", "x"]),
-    st.lists(st.text() | st.sampled_from(["2018", "73", "73,11", "peresmian", "en", "73.71"]), max_size=3),
-)
-
-
-def as_lists(query):
-    return {name: [text] for name, text in query.items()}
-
-
-def test_the_default_is_the_newest_year_and_writes_nothing():
-    assert Selection(CHOICES).year == 2020
-    assert to_query(Selection(CHOICES)) == {}
 
 
 @pytest.mark.parametrize(
     ("changes", "says"),
     [
         ({"year": 1990}, "year '1990' does not exist; allowed: 2017 to 2020"),
+        ({"since": 2020}, "since '2020' does not exist; allowed: 2017 to 2019"),
         ({"basis": "x"}, "allowed: inaugurated, serving"),
         ({"level": "x"}, "allowed: province, region"),
+        ({"measure": "share"}, "measure 'share' does not exist; allowed: agencies, distance, first"),
+        ({"islands": ("Atlantis",)}, "island 'Atlantis' does not exist; allowed: Bali-Nusa Tenggara, Jawa"),
         ({"provinces": ("99",)}, "province '99' does not exist; allowed: 11, 31, 73"),
+        ({"kind": "desa"}, "allowed: kabupaten, kota"),
+        ({"confidence": "x"}, "allowed: high, low, medium"),
+        ({"text": "x" * 61}, "is not a name; allowed: 60 printable characters"),
+        ({"text": "a\x00b"}, "is not a name"),
+        ({"low": 1}, "measure with a range 'status' does not exist; allowed: agencies, distance, services"),
+        ({"measure": "distance", "low": 5, "high": 4}, "range 5 to 4 does not exist"),
+        ({"measure": "distance", "low": -1}, "range -1 to None does not exist; allowed: 0 to 999999999"),
         ({"place": "99.99"}, "place '99.99' does not exist"),
+        ({"against": "1990"}, "against '1990' does not exist"),
+        ({"reach": 3}, "reach '3' does not exist; allowed: 100, 200, 25, 50"),
+        ({"order": "x"}, "allowed: distance, people"),
+        ({"view": "x"}, "allowed: about, compare"),
         ({"language": "fr"}, "allowed: en, id"),
     ],
 )
@@ -62,50 +43,38 @@ def test_what_does_not_exist_is_refused_with_what_is_allowed(changes, says):
         Selection(CHOICES, **changes)
 
 
-def test_only_what_differs_from_the_default_is_written():
-    selection = Selection(CHOICES, year=2018, provinces=("73", "11", "73"), place="73.71", language="en")
-    assert to_query_string(selection) == "tahun=2018&provinsi=11,73&tempat=73.71&bahasa=en"
+def test_the_default_is_the_newest_year_and_everything():
+    selection = Selection(CHOICES)
+    assert (selection.year, selection.measure, selection.first_year) == (2020, "status", 2020)
+    assert selection.is_everything
 
 
-@given(selections)
-def test_a_link_reopens_what_was_seen(selection):
-    assert from_query(as_lists(to_query(selection)), CHOICES) == (selection, [])
-
-
-@settings(max_examples=300)
-@given(queries)
-def test_any_address_gives_a_selection_and_says_what_was_ignored(query):
-    selection, ignored = from_query(query, CHOICES)
-    again, nothing = from_query(as_lists(to_query(selection)), CHOICES)
-    assert again == selection
-    assert nothing == []
-    assert all(len(part.value) <= 40 for part in ignored)
+def test_lists_have_one_order_and_a_text_no_needless_space():
+    selection = Selection(CHOICES, provinces=("73", "11", "73"), text="  Kota   Langsa ")
+    assert (selection.provinces, selection.text) == (("11", "73"), "Kota Langsa")
 
 
 @pytest.mark.parametrize(
-    ("query", "year", "taken"),
+    ("before", "change", "after"),
     [
-        ({"tahun": ["1990"]}, 2017, ["2017"]),
-        ({"tahun": ["2030"]}, 2020, ["2020"]),
-        ({"tahun": ["-5"]}, 2017, ["2017"]),
-        ({"tahun": ["two thousand"]}, 2020, [""]),
-        ({"tahun": ["2018", "2019"]}, 2019, []),
-        ({"tahun": [""]}, 2020, []),
-        ({"tahun": ["9" * 5000]}, 2020, [""]),
+        ({"measure": "distance", "low": 5}, {"level": "province"}, {"level": "province", "measure": "share"}),
+        ({"level": "province"}, {"measure": "distance"}, {"measure": "distance"}),
+        ({"measure": "distance", "high": 5}, {"measure": "services"}, {"measure": "services"}),
+        ({"since": 2018}, {"year": 2018}, {"year": 2018}),
+        ({"since": 2018}, {"year": 2019}, {"year": 2019, "since": 2018}),
     ],
-)
-def test_a_bad_year_becomes_the_nearest_and_is_said(query, year, taken):
-    selection, ignored = from_query(query, CHOICES)
-    assert selection.year == year
-    assert [part.taken for part in ignored] == taken
+)  # fmt: skip
+def test_a_change_drops_what_no_longer_goes_with_it(before, change, after):
+    assert Selection(CHOICES, **before).moved(**change) == Selection(CHOICES, **after)
 
 
-def test_known_provinces_stay_when_an_unknown_one_stands_beside_them():
-    selection, ignored = from_query({"provinsi": ["73,99", "11"]}, CHOICES)
-    assert selection.provinces == ("11", "73")
-    assert [(part.parameter, part.value) for part in ignored] == [("provinsi", "99")]
+def test_without_filters_the_view_stays():
+    narrow = Selection(CHOICES, year=2018, provinces=("73",), kind="kota", measure="distance", low=3, view="table")
+    assert narrow.without_filters() == Selection(CHOICES, year=2018, measure="distance", view="table")
 
 
-@given(selections)
-def test_file_names_hold_nothing_that_a_visitor_typed(selection):
-    assert set(to_file_stem(selection, "mpp")) <= set(string.ascii_lowercase + string.digits + "-")
+def test_looks_do_not_change_what_is_counted():
+    looked_at = Selection(CHOICES, year=2018, kind="kota", level="province", place="73", view="gaps", order="distance")
+    assert looked_at.without_looks() == Selection(CHOICES, year=2018, kind="kota")
+    ranged = Selection(CHOICES, measure="distance", low=3, place="73")
+    assert ranged.without_looks() == Selection(CHOICES, measure="distance", low=3)

@@ -9,7 +9,7 @@ from starlette.routing import Route
 from benchmarks.cases import current_case
 from mpp_geo.map.assets import Asset, read_script, read_stylesheet
 from mpp_geo.map.layer import Sources
-from mpp_geo.measures import make_styles
+from mpp_geo.styles import make_styles
 from mpp_geo.tables import read_tables
 
 

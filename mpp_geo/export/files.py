@@ -16,7 +16,8 @@ import shapely
 from mpp_geo import boundaries, paths
 from mpp_geo.coverage import list_mpp, list_regions
 from mpp_geo.errors import SelectionError
-from mpp_geo.selection import Selection, to_query_string
+from mpp_geo.query import to_query_string
+from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables, read_tables
 
 TableName = Literal["mpp", "coverage"]

@@ -17,7 +17,9 @@ _LEAFLET = Path(leaflet.BASE_DIR)
 _SCRIPTS = (
     _LEAFLET / "leaflet.js",
     _HERE / "vendor" / "topojson-client.min.js",
-    *(_HERE / f"{name}.js" for name in ("look", "find", "state", "widgets", "reach", "tiles", "choropleth", "frame")),
+    *(_HERE / f"{name}.js" for name in ("look", "find", "state", "widgets", "reach", "tiles", "trail")),
+    _HERE / "choropleth.js",
+    _HERE / "frame.js",
 )
 _STYLESHEETS = (_LEAFLET / "leaflet.css", _HERE / "choropleth.css")
 

@@ -9,24 +9,18 @@
  *
  * select(id) is called when a reader chooses a shape (null: none), resized() when the legend may have another height.
  *
- * state: {layer, measure, classes, values, step, language, selected, focus}
- *   layer     name of the TopoJSON object whose shapes have classes
- *   measure   name of a measure of the styles
- *   classes   one character a shape, in the document's order: the key of a class, "." for a shape outside of the selection
- *   values    words beside the class of each shape in its tooltip, or nothing
- *   step      shown in place of "{step}" in labels; facts dated after it are not shown
- *   selected  id of the shape that is outlined, or null
- *   focus     [west, south, east, north] to look at, or null for everything; the view moves only when it changes
+ * A state is what state.js says.
  *
  * Nothing in here knows what the values mean. All text is set as text, never as HTML.
  */
 (function () {
   "use strict";
 
-  const { OUTSIDE, findFault } = choroplethState;
+  const { OUTSIDE, findFault, findFigure } = choroplethState;
   const { toFill, currentTheme, isStill, element } = choroplethLook;
   const { Tooltip, Buttons, Legend } = choroplethWidgets;
   const { BaseMap } = choroplethTiles;
+  const { Trail } = choroplethTrail;
 
   const ALL = "*";
   const BORDER_WEIGHT = 1.1;
@@ -76,6 +70,7 @@
       this.map.getPane("front").style.pointerEvents = "none";
       this.renderer = L.canvas({ padding: 0.3 });
       this.front = L.canvas({ padding: 0.3, pane: "front" });
+      this.trail = new Trail(this.map, this.front);
       this.land = L.geoJSON(topojson.feature(this.topology, this.topology.objects.land), {
         renderer: this.renderer, interactive: false, stroke: false, fillOpacity: 1,
       }).addTo(this.map);
@@ -158,9 +153,10 @@
       if (isOther) this.swapLayer(before, state);
       if (anew) this.setTheme();
       this.paint(anew ? null : before.classes);
-      if (anew || before.step !== state.step || before.language !== state.language) this.writeTexts();
+      if (anew || ["step", "span", "language"].some((name) => before[name] !== state[name])) this.writeTexts();
       const chosen = isOther || before.selected !== state.selected;
       if (anew || chosen) this.outline();
+      if (anew) this.trail.show(state.points || [], this.styles.themes[theme]);
       this.lookAt(state.focus);
       this.thinLines();
       if (chosen) this.point(this.selectedIndex);
@@ -241,7 +237,8 @@
     }
 
     text(texts) {
-      return texts[this.state.language].replaceAll("{step}", this.state.step);
+      const { language, step, span = step, since = step } = this.state;
+      return texts[language].replaceAll("{span}", span).replaceAll("{since}", since);
     }
 
     writeTexts() {
@@ -361,8 +358,14 @@
 
     sayValue(index) {
       const { label } = this.measure.classes.find(({ key }) => key === this.state.classes[index]);
-      const value = this.state.values ? this.state.values[index] : "";
+      const value = this.state.values ? this.state.values[index] : this.sayFigure(index);
       return value ? `${this.text(label)} · ${value}` : this.text(label);
+    }
+
+    sayFigure(index) {
+      const figure = findFigure(this.state, this.measure.figures, index);
+      const { language } = this.state;
+      return figure === null ? "" : this.measure.value[language].replace("{value}", figure.toLocaleString(language));
     }
 
     /** Return a shape in one line. */

@@ -1,20 +1,21 @@
-"""The page's state: what the address asks for and what the widgets say, as one `Selection`.
+"""The page's state: one `Selection` in the visitor's session, from which widgets and address follow.
 
-An address that we did not write ourselves (the first load, a pasted link, Back) wins over the widgets; after that the
-widgets win and the address follows them.
+An address that we did not write ourselves (the first load, a pasted link, Back) makes the selection anew. A widget
+changes it through its callback, and the address follows. Widgets hold no state of their own that counts: one that is
+not on the page in a run is forgotten by Streamlit, the selection is not.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
-from mpp_geo.selection import Choices, Ignored, Selection, from_query, to_query
+from mpp_geo.query import Ignored, from_query, to_query
+from mpp_geo.selection import Choices, Selection
 
-# Keys of the widgets in the session; each holds one value of the selection.
-YEAR, BASIS, LEVEL, PROVINCES, PLACE, LANGUAGE = "year", "basis", "level", "provinces", "place", "language"
-_WRITTEN, _IGNORED = "address_written", "address_ignored"
+_SELECTION, _WRITTEN, _IGNORED = "selection", "address_written", "address_ignored"
 
 
 def read_selection(choices: Choices) -> tuple[Selection, list[Ignored]]:
@@ -22,12 +23,27 @@ def read_selection(choices: Choices) -> tuple[Selection, list[Ignored]]:
     asked = {name: st.query_params.get_all(name) for name in st.query_params}
     state = st.session_state
     if _WRITTEN not in state or state[_WRITTEN] != asked:
-        selection, ignored = from_query(asked, choices)
-        _seed(selection)
-        state[_IGNORED] = (selection, ignored)
-    selection = _from_widgets(choices)
+        state[_SELECTION], ignored = from_query(asked, choices)
+        state[_IGNORED] = (state[_SELECTION], ignored)
+        state[_WRITTEN] = asked
     loaded, ignored = state[_IGNORED]
-    return selection, ignored if selection == loaded else []
+    return current(), ignored if current() == loaded else []
+
+
+def current() -> Selection:
+    """Return the selection as it stands, also within a callback."""
+    selection: Selection = st.session_state[_SELECTION]
+    return selection
+
+
+def change(**values: Any) -> None:
+    """Change the selection, dropping what no longer goes with the new values."""
+    st.session_state[_SELECTION] = current().moved(**values)
+
+
+def replace_selection(selection: Selection) -> None:
+    """Show another selection."""
+    st.session_state[_SELECTION] = selection
 
 
 def write_address(selection: Selection) -> None:
@@ -39,30 +55,21 @@ def write_address(selection: Selection) -> None:
     st.session_state[_WRITTEN] = written
 
 
-def _seed(selection: Selection) -> None:
-    """Set the widgets' values before they are made."""
-    st.session_state.update(
-        {
-            YEAR: selection.year,
-            BASIS: selection.basis,
-            LEVEL: selection.level,
-            PROVINCES: list(selection.provinces),
-            PLACE: selection.place,
-            LANGUAGE: selection.language,
-        }
-    )
+def follow(key: str, value: object, name: str, read: Callable[[Any], object] = lambda value: value) -> dict[str, Any]:
+    """Return the arguments that make a widget show a value of the selection and change it.
 
-
-def _from_widgets(choices: Choices) -> Selection:
-    """Return the selection that the widgets hold; a cleared one-of-many control keeps its default."""
-    state = st.session_state
-    default = Selection(choices)
-    return Selection(
-        choices,
-        year=state[YEAR],
-        basis=state[BASIS] or default.basis,
-        level=state[LEVEL] or default.level,
-        provinces=tuple(state[PROVINCES]),
-        place=state[PLACE],
-        language=state[LANGUAGE] or default.language,
-    )
+    Parameters
+    ----------
+    key : str
+        The widget's own key.
+    value : object
+        What it shows in this run.
+    name : str
+        The field of the selection that it changes.
+    read : callable
+        Turns the widget's value into the field's.
+    """
+    # Setting what it shows already would send the widget anew.
+    if st.session_state.get(key) != value or key not in st.session_state:
+        st.session_state[key] = value
+    return {"key": key, "on_change": lambda: change(**{name: read(st.session_state[key])})}

@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from mpp_geo.regions import ISLAND_GROUPS, JAVA
 from mpp_geo.rows import each_row
 from mpp_geo.texts import Texts
 
@@ -31,9 +32,11 @@ def chart_years(years: pd.DataFrame, year: int, t: Texts) -> dict[str, Any]:
     """
     names = {True: t("chart.java"), False: t("chart.beyond")}
     rows = years.assign(group=years["is_java"].map(names), rank=years["is_java"].astype(int))
-    values = [row._asdict() for row in each_row(rows[["year", "group", "covered", "rank"]])]
+    # As lines of text the data take a third of what they take as objects.
+    values = rows[["year", "group", "covered", "rank"]].to_csv(index=False, lineterminator="\n")
+    data = {"values": values, "format": {"type": "csv"}}
     chart = (
-        alt.Chart(alt.InlineData(values=values))
+        alt.Chart(alt.InlineData(values=[]))
         .mark_bar(size=20)
         .encode(
             x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, ticks=False)),
@@ -57,7 +60,7 @@ def chart_years(years: pd.DataFrame, year: int, t: Texts) -> dict[str, Any]:
     specification: dict[str, Any] = chart.to_dict()
     # Streamlit turns data at the top into an Arrow file, which costs twice these few rows; a layer's own data stay as
     # they are. Its theme takes the place of Altair's configuration.
-    layer = {"data": {"values": values}, "mark": specification["mark"], "encoding": specification["encoding"]}
+    layer = {"data": data, "mark": specification["mark"], "encoding": specification["encoding"]}
     return {"height": specification["height"], "description": specification["description"], "layer": [layer]}
 
 
@@ -89,5 +92,155 @@ def chart_totals(days: Sequence[str], points: Sequence[tuple[str, int]], t: Text
         .encode(x=x, y=y, tooltip=[*tooltip, alt.Tooltip("count:Q", title=t("about.stated"))])
     )
     chart = alt.layer(line, dots).properties(height=300, description=t("about.totals.description"))
+    return _plain(chart)
+
+
+def chart_shares(years: pd.DataFrame, t: Texts) -> dict[str, Any]:
+    """Return the share of units with an MPP by year, Java and beyond as lines, as a Vega-Lite specification.
+
+    Parameters
+    ----------
+    years : DataFrame
+        `year`, `is_java`, `covered`, `units`, `share` (from 0 to 1).
+    t : Texts
+        The page's language.
+    """
+    names = {True: t("chart.java"), False: t("chart.beyond")}
+    rows = years.assign(group=years["is_java"].map(names))[["year", "group", "covered", "units", "share"]]
+    chart = (
+        alt.Chart(alt.InlineData(values=_records(rows)))
+        .mark_line(point=True, strokeWidth=2.5)
+        .encode(
+            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, ticks=False)),
+            y=_share_axis(alt.Scale(domain=[0, 1])),
+            color=alt.Color(
+                "group:N",
+                title=None,
+                scale=alt.Scale(domain=[names[False], names[True]], range=[BEYOND_COLOUR, JAVA_COLOUR]),
+                legend=alt.Legend(orient="top", symbolType="circle"),
+            ),
+            tooltip=_share_tooltip("group", t),
+        )
+        .properties(height=230, description=t("spread.shares.description"))
+    )
+    return _plain(chart)
+
+
+def chart_new_beyond(years: pd.DataFrame, t: Texts) -> dict[str, Any]:
+    """Return the share of each year's new MPP that lie beyond Java as bars, as a Vega-Lite specification.
+
+    Parameters
+    ----------
+    years : DataFrame
+        `year`, `is_java`, `new`.
+    t : Texts
+        The page's language.
+    """
+    new = years.pivot(index="year", columns="is_java", values="new").rename(columns={True: "java", False: "beyond"})
+    new = new.reindex(columns=["java", "beyond"], fill_value=0).assign(units=lambda rows: rows["java"] + rows["beyond"])
+    rows = new[new["units"] > 0].assign(share=lambda rows: rows["beyond"] / rows["units"]).reset_index()
+    bars = (
+        alt.Chart(alt.InlineData(values=_records(rows.rename(columns={"beyond": "covered"}).drop(columns="java"))))
+        .mark_bar(size=20, color=BEYOND_COLOUR)
+        .encode(
+            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, ticks=False)),
+            y=_share_axis(alt.Scale(domain=[0, 1])),
+            tooltip=[
+                alt.Tooltip("year:O", title=t("chart.year")),
+                alt.Tooltip("covered:Q", title=t("chart.beyond")),
+                alt.Tooltip("units:Q", title=t("table.new")),
+                alt.Tooltip("share:Q", title=t("table.share"), format=".0%"),
+            ],
+        )
+    )
+    half = alt.Chart(alt.InlineData(values=[{"share": 0.5}])).mark_rule(strokeDash=[4, 4], color=JAVA_COLOUR)
+    return _plain(
+        alt.layer(bars, half.encode(y="share:Q")).properties(height=230, description=t("spread.new.description"))
+    )
+
+
+def chart_islands(years: pd.DataFrame, t: Texts) -> dict[str, Any]:
+    """Return the share of units with an MPP by year, a small chart for each island group, as Vega-Lite.
+
+    Parameters
+    ----------
+    years : DataFrame
+        `year`, `island_group`, `covered`, `units`, `share` (from 0 to 1).
+    t : Texts
+        The page's language.
+    """
+    names = {group: t(f"island.{group}") for group in ISLAND_GROUPS}
+    rows = years.assign(group=years["island_group"].map(names))[["year", "group", "covered", "units", "share"]]
+    area = (
+        alt.Chart()
+        .mark_area(line={"strokeWidth": 2}, opacity=0.35)
+        .encode(
+            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, ticks=False, values=[2017, 2021, 2025])),
+            y=_share_axis(alt.Scale(domain=[0, 1]), ticks=2),
+            color=alt.condition(alt.datum.group == names[JAVA], alt.value(JAVA_COLOUR), alt.value(BEYOND_COLOUR)),
+            tooltip=_share_tooltip("group", t),
+        )
+        .properties(width=125, height=70)
+    )
+    chart = area.facet(
+        facet=alt.Facet("group:N", title=None, sort=list(names.values())),
+        columns=2,
+        data=alt.InlineData(_records(rows)),
+    ).properties(description=t("spread.islands.description"))
+    return _plain(chart)
+
+
+def chart_places(years: pd.DataFrame, t: Texts) -> dict[str, Any]:
+    """Return the share of units with an MPP by year, a line for each of a few places, as Vega-Lite.
+
+    Parameters
+    ----------
+    years : DataFrame
+        `year`, `group` (name of the place), `covered`, `units`, `share` (from 0 to 1); the first place stands out.
+    t : Texts
+        The page's language.
+    """
+    order = list(dict.fromkeys(years["group"]))
+    chart = (
+        alt.Chart(alt.InlineData(values=_records(years[["year", "group", "covered", "units", "share"]])))
+        .mark_line(strokeWidth=2.5)
+        .encode(
+            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, ticks=False)),
+            y=_share_axis(alt.Scale(domain=[0, 1]), ticks=2),
+            color=alt.Color(
+                "group:N",
+                title=None,
+                scale=alt.Scale(domain=order, range=[ACCENT_COLOUR, JAVA_COLOUR, BEYOND_COLOUR][: len(order)]),
+                legend=alt.Legend(orient="top", symbolType="stroke", columns=1),
+            ),
+            tooltip=_share_tooltip("group", t),
+        )
+        .properties(height=150, description=t("place.curve.description"))
+    )
+    return _plain(chart)
+
+
+def _share_axis(scale: alt.Scale, ticks: int = 4) -> alt.Y:
+    return alt.Y("share:Q", title=None, scale=scale, axis=alt.Axis(tickCount=ticks, format="%", domain=False))
+
+
+def _share_tooltip(group: str, t: Texts) -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("year:O", title=t("chart.year")),
+        alt.Tooltip(f"{group}:N", title=t("chart.place")),
+        alt.Tooltip("covered:Q", title=t("table.covered")),
+        alt.Tooltip("units:Q", title=t("table.units")),
+        alt.Tooltip("share:Q", title=t("table.share"), format=".0%"),
+    ]
+
+
+def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return rows as plain values, shares with three decimals: finer than a pixel."""
+    shares = rows.assign(share=rows["share"].round(3))
+    return [row._asdict() for row in each_row(shares)]
+
+
+def _plain(chart: Any) -> dict[str, Any]:
+    """Return a chart's specification without what Streamlit's theme sets."""
     specification: dict[str, Any] = chart.to_dict()
     return {name: part for name, part in specification.items() if name not in ("config", "$schema")}

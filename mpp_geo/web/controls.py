@@ -4,77 +4,83 @@ from __future__ import annotations
 
 import streamlit as st
 
-from mpp_geo.selection import BASES, LANGUAGES, LEVELS
+from mpp_geo.measures import MEASURES
+from mpp_geo.selection import LANGUAGES, LEVELS, Selection, measures_of
 from mpp_geo.tables import Tables
 from mpp_geo.texts import Texts
-from mpp_geo.web.address import BASIS, LANGUAGE, LEVEL, PLACE, PROVINCES, YEAR
-from mpp_geo.web.play import show_play, stop
-
-# The search box's own key: the place may also be a province, which the box does not offer.
-_SEARCH = "place_search"
+from mpp_geo.web.address import change, follow
+from mpp_geo.web.filters import show_filters
+from mpp_geo.web.play import move_to, show_play
+from mpp_geo.web.share import show_share
 
 
 def choose_place(code: str | None) -> None:
     """Look closely at a region or province, or at none."""
-    st.session_state[PLACE] = code
+    change(place=code)
 
 
-def show_language() -> None:
+def show_language(selection: Selection) -> None:
     """Show the choice of language; each language is named in itself."""
     st.segmented_control(
         "Bahasa / Language",
         LANGUAGES,
-        key=LANGUAGE,
         format_func=str.upper,
         label_visibility="collapsed",
         required=True,
+        **follow("language", selection.language, "language"),
     )
 
 
-def show_controls(tables: Tables, t: Texts) -> None:
-    """Show year, basis, level, provinces and the search for a place."""
+def show_controls(tables: Tables, selection: Selection, t: Texts) -> None:
+    """Show year, measure, level, provinces, the search for a place, the other filters, and what is passed on."""
     years = tables.choices.years
-    top = st.columns([5, 3, 3], gap="medium", vertical_alignment="bottom")
+    top = st.columns([6, 4, 3], gap="medium", vertical_alignment="bottom")
     with top[0], st.container(horizontal=True, vertical_alignment="bottom"):
-        st.slider(t("control.year"), years[0], years[-1], key=YEAR, on_change=stop)
-        show_play(years, t)
+        shown = follow("year", selection.year, "year")
+        st.slider(t("control.year"), years[0], years[-1], key=shown["key"], on_change=move_to, args=(shown["key"],))
+        show_play(selection.year, years, t)
     with top[1]:
-        st.segmented_control(
-            t("control.basis"),
-            BASES,
-            key=BASIS,
-            format_func=lambda basis: t(f"basis.{basis}"),
-            help=t("control.basis.help"),
-            required=True,
+        st.selectbox(
+            t("control.measure"),
+            measures_of(selection.level),
+            format_func=lambda name: MEASURES[name].title(t),
+            help=MEASURES[selection.measure].explanation(t),
+            **follow("measure", selection.measure, "measure"),
         )
     with top[2]:
         st.segmented_control(
-            t("control.level"), LEVELS, key=LEVEL, format_func=lambda level: t(f"level.{level}"), required=True
+            t("control.level"),
+            LEVELS,
+            format_func=lambda level: t(f"level.{level}"),
+            required=True,
+            **follow("level", selection.level, "level"),
         )
-    bottom = st.columns(2, gap="medium", vertical_alignment="bottom")
+    bottom = st.columns([4, 4, 4], gap="medium", vertical_alignment="bottom")
     with bottom[0]:
         names = dict(zip(tables.provinces["province_code"], tables.provinces["province_name"], strict=True))
         st.multiselect(
             t("control.provinces"),
             list(names),
-            key=PROVINCES,
             format_func=names.__getitem__,
             placeholder=t("control.provinces.placeholder"),
+            **follow("provinces", list(selection.provinces), "provinces", tuple),
         )
     with bottom[1]:
-        _show_search(tables, t)
+        _show_search(tables, selection, t)
+    with bottom[2], st.container(horizontal=True, vertical_alignment="bottom"):
+        show_filters(selection, t)
+        show_share(selection, t)
 
 
-def _show_search(tables: Tables, t: Texts) -> None:
+def _show_search(tables: Tables, selection: Selection, t: Texts) -> None:
     names = dict(zip(tables.regions["region_code"], tables.regions["region_name"], strict=True))
-    place = st.session_state[PLACE]
-    st.session_state[_SEARCH] = place if place in names else None
+    # The place may also be a province, which the box does not offer.
+    shown = selection.place if selection.place in names else None
     st.selectbox(
         t("control.place"),
         list(names),
         index=None,
-        key=_SEARCH,
         format_func=names.__getitem__,
         placeholder=t("control.place.placeholder"),
-        on_change=lambda: choose_place(st.session_state[_SEARCH]),
+        **follow("place", shown, "place"),
     )

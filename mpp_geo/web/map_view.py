@@ -9,6 +9,7 @@ import streamlit as st
 
 from mpp_geo import measures
 from mpp_geo.map.layer import BareMap, Choropleth, ChoroplethState, make_state
+from mpp_geo.map_states import LAYERS
 from mpp_geo.selection import LANGUAGES, Selection
 from mpp_geo.tables import Tables, read_tables
 from mpp_geo.texts import texts_in
@@ -23,28 +24,27 @@ _FIRST_HEIGHT = 480
 
 def show_map(selection: Selection) -> None:
     """Show the map for a selection; a click on it chooses a place."""
-    _show(_KEY, memo.map_state(selection), on_change=_take_click)
+    show_state(_KEY, memo.map_state(selection), on_change=_take_click)
 
 
 def show_regions(tables: Tables, codes: set[str], selection: Selection) -> None:
     """Show a map of its own with some regions (or DKI Jakarta, whose areas are one unit) picked out."""
     picked = tables.regions["region_code"].isin(codes) | tables.regions["unit_code"].isin(codes)
-    focus = measures.surround(tables.regions[picked]) if picked.any() else None
     state = make_state(
         measures.YOURS.name,
-        measures.LAYERS["region"],
+        LAYERS["region"],
         "".join("1" if found else "0" for found in picked),
         shapes=len(picked),
         keys=[entry.key for entry in measures.YOURS.classes],
         step=selection.year,
         language=selection.language,
         selected=None,
-        focus=focus,
+        focus=measures.surround(tables.regions[picked]) if picked.any() else None,
     )
-    _show("map_yours", state)
+    show_state("map_yours", state)
 
 
-def _show(key: str, state: dict[str, Any], on_change: Callable[[], None] | None = None) -> None:
+def show_state(key: str, state: dict[str, Any], on_change: Callable[[], None] | None = None) -> None:
     """Show a choropleth in a state."""
     # The component registers itself with the running server when it is imported, so not before a page runs.
     from streamlit_folium import st_folium

@@ -8,7 +8,7 @@ from time import monotonic
 import streamlit as st
 
 from mpp_geo.texts import Texts
-from mpp_geo.web.address import YEAR
+from mpp_geo.web.address import change, current
 
 # Long enough to read the count in the finding, short enough that nine years are a film.
 SECONDS_A_YEAR = 1.0
@@ -25,7 +25,13 @@ def stop() -> None:
     st.session_state[_PLAYING] = False
 
 
-def show_play(years: Sequence[int], t: Texts) -> None:
+def move_to(key: str) -> None:
+    """Show the year of the slider with this key, and stop the film."""
+    stop()
+    change(year=st.session_state[key])
+
+
+def show_play(year: int, years: Sequence[int], t: Texts) -> None:
     """Show the button that starts and pauses the film; for readers who want less motion, one that goes on a year.
 
     The style sheet shows one of the two: only the browser knows what its reader asked for.
@@ -36,22 +42,22 @@ def show_play(years: Sequence[int], t: Texts) -> None:
     else:
         st.button(
             t("control.play"), icon=":material/play_arrow:", key="play", help=t("control.play.help"),
-            on_click=_start, args=(years,),
+            on_click=_start, args=(year, years),
         )  # fmt: skip
     st.button(t("control.next"), icon=":material/skip_next:", key="play_next", on_click=_step, args=(years,))
 
 
-def _start(years: Sequence[int]) -> None:
+def _start(year: int, years: Sequence[int]) -> None:
     st.session_state[_PLAYING] = True
-    if st.session_state[YEAR] == years[-1]:
-        st.session_state[YEAR] = years[0]
+    if year == years[-1]:
+        change(year=years[0])
     st.session_state[_SHOWN_SINCE] = monotonic()
 
 
 def _step(years: Sequence[int]) -> None:
     """Go on to the next year; from the last to the first."""
-    here = years.index(st.session_state[YEAR])
-    st.session_state[YEAR] = years[(here + 1) % len(years)]
+    here = years.index(current().year)
+    change(year=years[(here + 1) % len(years)])
 
 
 @st.fragment(run_every=SECONDS_A_YEAR)
@@ -62,6 +68,6 @@ def _go_on(years: Sequence[int]) -> None:
         return
     _step(years)
     state[_SHOWN_SINCE] = monotonic()
-    if state[YEAR] == years[-1]:
+    if current().year == years[-1]:
         stop()
     st.rerun()

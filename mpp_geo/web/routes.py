@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from mpp_geo import paths
 from mpp_geo.map.assets import Asset, read_script, read_stylesheet
 from mpp_geo.map.layer import Sources
-from mpp_geo.measures import TILES_HOST, make_styles
+from mpp_geo.styles import TILES_HOST, make_styles
 from mpp_geo.tables import read_tables
 
 _FOLDER = "map"

@@ -4,7 +4,7 @@ import pytest
 import streamlit as st
 
 from mpp_geo.web import map_view
-from mpp_geo.web.address import PLACE
+from mpp_geo.web.address import current
 
 
 @pytest.mark.parametrize(
@@ -19,8 +19,8 @@ from mpp_geo.web.address import PLACE
         (None, None),
     ],
 )
-def test_only_a_code_of_ours_chooses_a_place(monkeypatch, sent, place):
-    state = {"map": sent}
+def test_only_a_code_of_ours_chooses_a_place(monkeypatch, newest, sent, place):
+    state = {"map": sent, "selection": newest}
     monkeypatch.setattr(st, "session_state", state)
     map_view._take_click()
-    assert state[PLACE] == place
+    assert current().place == place

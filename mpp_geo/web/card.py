@@ -1,0 +1,141 @@
+"""The card of a place in HTML: its figures, its surroundings, and the sources behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from mpp_geo.dates import year
+from mpp_geo.mpp import DKI_JAKARTA
+from mpp_geo.places import ProvinceProfile, RegionProfile, describe_province, describe_region
+from mpp_geo.rows import each_row
+from mpp_geo.selection import Selection
+from mpp_geo.tables import Tables
+from mpp_geo.texts import Texts
+
+
+def write_card(tables: Tables, selection: Selection, t: Texts) -> str:
+    """Return the card of the selection's place as HTML."""
+    code = str(selection.place)
+    if code in selection.choices.places:
+        return _write_region(tables, selection, describe_region(tables, selection, code), t)
+    return _write_province(tables, selection, describe_province(tables, selection, code), t)
+
+
+def _write_region(tables: Tables, selection: Selection, profile: RegionProfile, t: Texts) -> str:
+    notes = [profile.province_name, *_note_mpp(tables, selection, profile, t)]
+    if profile.turn:
+        turn, rank = profile.turn, profile.services_rank
+        notes.append(t("place.turn", place=t.number(turn.place), among=t.number(turn.among)))
+        if rank and rank.among > 1:
+            notes.append(t("place.rank", place=t.number(rank.place), among=t.number(rank.among)))
+    if profile.distance is not None:
+        distance = t("measure.distance.value", value=t.number(profile.distance))
+        notes.append(t("place.nearest", name=profile.nearest_name, distance=distance))
+    body = f"<h3>{escape(profile.name)}</h3>" + "".join(f"<p>{escape(note)}</p>" for note in notes)
+    body += _definition_list([(t("place.people"), t.number(profile.population)), *_list_figures(profile, t)])
+    return body + _write_neighbours(profile, t) + _list_sources(tables, profile.unit_code, t)
+
+
+def _note_mpp(tables: Tables, selection: Selection, profile: RegionProfile, t: Texts) -> list[str]:
+    """Return what is to be said of a region's MPP before its figures."""
+    notes = []
+    mpp = profile.mpp
+    if mpp is None:
+        notes.append(t("place.none", date=t.date(tables.newest_inauguration)))
+    else:
+        own = mpp.inaugurated_date if selection.basis == "inaugurated" and mpp.counted else mpp.serving_date
+        if year(own) > selection.year:
+            notes.append(t("place.later", year=selection.year))
+        if not mpp.counted:
+            notes.append(t("place.notcounted", reason=mpp.not_counted_reason))
+    if profile.unit_code == DKI_JAKARTA:
+        notes.append(t("place.shared"))
+    return notes
+
+
+def _list_figures(profile: RegionProfile, t: Texts) -> list[tuple[str, str]]:
+    """Return the dates and figures of an MPP in words; what no source states is said to be not known."""
+    mpp = profile.mpp
+    if mpp is None:
+        return []
+    figures = [
+        (t("place.inaugurated"), t.date(mpp.inaugurated_date) if mpp.counted else "–"),
+        (t("place.serving"), t.date(mpp.serving_date)),
+    ]
+    for figure in ("agencies", "services"):
+        day = getattr(mpp, f"{figure}_date")
+        words = t("place.asof", number=t.number(getattr(mpp, figure)), date=t.date(day)) if day else t("place.unknown")
+        figures.append((t(f"place.{figure}"), words))
+    if profile.services_per_100k is not None:
+        figures.append((t("table.rate"), t.number(profile.services_per_100k, 1)))
+    return figures
+
+
+def _write_neighbours(profile: RegionProfile, t: Texts) -> str:
+    """Return the neighbours with and without an MPP as HTML."""
+    if not profile.neighbours:
+        return f"<p>{escape(t('place.neighbours.island'))}</p>"
+    parts = []
+    for key, has_mpp in (("place.neighbours.with", True), ("place.neighbours.without", False)):
+        names = [neighbour.name for neighbour in profile.neighbours if neighbour.has_mpp == has_mpp]
+        if names:
+            parts.append((t(key, count=t.number(len(names))), ", ".join(names)))
+    return f"<h4>{escape(t('place.neighbours'))}</h4>{_definition_list(parts)}"
+
+
+def _write_province(tables: Tables, selection: Selection, profile: ProvinceProfile, t: Texts) -> str:
+    counts = profile.counts
+    words = t(
+        "place.covered",
+        covered=t.number(counts["covered"]),
+        units=t.number(counts["units"]),
+        share=t.percent(counts["covered"] / counts["units"]),
+        year=selection.year,
+    )
+    notes = [words]
+    if profile.mpp is not None:
+        notes.append(t("place.provincial", date=t.date(profile.mpp.serving_date)))
+    body = f"<h3>{escape(t('place.province', name=profile.name))}</h3>"
+    body += "".join(f"<p>{escape(note)}</p>" for note in notes)
+    people = t.number(counts["population"])
+    share = t.percent(counts["population_covered"] / counts["population"])
+    body += _definition_list([(t("place.people"), people), (t("table.people"), share)])
+    body += _write_units(t("place.missing", count=t.number(len(profile.missing))), profile.missing, t, is_open=True)
+    body += _write_units(t("place.with", count=t.number(len(profile.covered))), profile.covered, t, is_open=False)
+    return body + _list_sources(tables, profile.code, t)
+
+
+def _write_units(title: str, units: Sequence[tuple[str, int]], t: Texts, *, is_open: bool) -> str:
+    """Return units with their people as a list that can be folded."""
+    if not units:
+        return ""
+    items = "".join(f"<li>{escape(name)}: {t.number(people)}" for name, people in units)
+    return f"<details{' open' if is_open else ''}><summary>{escape(title)}</summary><ul>{items}</ul></details>"
+
+
+def _definition_list(figures: Sequence[tuple[str, str]]) -> str:
+    return "<dl>" + "".join(f"<dt>{escape(term)}</dt><dd>{escape(words)}</dd>" for term, words in figures) + "</dl>"
+
+
+def _list_sources(tables: Tables, unit: str, t: Texts) -> str:
+    """Return the evidence of a unit as a list: what, when, publisher, title, link, confidence."""
+    stated = tables.evidence[tables.evidence["region_code"] == unit]
+    if stated.empty:
+        return ""
+    items = "".join(_source(row, t) for row in each_row(stated))
+    return f"<h4>{escape(t('place.sources', count=t.number(len(stated))))}</h4><ol>{items}</ol>"
+
+
+def _source(row: Any, t: Texts) -> str:
+    title = escape(row.source_title or t("source.untitled"))
+    # Only an http(s) address becomes a link, whatever the data say.
+    if row.source_url.startswith(("http://", "https://")):
+        title = f'<a href="{escape(row.source_url)}" target="_blank" rel="noopener noreferrer">{title}</a>'
+    published = f", {escape(t.date(row.source_date))}" if row.source_date else ""
+    stated = f"{escape(t(f'event.{row.event}'))} {escape(t.date(row.date))}"
+    return (
+        f"<li>{stated}: {title}. {escape(row.source_publisher)}{published}"
+        f" <small>({escape(row.evidence_id)}, {escape(t(f'confidence.{row.confidence}'))})</small></li>"
+    )

@@ -1,0 +1,141 @@
+"""The parts of the view "Compare": what changed between two years, and two places in numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from mpp_geo import coverage, measures
+from mpp_geo.map_states import make_measure_state
+from mpp_geo.places import describe_province, describe_region, trace_share
+from mpp_geo.selection import Selection
+from mpp_geo.tables import Tables
+from mpp_geo.texts import Texts
+from mpp_geo.web.charts import chart_places
+from mpp_geo.web.overview import html_table
+
+_NOT_APPLICABLE = "–"
+
+
+def other_year(selection: Selection) -> int:
+    """Return the year that the selection's is compared with: the one asked for, else the year before (or after)."""
+    years = selection.choices.years
+    if selection.against in {str(year) for year in years} and selection.against != str(selection.year):
+        return int(str(selection.against))
+    return selection.year - 1 if selection.year > years[0] else years[1]
+
+
+def between(selection: Selection) -> Selection:
+    """Return the selection at the later of the two years, with what came after the earlier one as new."""
+    earlier, later = sorted((selection.year, other_year(selection)))
+    since = earlier + 1
+    return selection.but(year=later, since=since if since < later else None)
+
+
+def say_change(tables: Tables, selection: Selection, t: Texts) -> str:
+    """Return what changed between the years in words."""
+    earlier, later = sorted((selection.year, other_year(selection)))
+    counts = coverage.summarise_selection(tables, between(selection))
+    values = {"earlier": earlier, "later": later, "new": t.number(counts["new"])}
+    if not counts["new"]:
+        return t("compare.change.none", **values)
+    part = t.percent(counts["beyond_java"]["new"] / counts["new"])
+    return t("compare.change", **values, part=part)
+
+
+def make_map_state(tables: Tables, selection: Selection, _: Texts) -> dict[str, Any]:
+    """Return the state of the map of what changed."""
+    wide = between(selection)
+    state = make_measure_state(tables, coverage.classify_units(tables, wide), wide, measures.CHANGE)
+    return {**state, "selected": None, "focus": measures.make_focus(tables, selection)}
+
+
+def write_years(tables: Tables, selection: Selection, t: Texts) -> str:
+    """Return Java, beyond and the whole at both years as an HTML table."""
+    earlier, later = sorted((selection.year, other_year(selection)))
+    before, after = (
+        coverage.summarise_selection(tables, selection.but(year=year, since=None)) for year in (earlier, later)
+    )
+    rows = [
+        ("table.java", before["java"], after["java"]),
+        ("table.beyond", before["beyond_java"], after["beyond_java"]),
+        ("table.total", before, after),
+    ]
+    body = [
+        [
+            t(name),
+            t.number(old["covered"]),
+            t.number(new["covered"]),
+            f"+{t.number(new['covered'] - old['covered'])}",
+            t.percent(old["covered"] / old["units"]),
+            t.percent(new["covered"] / new["units"]),
+        ]
+        for name, old, new in rows
+        if old["units"]
+    ]
+    heads = [
+        t("table.group"),
+        *map(str, (earlier, later)),
+        t("compare.more"),
+        *(f"{t('table.share')} {year}" for year in (earlier, later)),
+    ]
+    return html_table(heads, body)
+
+
+def write_places(tables: Tables, selection: Selection, t: Texts) -> str:
+    """Return the place and the one beside it in numbers, as an HTML table."""
+    columns = [_list_figures(tables, selection, str(code), t) for code in (selection.place, selection.against)]
+    heads, bodies = zip(*columns, strict=True)
+    body = [[t(key), *(figures.get(key, _NOT_APPLICABLE) for figures in bodies)] for key in _ROWS]
+    shown = [row for row in body if set(row[1:]) != {_NOT_APPLICABLE}]
+    return html_table([t("compare.figure", year=selection.year), *heads], shown)
+
+
+_ROWS = ("table.population", "table.units", "table.covered", "table.share", "table.people", "table.status",
+         "place.inaugurated", "place.serving", "table.agencies", "table.services", "table.rate", "table.nearest",
+         "table.distance")  # fmt: skip
+
+
+def _list_figures(tables: Tables, selection: Selection, code: str, t: Texts) -> tuple[str, dict[str, str]]:
+    """Return the name of a place and its figures by their key; what no source states is said to be not known."""
+    if code in selection.choices.provinces:
+        counts = describe_province(tables, selection, code)
+        numbers = counts.counts
+        return t("place.province", name=counts.name), {
+            "table.population": t.number(numbers["population"]),
+            "table.units": t.number(numbers["units"]),
+            "table.covered": t.number(numbers["covered"]),
+            "table.share": t.percent(numbers["covered"] / numbers["units"]),
+            "table.people": t.percent(numbers["population_covered"] / numbers["population"]),
+        }
+    profile = describe_region(tables, selection, code)
+    span = measures.say_span(selection)
+    figures = {
+        "table.population": t.number(profile.population),
+        "table.status": t(f"status.{profile.status}", span=span, since=selection.first_year),
+    }
+    if profile.mpp is not None:
+        figures["place.inaugurated"] = t.date(profile.mpp.inaugurated_date) if profile.mpp.counted else _NOT_APPLICABLE
+        figures["place.serving"] = t.date(profile.mpp.serving_date)
+        figures["table.agencies"] = _write(profile.agencies, t)
+        figures["table.services"] = _write(profile.services, t)
+        figures["table.rate"] = _write(profile.services_per_100k, t, 1)
+    if profile.distance is not None:
+        figures["table.nearest"] = str(profile.nearest_name)
+        figures["table.distance"] = t.number(profile.distance)
+    return profile.name, figures
+
+
+def _write(number: float | None, t: Texts, digits: int = 0) -> str:
+    return t("place.unknown") if number is None else t.number(number, digits)
+
+
+def chart_curves(tables: Tables, selection: Selection, t: Texts) -> dict[str, Any]:
+    """Return the chart of coverage by year of the provinces of the selection's places, against the country's."""
+    names = dict(zip(tables.provinces["province_code"], tables.provinces["province_name"], strict=True))
+    places = (selection.place, selection.against)
+    codes = list(dict.fromkeys(str(code)[:2] for code in places if code is not None and str(code)[:2] in names))
+    frames = [trace_share(tables, selection, code).assign(group=names[code]) for code in codes]
+    frames.append(trace_share(tables, selection, None).assign(group="Indonesia"))
+    return chart_places(pd.concat(frames, ignore_index=True), t)

@@ -1,0 +1,53 @@
+"""What is passed on: the link that reopens this view, the code that embeds it, and the sentence."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+import streamlit as st
+
+from mpp_geo.query import to_query, to_query_string
+from mpp_geo.selection import Selection
+from mpp_geo.texts import Texts
+from mpp_geo.web import memo
+
+# What an embedded map needs: its own height and a line for the source, in pixels.
+_EMBED_HEIGHT = 640
+
+
+def show_share(selection: Selection, t: Texts) -> None:
+    """Show the button, and what it opens only while it is open."""
+    with st.popover(t("share.title"), icon=":material/share:", key="share", on_change="rerun") as shelf:
+        if not shelf.open:
+            return
+        address = page_address()
+        sentence = memo.finding(selection)[0]
+        for name, text in (
+            ("link", make_link(address, selection)),
+            ("embed", make_embed(address, selection, sentence)),
+            ("sentence", f"{sentence} ({t('share.source')}, {make_link(address, selection)})"),
+        ):
+            st.caption(t(f"share.{name}"))
+            st.code(text, language=None, wrap_lines=True)
+
+
+def page_address() -> str:
+    """Return the page's own address, without a query; empty outside of a browser."""
+    parts = urlsplit(st.context.url or "")
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, "", ""))
+
+
+def make_link(address: str, selection: Selection) -> str:
+    """Return the address that reopens a selection."""
+    query = to_query_string(selection)
+    return f"{address}?{query}" if query else address
+
+
+def make_embed(address: str, selection: Selection, sentence: str) -> str:
+    """Return the HTML that shows the map of a selection in another page; the sentence is its title."""
+    query = urlencode({"embed": "true", **to_query(selection.but(view="overview"))}, safe=",")
+    return (
+        f'<iframe src="{escape(f"{address}?{query}")}" title="{escape(sentence)}" width="100%" '
+        f'height="{_EMBED_HEIGHT}" style="border:0" loading="lazy"></iframe>'
+    )

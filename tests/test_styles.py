@@ -1,0 +1,21 @@
+"""The styles' document: colours, words and facts of the map."""
+
+import json
+
+from mpp_geo.selection import LANGUAGES
+from mpp_geo.styles import make_styles
+
+
+def test_styles_have_words_in_both_languages_and_colours_in_both_themes(tables):
+    styles = json.loads(make_styles(tables))
+    for measure in styles["measures"].values():
+        for entry in measure["classes"]:
+            assert set(entry["label"]) == set(LANGUAGES)
+            assert set(entry["fill"]) == {"light", "dark"}
+    assert set(styles["texts"]) == set(LANGUAGES)
+    assert styles["facts"]["31.01"] == styles["facts"]["31.71"]
+
+
+def test_facts_carry_the_year_from_which_they_are_known(tables):
+    facts = json.loads(make_styles(tables))["facts"]["32.01"]
+    assert {(fact["step"], fact["text"]["en"]) for fact in facts} >= {(2024, "Inaugurated 24 June 2024")}
