@@ -16,7 +16,8 @@ import typer
 
 from mpp_geo import paths
 from mpp_geo.errors import DataError, Fault, MppGeoError
-from mpp_geo.selection import Selection, as_basis
+from mpp_geo.flags import takes_selection
+from mpp_geo.selection import Selection
 
 app = typer.Typer(
     help="MPP Geo: Mal Pelayanan Publik in Indonesia, by year.", no_args_is_help=True, add_completion=False
@@ -26,12 +27,6 @@ app = typer.Typer(
 MAX_INPUT = 10_000_000
 
 Command = TypeVar("Command", bound=Callable[..., None])
-
-Year = Annotated[int | None, typer.Option(min=1, help="Count up to the end of this year; the newest by default.")]
-Basis = Annotated[
-    str, typer.Option(help="inaugurated (the ministry's act) or serving (earliest statement of any kind).")
-]
-Province = Annotated[list[str] | None, typer.Option(help="Code of a province, such as 73; may be repeated.")]
 
 
 def _report_errors(command: Command) -> Command:
@@ -73,17 +68,16 @@ def build(
 
 @app.command()
 @_report_errors
+@takes_selection
 def summary(
-    year: Year = None,
-    basis: Basis = "inaugurated",
-    province: Province = None,
+    selection: Selection,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Print how many units have an MPP, and how many people live there, in Java and beyond it."""
     from mpp_geo.coverage import summarise_selection
     from mpp_geo.tables import read_tables
 
-    counts = summarise_selection(read_tables(), _select(year, basis, province))
+    counts = summarise_selection(read_tables(), selection)
     if as_json:
         typer.echo(json.dumps(counts, indent=2))
         return
@@ -96,20 +90,19 @@ def summary(
 
 @app.command()
 @_report_errors
+@takes_selection
 def export(
+    selection: Selection,
     file_format: Annotated[str, typer.Option("--format", help="csv or geojson.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="File to write.")],
     table: Annotated[
         str | None, typer.Option(help="mpp: a row for each MPP; coverage: a row for each region of the selection.")
     ] = None,
-    year: Year = None,
-    basis: Basis = "inaugurated",
-    province: Province = None,
 ) -> None:
     """Write the rows of a selection to a file, the same bytes as the page's download."""
     from mpp_geo.export.files import write_export
 
-    written = write_export(_select(year, basis, province), file_format, table, output)
+    written = write_export(selection, file_format, table, output)
     typer.echo(f"{output}: {written} rows")
 
 
@@ -181,9 +174,3 @@ def _read_text(file: Path) -> str:
     except UnicodeDecodeError as error:
         row = raw[: error.start].count(b"\n") + 1
         raise DataError([Fault(str(file), f"byte {error.start} is not UTF-8", row=row)]) from None
-
-
-def _select(year: int | None, basis: str, provinces: list[str] | None) -> Selection:
-    from mpp_geo.tables import read_tables
-
-    return Selection(read_tables().choices, year=year or 0, basis=as_basis(basis), provinces=tuple(provinces or ()))

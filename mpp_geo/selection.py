@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, get_args
 
 from mpp_geo.errors import SelectionError
 
@@ -227,9 +227,3 @@ def _check(name: str, value: object, allowed: Iterable[object], words: str | Non
     if value not in (choices := list(allowed)):
         listed = words or ", ".join(str(choice) for choice in sorted(choices, key=str))
         raise SelectionError(f"{name} {str(value)[:QUOTED]!r} does not exist; allowed: {listed}")
-
-
-def as_basis(text: str) -> Basis:
-    """Return `text` as a basis, or raise SelectionError."""
-    _check("basis", text, BASES)
-    return cast(Basis, text)

@@ -25,6 +25,18 @@ def test_summary_prints_the_known_answers_as_json():
     assert counts["population_covered"] == 156_759_795
 
 
+def test_summary_takes_every_filter_of_the_page():
+    counts = json.loads(
+        run(
+            "summary", "--json", "--year", 2024, "--since", 2023, "--basis", "serving", "--island", "Sulawesi",
+            "--island", "Jawa", "--kind", "kota", "--confidence", "medium", "--measure", "distance", "--max", 80,
+        ).stdout
+    )  # fmt: skip
+    assert counts["islands"] == ["Jawa", "Sulawesi"]
+    assert (counts["since"], counts["kind"], counts["confidence"], counts["high"]) == (2023, "kota", "medium", 80)
+    assert (counts["java"]["units"], counts["beyond_java"]["units"]) == (29, 11)
+
+
 def test_summary_does_not_import_streamlit_or_geometry():
     script = "import sys; from mpp_geo.cli import app; app(['summary', '--json'], standalone_mode=False);"
     script += "print(sorted({'streamlit', 'geopandas', 'shapely', 'folium', 'altair'} & set(sys.modules)))"
@@ -38,7 +50,11 @@ def test_summary_does_not_import_streamlit_or_geometry():
         (["summary", "--year", "1990"], "year '1990' does not exist; allowed: 2017 to 2025"),
         (["summary", "--basis", "planned"], "allowed: inaugurated, serving"),
         (["summary", "--province", "99"], "province '99' does not exist"),
-        (["export", "--format", "doc", "-o", "x"], "format 'doc' does not exist; allowed: csv, geojson"),
+        (["summary", "--since", "2025"], "since '2025' does not exist; allowed: 2017 to 2024"),
+        (["summary", "--island", "Atlantis"], "island 'Atlantis' does not exist; allowed: Bali-Nusa Tenggara, Jawa"),
+        (["summary", "--measure", "beauty"], "measure 'beauty' does not exist; allowed: agencies"),
+        (["summary", "--min", "3"], "measure with a range 'status' does not exist"),
+        (["export", "--format", "doc", "-o", "x"], "format 'doc' does not exist; allowed: csv, json, geojson"),
         (["export", "--format", "csv", "--table", "x", "-o", "x"], "table 'x' does not exist; allowed: mpp, coverage"),
         (["export", "--format", "csv", "-o", "/nowhere/x.csv"], "cannot write /nowhere/x.csv: No such file"),
     ],

@@ -21,12 +21,12 @@ from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables, read_tables
 
 TableName = Literal["mpp", "coverage"]
-Format = Literal["csv", "geojson"]
+Format = Literal["csv", "json", "geojson"]
 
 TABLES: tuple[TableName, ...] = get_args(TableName)
 
 # What is asked for when only the format is named.
-DEFAULT_TABLE: dict[Format, TableName] = {"csv": "mpp", "geojson": "coverage"}
+DEFAULT_TABLE: dict[Format, TableName] = {"csv": "mpp", "json": "mpp", "geojson": "coverage"}
 
 LICENCE = "CC-BY-4.0"
 ATTRIBUTION = (
@@ -97,7 +97,7 @@ def to_geojson(rows: pd.DataFrame, selection: Selection, shapes: gpd.GeoDataFram
     key = "region_code" if "region_code" in rows else "unit_code"
     joined = rows.merge(shapes, left_on=key, right_on="code", how="left", validate="one_to_one").drop(columns="code")
     geometries = shapely.orient_polygons(shapely.set_precision(np.asarray(joined.pop("geometry")), _GRID))
-    records = joined.astype(object).where(joined.notna(), None).to_dict("records")
+    records = _list_records(joined)
     document = {
         "type": "FeatureCollection",
         "attribution": f"{ATTRIBUTION}; {SHAPES_ATTRIBUTION}",
@@ -114,6 +114,23 @@ def to_geojson(rows: pd.DataFrame, selection: Selection, shapes: gpd.GeoDataFram
         ],
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def to_json(rows: pd.DataFrame, selection: Selection) -> bytes:
+    """Return rows as a JSON object: `attribution`, `licence`, `selection`, `rows`; raw text, null where unknown."""
+    document = {
+        "attribution": ATTRIBUTION,
+        "licence": LICENCE,
+        "selection": to_query_string(selection),
+        "rows": _list_records(rows),
+    }
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _list_records(rows: pd.DataFrame) -> list[dict[Any, Any]]:
+    """Return rows as plain values, None where unknown."""
+    records: list[dict[Any, Any]] = rows.astype(object).where(rows.notna(), None).to_dict("records")
+    return records
 
 
 def read_light_shapes() -> gpd.GeoDataFrame:
@@ -137,6 +154,7 @@ def make_file(selection: Selection, file_format: str, table: str | None = None) 
     """
     writers: dict[str, Callable[[pd.DataFrame], bytes]] = {
         "csv": to_csv,
+        "json": lambda rows: to_json(rows, selection),
         "geojson": lambda rows: to_geojson(rows, selection, read_light_shapes()),
     }
     _check("format", file_format, get_args(Format))

@@ -60,6 +60,15 @@ def test_geojson_says_unknown_as_null(newest):
     assert any(feature["properties"]["services"] is None for feature in document["features"])
 
 
+def test_json_holds_the_raw_rows_and_null_where_unknown(newest, tables):
+    content, count = files.make_file(newest, "json", "mpp")
+    document = json.loads(content)
+    assert len(document["rows"]) == count == 304
+    rows = files.list_rows(tables, newest, "mpp")
+    assert [row["services"] for row in document["rows"]] == [None if pd.isna(one) else one for one in rows["services"]]
+    assert document["licence"] == "CC-BY-4.0"
+
+
 @pytest.mark.parametrize("table", files.TABLES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_column_of_a_download_is_explained_in_the_schema_and_in_both_languages(table, language):
