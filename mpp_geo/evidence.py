@@ -7,8 +7,7 @@ The rules, in the order in which they apply to the statements of one unit:
 3. *Basis "inaugurated".* The ministry's act decides; where no page dates it, the opening; else the `existed` date.
    Among statements of one event the higher confidence decides, then the earlier date.
 4. *Basis "serving".* The earliest date of any event decides; a low-confidence date gives way to a better one of the
-same
-   event.
+   same event.
 5. *Figures.* Agencies and services are each taken from the newest statement that gives them; of one day, the higher
    confidence decides, then the later row. A figure is never older or newer than the date beside it.
 6. *Conflict.* Statements conflict when they date one event differently (neither date spelling out the other), or give

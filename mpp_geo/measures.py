@@ -309,6 +309,8 @@ def make_focus(tables: Tables, selection: Selection) -> list[float] | None:
     """
     if selection.place in selection.choices.places:
         boxes = tables.regions[tables.regions["region_code"] == selection.place]
+    elif selection.place is not None:
+        boxes = tables.provinces[tables.provinces["province_code"] == selection.place]
     elif selection.provinces:
         boxes = tables.provinces[tables.provinces["province_code"].isin(selection.provinces)]
     elif selection.islands:

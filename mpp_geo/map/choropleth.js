@@ -267,7 +267,10 @@
       // The style sheet may have changed the container's size since the map last looked.
       this.map.invalidateSize({ animate: false, pan: false });
       const bounds = [[south, west], [north, east]];
-      this.map.fitBounds(bounds, { animate: animate && !isStill(), maxZoom: 9, padding: [12, 12] });
+      // A wide map has room beside the buttons; on a narrow one the shapes would become too small.
+      const left = this.map.getSize().x > 500 ? this.buttons.right + 8 : 12;
+      const options = { maxZoom: 9, paddingTopLeft: [left, 12], paddingBottomRight: [12, 12] };
+      this.map.fitBounds(bounds, { animate: animate && !isStill(), ...options });
     }
 
     lookAt(focus) {

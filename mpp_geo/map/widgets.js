@@ -42,6 +42,7 @@
       const bar = L.control({ position: "topleft" });
       bar.onAdd = () => {
         const box = element("div", "leaflet-bar choropleth-buttons");
+        this.box = box;
         for (const [name, sign] of Object.entries(signs)) {
           const button = element("button", "", sign);
           button.type = "button";
@@ -53,6 +54,11 @@
         return box;
       };
       bar.addTo(map);
+    }
+
+    /** Where the bar ends, in pixels from the map's left edge. */
+    get right() {
+      return this.box.offsetLeft + this.box.offsetWidth;
     }
 
     write(words) {

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
+
 import pandas as pd
 import streamlit as st
 
-from mpp_geo import dates, paths
+from mpp_geo import __version__, dates, paths
 from mpp_geo.reconcile import NATION
 from mpp_geo.rows import each_row
 from mpp_geo.selection import Selection
@@ -14,6 +17,10 @@ from mpp_geo.texts import Texts
 from mpp_geo.web.charts import chart_totals
 from mpp_geo.web.overview import html_table
 
+# As the build writes dates and figures into the table of conflicts.
+_ISO_DATE = re.compile(r"\b[0-9]{4}-[0-9]{2}(-[0-9]{2})?\b")
+_FIGURE = re.compile(r"([0-9]+) of ([0-9-]+) \((.+)\)")
+
 
 def show_about(tables: Tables, _: Selection, t: Texts) -> None:
     """Show what is counted, how, from what, how far it agrees with officials, and where sources disagree."""
@@ -21,26 +28,56 @@ def show_about(tables: Tables, _: Selection, t: Texts) -> None:
         t(
             "about.text",
             units=t.number(len(tables.units)),
+            regions=t.number(len(tables.regions)),
+            population=t.number(int(tables.units["population"].sum())),
             statements=t.number(len(tables.evidence)),
             counted=t.number(int(tables.mpp["counted"].sum())),
+            version=__version__,
+            date=t.date(tables.newest_inauguration),
         )
     )
     totals = read_product_table(paths.PRODUCT / "reconciliation.csv")
     _show_totals(tables, totals, t)
     conflicts = read_product_table(paths.PRODUCT / "conflicts.csv")
-    st.subheader(t("about.conflicts", count=t.number(len(conflicts))), anchor=False)
-    st.caption(t("about.conflicts.text"))
+    _head(t("about.conflicts", count=t.number(len(conflicts))), t("about.conflicts.text"))
     heads = [t(f"about.{name}") for name in ("mpp", "about", "sides", "taken")]
-    body = [[row.unit_name, row.about, row.sides, row.taken] for row in each_row(conflicts)]
-    st.html(html_table(heads, body, kind="words"))
+    body = [
+        [row.unit_name, _say_about(row.about, t), _say_dates(row.sides, t), _say_taken(row.taken, t)]
+        for row in each_row(conflicts)
+    ]
+    st.html(html_table(heads, body, kind="rows"))
+
+
+def _head(title: str, text: str) -> None:
+    st.html(f'<h2 class="part">{escape(title)}</h2><p class="detail">{escape(text)}</p>')
+
+
+def _say_about(about: str, t: Texts) -> str:
+    """Return what a conflict is about in words: "date of opened", "services on 2019-12-03"."""
+    what, _, detail = re.split(" (of|on) ", about)
+    return (
+        t("conflict.date", event=t(f"event.{detail}")) if what == "date" else t(f"conflict.{what}", date=t.date(detail))
+    )
+
+
+def _say_dates(text: str, t: Texts) -> str:
+    return _ISO_DATE.sub(lambda found: t.date(found[0]), text)
+
+
+def _say_taken(taken: str, t: Texts) -> str:
+    """Return what the rules took in words: "inaugurated: …; serving: …", or "95 of 2019-12-03 (E0015)"."""
+    if figure := _FIGURE.fullmatch(taken):
+        number, day, evidence = figure.groups()
+        return t("conflict.taken.figure", number=t.number(int(number)), date=t.date(day), evidence=evidence)
+    days = [part.split(": ", 1) for part in taken.split("; ") if part]
+    return "; ".join(f"{t(f'place.{basis}')}: {t.date(day)}" for basis, day in days)
 
 
 def _show_totals(tables: Tables, totals: pd.DataFrame, t: Texts) -> None:
     """Show the official totals as points on our line, and as a table."""
     compared = totals[totals["difference"] != ""]
     agreeing = int((compared["difference"] == "0").sum())
-    st.subheader(t("about.totals"), anchor=False)
-    st.caption(t("about.totals.text", agree=t.number(agreeing), compared=t.number(len(compared))))
+    _head(t("about.totals"), t("about.totals.text", agree=t.number(agreeing), compared=t.number(len(compared))))
     national = compared[(compared["area_code"] == NATION) & compared["kind"].isin(["total", "ordinal"])]
     points = [(dates.last_day(row.date), int(row.total)) for row in each_row(national)]
     days = sorted(dates.last_day(day) for day in tables.mpp.loc[tables.mpp["counted"], "inaugurated_date"])

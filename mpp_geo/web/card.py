@@ -1,4 +1,4 @@
-"""The card of a place in HTML: its figures, its surroundings, and the sources behind them."""
+"""The card of a place in HTML: its figures beside the map, its surroundings and sources below it."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from mpp_geo.tables import Tables
 from mpp_geo.texts import Texts
 
 
-def write_card(tables: Tables, selection: Selection, t: Texts) -> str:
-    """Return the card of the selection's place as HTML."""
+def write_card(tables: Tables, selection: Selection, t: Texts) -> tuple[str, str]:
+    """Return the card of the selection's place as HTML: its figures, and what surrounds it with the sources of all."""
     code = str(selection.place)
     if code in selection.choices.places:
         return _write_region(tables, selection, describe_region(tables, selection, code), t)
     return _write_province(tables, selection, describe_province(tables, selection, code), t)
 
 
-def _write_region(tables: Tables, selection: Selection, profile: RegionProfile, t: Texts) -> str:
+def _write_region(tables: Tables, selection: Selection, profile: RegionProfile, t: Texts) -> tuple[str, str]:
     notes = [profile.province_name, *_note_mpp(tables, selection, profile, t)]
     if profile.turn:
         turn, rank = profile.turn, profile.services_rank
@@ -33,9 +33,9 @@ def _write_region(tables: Tables, selection: Selection, profile: RegionProfile, 
     if profile.distance is not None:
         distance = t("measure.distance.value", value=t.number(profile.distance))
         notes.append(t("place.nearest", name=profile.nearest_name, distance=distance))
-    body = f"<h3>{escape(profile.name)}</h3>" + "".join(f"<p>{escape(note)}</p>" for note in notes)
+    body = f"<h2>{escape(profile.name)}</h2>" + "".join(f"<p>{escape(note)}</p>" for note in notes)
     body += _definition_list([(t("place.people"), t.number(profile.population)), *_list_figures(profile, t)])
-    return body + _write_neighbours(profile, t) + _list_sources(tables, profile.unit_code, t)
+    return body, _write_neighbours(profile, t) + _list_sources(tables, profile.unit_code, t)
 
 
 def _note_mpp(tables: Tables, selection: Selection, profile: RegionProfile, t: Texts) -> list[str]:
@@ -76,16 +76,21 @@ def _list_figures(profile: RegionProfile, t: Texts) -> list[tuple[str, str]]:
 def _write_neighbours(profile: RegionProfile, t: Texts) -> str:
     """Return the neighbours with and without an MPP as HTML."""
     if not profile.neighbours:
-        return f"<p>{escape(t('place.neighbours.island'))}</p>"
+        return _write_part(t("place.neighbours"), f"<p>{escape(t('place.neighbours.island'))}</p>")
     parts = []
     for key, has_mpp in (("place.neighbours.with", True), ("place.neighbours.without", False)):
         names = [neighbour.name for neighbour in profile.neighbours if neighbour.has_mpp == has_mpp]
         if names:
             parts.append((t(key, count=t.number(len(names))), ", ".join(names)))
-    return f"<h4>{escape(t('place.neighbours'))}</h4>{_definition_list(parts)}"
+    return _write_part(t("place.neighbours"), _definition_list(parts))
 
 
-def _write_province(tables: Tables, selection: Selection, profile: ProvinceProfile, t: Texts) -> str:
+def _write_part(title: str, body: str) -> str:
+    """Return a part of the card under its title; `body` is HTML."""
+    return f"<div><h3>{escape(title)}</h3>{body}</div>"
+
+
+def _write_province(tables: Tables, selection: Selection, profile: ProvinceProfile, t: Texts) -> tuple[str, str]:
     counts = profile.counts
     words = t(
         "place.covered",
@@ -97,22 +102,22 @@ def _write_province(tables: Tables, selection: Selection, profile: ProvinceProfi
     notes = [words]
     if profile.mpp is not None:
         notes.append(t("place.provincial", date=t.date(profile.mpp.serving_date)))
-    body = f"<h3>{escape(t('place.province', name=profile.name))}</h3>"
+    body = f"<h2>{escape(t('place.province', name=profile.name))}</h2>"
     body += "".join(f"<p>{escape(note)}</p>" for note in notes)
     people = t.number(counts["population"])
     share = t.percent(counts["population_covered"] / counts["population"])
     body += _definition_list([(t("place.people"), people), (t("table.people"), share)])
-    body += _write_units(t("place.missing", count=t.number(len(profile.missing))), profile.missing, t, is_open=True)
-    body += _write_units(t("place.with", count=t.number(len(profile.covered))), profile.covered, t, is_open=False)
-    return body + _list_sources(tables, profile.code, t)
+    more = _write_units(t("place.missing", count=t.number(len(profile.missing))), profile.missing, t)
+    more += _write_units(t("place.with", count=t.number(len(profile.covered))), profile.covered, t)
+    return body, more + _list_sources(tables, profile.code, t)
 
 
-def _write_units(title: str, units: Sequence[tuple[str, int]], t: Texts, *, is_open: bool) -> str:
-    """Return units with their people as a list that can be folded."""
+def _write_units(title: str, units: Sequence[tuple[str, int]], t: Texts) -> str:
+    """Return units with their people as a list."""
     if not units:
         return ""
     items = "".join(f"<li>{escape(name)}: {t.number(people)}" for name, people in units)
-    return f"<details{' open' if is_open else ''}><summary>{escape(title)}</summary><ul>{items}</ul></details>"
+    return _write_part(title, f"<ul>{items}</ul>")
 
 
 def _definition_list(figures: Sequence[tuple[str, str]]) -> str:
@@ -125,7 +130,7 @@ def _list_sources(tables: Tables, unit: str, t: Texts) -> str:
     if stated.empty:
         return ""
     items = "".join(_source(row, t) for row in each_row(stated))
-    return f"<h4>{escape(t('place.sources', count=t.number(len(stated))))}</h4><ol>{items}</ol>"
+    return _write_part(t("place.sources", count=t.number(len(stated))), f"<ol>{items}</ol>")
 
 
 def _source(row: Any, t: Texts) -> str:

@@ -215,7 +215,7 @@ def chart_places(years: pd.DataFrame, t: Texts) -> dict[str, Any]:
             ),
             tooltip=_share_tooltip("group", t),
         )
-        .properties(height=150, description=t("place.curve.description"))
+        .properties(height=260, description=t("place.curve.description"))
     )
     return _plain(chart)
 

@@ -25,7 +25,7 @@ _SITES = 10
 
 def show_gaps(tables: Tables, selection: Selection, t: Texts) -> None:
     """Show the units without an MPP in order, with their download, and where new ones would reach the most people."""
-    ranked, chosen = st.columns([7, 5], gap="large")
+    ranked, chosen = st.columns(2, gap="large")
     with ranked:
         _show_ranking(tables, selection, t)
     with chosen:
@@ -36,7 +36,7 @@ def _show_ranking(tables: Tables, selection: Selection, t: Texts) -> None:
     gaps = access.rank_gaps(tables, selection, selection.order)
     count, people = len(gaps), int(gaps["population"].sum())
     words = t("gaps.text", count=t.number(count), people=t.millions(people), year=selection.year)
-    st.html(f'<h3 class="part">{escape(t("gaps.title"))}</h3><p class="detail" role="status">{escape(words)}</p>')
+    st.html(f'<h2 class="part">{escape(t("gaps.title"))}</h2><p class="detail" role="status">{escape(words)}</p>')
     if not count:
         return
     st.segmented_control(
@@ -60,7 +60,7 @@ def _show_ranking(tables: Tables, selection: Selection, t: Texts) -> None:
         ]
 
     heads = ("unit", "province", "population", "distance", "nearest")
-    show_paged("gaps_page", count, _PAGE, [t(f"table.{name}") for name in heads], make_rows, t)
+    show_paged("gaps_page", count, _PAGE, [t(f"table.{name}") for name in heads], make_rows, t, right=(3, 4))
     st.download_button(
         t("gaps.download", count=t.number(count)),
         data=lambda: to_csv(gaps.round({"distance": 1}).rename(columns={"distance": "distance_km"})),
@@ -72,7 +72,7 @@ def _show_ranking(tables: Tables, selection: Selection, t: Texts) -> None:
 
 def _show_cover(tables: Tables, selection: Selection, t: Texts) -> None:
     cover = access.cover_people(tables, selection, _SITES)
-    st.html(f'<h3 class="part">{escape(t("cover.title"))}</h3>')
+    st.html(f'<h2 class="part">{escape(t("cover.title"))}</h2>')
     st.segmented_control(
         t("cover.reach"),
         REACHES,
@@ -91,10 +91,10 @@ def _show_cover(tables: Tables, selection: Selection, t: Texts) -> None:
             f"{number}. {row.unit_name}",
             row.province_name,
             t.number(row.gained),
-            t.percent(row.within / cover.population),
+            t.millions(row.within),
         ]
         for number, row in enumerate(each_row(cover.sites), start=1)
     ]
     heads = ("cover.site", "table.province", "cover.gained", "cover.then")
-    st.html(html_table([t(head) for head in heads], body, kind="words rows"))
+    st.html(html_table([t(head) for head in heads], body, kind="rows", right=(3, 4)))
     st.caption(t("cover.method"))

@@ -16,7 +16,7 @@ from mpp_geo.web.address import read_selection, write_address
 from mpp_geo.web.controls import show_controls, show_language
 from mpp_geo.web.filters import show_loosening
 from mpp_geo.web.map_view import show_map
-from mpp_geo.web.place import show_place
+from mpp_geo.web.place import show_place, show_surroundings
 from mpp_geo.web.play import is_playing
 from mpp_geo.web.share import make_link, page_address
 from mpp_geo.web.views import show_views
@@ -57,13 +57,15 @@ def _show_whole(tables: Tables, selection: Selection, ignored: list[Ignored], t:
     said = " ".join(filter(None, (detail, memo.measure_sentence(selection))))
     st.html(f'<h1 class="finding">{escape(sentence)}</h1><p class="detail" role="status">{escape(said)}</p>')
     show_loosening(tables, selection, t)
-    show_controls(tables, selection, t)
+    with st.container(key="controls"):
+        show_controls(tables, selection, t)
     picture, side = st.columns([7, 3], gap="medium")
     with picture:
         show_map(selection)
     with side:
         st.vega_lite_chart(None, memo.chart(selection))
         show_place(selection, t)
+    show_surroundings(selection)
     show_views(tables, selection, t)
     reach = t("page.reach", date=t.date(tables.newest_inauguration))
     st.html(f'<p class="foot">{escape(reach)} {escape(t("footer.text"))}</p>')

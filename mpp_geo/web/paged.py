@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -11,7 +11,14 @@ from mpp_geo.web.overview import html_table
 
 
 def show_paged(
-    key: str, count: int, page_size: int, heads: list[str], make_rows: Callable[[int, int], list[list[str]]], t: Texts
+    key: str,
+    count: int,
+    page_size: int,
+    heads: list[str],
+    make_rows: Callable[[int, int], list[list[str]]],
+    t: Texts,
+    *,
+    right: Sequence[int],
 ) -> None:
     """Show a page of a table, and the way to the others.
 
@@ -27,12 +34,14 @@ def show_paged(
         Returns the rows from one index up to another as text; only those of the page are made.
     t : Texts
         The page's language.
+    right : sequence of int
+        The columns of numbers, the first being 1.
     """
     last = max(0, (count - 1) // page_size)
     page = min(st.session_state.get(key, 0), last)
     st.session_state[key] = page
     first, end = page * page_size, min(count, (page + 1) * page_size)
-    st.html(html_table(heads, make_rows(first, end), kind="words rows"))
+    st.html(html_table(heads, make_rows(first, end), kind="rows", right=right))
     if not last:
         return
 

@@ -23,6 +23,8 @@ _PAGE = 12
 _ORDERS = {"region_code": False, "region_name": False, "population": True, "date": True, "agencies": True,
            "services": True, "services_per_100k": True, "distance_km": True}  # fmt: skip
 _HEADS = ("region", "province", "status", "date", "agencies", "services", "rate", "population", "distance")
+# Columns of numbers, the first column being 1.
+_RIGHT = (5, 6, 7, 8, 9)
 
 
 def show_table(tables: Tables, selection: Selection, t: Texts) -> None:
@@ -48,7 +50,7 @@ def _show_regions(tables: Tables, selection: Selection, t: Texts) -> None:
     def make_rows(first: int, end: int) -> list[list[str]]:
         return [_write_region(row, words, t) for row in each_row(rows.iloc[first:end])]
 
-    show_paged("table_page", len(rows), _PAGE, [t(f"table.{name}") for name in _HEADS], make_rows, t)
+    show_paged("table_page", len(rows), _PAGE, [t(f"table.{name}") for name in _HEADS], make_rows, t, right=_RIGHT)
 
 
 def _write_region(row: Any, words: dict[Status, str], t: Texts) -> list[str]:

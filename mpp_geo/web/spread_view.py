@@ -15,7 +15,7 @@ from mpp_geo.web.map_view import show_state
 
 def show_spread(_: Tables, selection: Selection, t: Texts) -> None:
     """Show the verdict, its charts with their numbers, and the mean centre of all MPP on a map."""
-    st.html(f'<section class="card"><h3>{escape(t("spread.title"))}</h3>{memo.spread_verdict(selection)}</section>')
+    st.html(f'<section class="card"><h2>{escape(t("spread.title"))}</h2>{memo.spread_verdict(selection)}</section>')
     charts = memo.spread_charts(selection)
     left, right = st.columns(2, gap="large")
     with left:
@@ -32,4 +32,4 @@ def show_spread(_: Tables, selection: Selection, t: Texts) -> None:
 
 
 def _head(title: str, text: str) -> None:
-    st.html(f'<h3 class="part">{escape(title)}</h3><p class="detail">{escape(text)}</p>')
+    st.html(f'<h2 class="part">{escape(title)}</h2><p class="detail">{escape(text)}</p>')

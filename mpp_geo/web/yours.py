@@ -59,4 +59,4 @@ def _show_release(tables: Tables, selection: Selection, release: Release, t: Tex
             for entry, reason in said
         )
         heading = escape(t("yours.unplaced", count=t.number(len(release.unplaced))))
-        st.html(f'<section class="card"><h3>{heading}</h3><ul>{items}</ul></section>')
+        st.html(f'<section class="card"><h2>{heading}</h2><ul>{items}</ul></section>')
