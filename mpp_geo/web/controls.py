@@ -9,7 +9,7 @@ from mpp_geo.selection import LANGUAGES, LEVELS, Selection, measures_of
 from mpp_geo.tables import Tables
 from mpp_geo.texts import Texts
 from mpp_geo.web.address import change, follow
-from mpp_geo.web.filters import show_filters
+from mpp_geo.web.filters import show_filters, show_switch
 from mpp_geo.web.play import move_to, show_play
 from mpp_geo.web.share import show_share
 
@@ -68,8 +68,10 @@ def show_controls(tables: Tables, selection: Selection, t: Texts) -> None:
     with bottom[1]:
         _show_search(tables, selection, t)
     with bottom[2], st.container(horizontal=True, vertical_alignment="bottom"):
-        show_filters(selection, t)
+        are_filters_shown = show_switch(selection, t)
         show_share(selection, t)
+    if are_filters_shown:
+        show_filters(selection, t)
 
 
 def _show_search(tables: Tables, selection: Selection, t: Texts) -> None:

@@ -22,22 +22,26 @@ from mpp_geo.web import memo
 from mpp_geo.web.address import change, follow, replace_selection
 
 
-def show_filters(selection: Selection, t: Texts) -> None:
-    """Show the filters behind a button that says how many are set, and a button that clears them all."""
+def show_switch(selection: Selection, t: Texts) -> bool:
+    """Show the switch of the filters, and a button that says how many are set and clears them; return if it is on."""
     default = Selection(selection.choices)
-    names = ("basis", "since", *(name for name in FILTERS if name != "provinces"))
-    count = sum(getattr(selection, name) != getattr(default, name) for name in names)
-    label = t("filters.some", count=t.number(count)) if count else t("filters.none")
-    with st.popover(label, icon=":material/tune:", key="filters", on_change="rerun") as shelf:
-        if shelf.open:
-            _show_counting(selection, t)
-            _show_units(selection, t)
-            _show_range(selection, t)
-    if not selection.is_everything or selection.since is not None:
+    count = sum(getattr(selection, name) != getattr(default, name) for name in ("since", *FILTERS))
+    is_on = st.toggle(t("filters.title"), key="filters_shown")
+    if count:
         st.button(
-            t("filters.clear"), icon=":material/filter_alt_off:", key="filters_clear",
+            t("filters.clear", count=t.number(count)), icon=":material/filter_alt_off:", key="filters_clear",
             on_click=lambda: replace_selection(selection.without_filters().but(since=None)),
         )  # fmt: skip
+    return is_on
+
+
+def show_filters(selection: Selection, t: Texts) -> None:
+    """Show the filters in the page's own flow: a panel above it would come last for the keyboard."""
+    with st.container(key="filters", border=True):
+        columns = st.columns(3, gap="medium")
+        for column, show in zip(columns, (_show_counting, _show_units, _show_values), strict=True):
+            with column:
+                show(selection, t)
 
 
 def _show_counting(selection: Selection, t: Texts) -> None:
@@ -69,7 +73,7 @@ def _show_counting(selection: Selection, t: Texts) -> None:
 
 
 def _show_units(selection: Selection, t: Texts) -> None:
-    """Show which local governments: island groups, kind, and part of a name."""
+    """Show which local governments: island groups and kind."""
     st.multiselect(
         t("filters.islands"),
         [group for group in ISLAND_GROUPS if group in selection.choices.islands],
@@ -84,12 +88,6 @@ def _show_units(selection: Selection, t: Texts) -> None:
         required=True,
         **follow("kind", selection.kind or "all", "kind", lambda kind: None if kind == "all" else kind),
     )
-    st.text_input(
-        t("filters.text"),
-        max_chars=MAX_TEXT,
-        placeholder=t("control.place.placeholder"),
-        **follow("text", selection.text, "text", _printable),
-    )
 
 
 def _printable(text: str | None) -> str:
@@ -97,8 +95,14 @@ def _printable(text: str | None) -> str:
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text or "").split())[:MAX_TEXT]
 
 
-def _show_range(selection: Selection, t: Texts) -> None:
-    """Show the bounds of the measure's value, for a measure that has one."""
+def _show_values(selection: Selection, t: Texts) -> None:
+    """Show part of a name, and the bounds of the measure's value for a measure that has one."""
+    st.text_input(
+        t("filters.text"),
+        max_chars=MAX_TEXT,
+        placeholder=t("control.place.placeholder"),
+        **follow("text", selection.text, "text", _printable),
+    )
     if selection.measure not in NUMERIC_MEASURES:
         st.caption(t("filters.range.none"))
         return

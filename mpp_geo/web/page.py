@@ -62,6 +62,8 @@ def _show_whole(tables: Tables, selection: Selection, ignored: list[Ignored], t:
     picture, side = st.columns([7, 3], gap="medium")
     with picture:
         show_map(selection)
+        # Shown where there is no pointer that hovers: on a phone people miss that a map can be tapped.
+        st.html(f'<p class="tap detail">{escape(t("map.tap"))}</p>')
     with side:
         st.vega_lite_chart(None, memo.chart(selection))
         show_place(selection, t)

@@ -17,25 +17,28 @@ _EMBED_HEIGHT = 640
 
 
 def show_share(selection: Selection, t: Texts) -> None:
-    """Show the button, and what it opens only while it is open."""
-    with st.popover(t("share.title"), icon=":material/share:", key="share", on_change="rerun") as shelf:
-        if not shelf.open:
-            return
-        address = page_address()
-        sentence = memo.finding(selection)[0]
-        for name, text in (
-            ("link", make_link(address, selection)),
-            ("embed", make_embed(address, selection, sentence)),
-            ("sentence", f"{sentence} ({t('share.source')}, {make_link(address, selection)})"),
-        ):
-            st.caption(t(f"share.{name}"))
-            st.code(text, language=None, wrap_lines=True)
+    """Show the button, and what it opens."""
+    if st.button(t("share.title"), icon=":material/share:", key="share"):
+        st.dialog(t("share.title"), width="medium")(_show_parts)(selection, t)
+
+
+def _show_parts(selection: Selection, t: Texts) -> None:
+    """Show the link, the code and the sentence, each with a button that copies it."""
+    address = page_address()
+    sentence = memo.finding(selection)[0]
+    for name, text in (
+        ("link", make_link(address, selection)),
+        ("embed", make_embed(address, selection, sentence)),
+        ("sentence", f"{sentence} ({t('share.source')}, {make_link(address, selection)})"),
+    ):
+        st.caption(t(f"share.{name}"))
+        st.code(text, language=None, wrap_lines=True)
 
 
 def page_address() -> str:
     """Return the page's own address, without a query; empty outside of a browser."""
     parts = urlsplit(st.context.url or "")
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, "", ""))
+    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", "", ""))
 
 
 def make_link(address: str, selection: Selection) -> str:

@@ -100,9 +100,9 @@ def test_i_can_walk_the_map_with_the_keyboard_and_hear_where_i_am(visit):
     status.filter(has_text="Kabupaten Badung, Bali: There before 2025").wait_for(state="attached")
     assert "Kabupaten Badung" in visit.frame.locator(".choropleth-tooltip").inner_text()
     visit.page.keyboard.press("Enter")
-    visit.page.locator(".card", has_text="Kabupaten Badung").wait_for()
+    visit.page.locator(".card", has_text="Kabupaten Badung").first.wait_for()
     assert status.text_content().startswith("Selected: Kabupaten Badung")
-    assert "tempat=51.03" in visit.page.url
+    visit.page.wait_for_url("**tempat=51.03**")
     visit.page.keyboard.press("Escape")
     status.filter(has_text="Left the map").wait_for(state="attached")
     assert visit.map("document.activeElement === document.body && chart.pointed === -1")
@@ -134,7 +134,7 @@ def test_a_first_tap_shows_and_a_second_selects(new_visit):
     assert "Kabupaten Bone" in tooltip.inner_text()
     assert visit.page.locator(".card", has_text="Kabupaten Bone").count() == 0
     visit.page.touchscreen.tap(*visit.point(120.1, -4.7))
-    visit.page.locator(".card", has_text="Kabupaten Bone").wait_for()
+    visit.page.locator(".card", has_text="Kabupaten Bone").first.wait_for()
 
 
 def test_serving_is_hatched_on_the_map_and_in_the_legend(visit):

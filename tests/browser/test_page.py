@@ -33,12 +33,12 @@ def test_i_can_follow_the_story_from_the_country_to_a_source_and_take_the_rows_a
     finding(visit, "19 dari 24 daerah di Sulawesi Selatan punya MPP (79%)")
     visit.wait_for_map("chart.map.getZoom() > 6 && !chart.map._animatingZoom")
     visit.page.mouse.click(*visit.point(120.3, -3.2))
-    card = visit.page.locator(".card", has_text="Kabupaten Luwu")
+    card = visit.page.locator(".card", has_text="Kabupaten Luwu").first
     card.wait_for()
-    assert card.locator("ol a").first.get_attribute("href").startswith("https://")
+    assert visit.page.locator(".more ol a").first.get_attribute("href").startswith("https://")
     assert "102 (per 24 Juni 2024)" in card.inner_text()
-    assert "tempat=73.17" in visit.page.url
-    visit.page.get_by_role("tab", name="Unduh").click()
+    visit.page.wait_for_url("**tempat=73.17**")
+    visit.page.get_by_role("radio", name="Unduh").click()
     with visit.page.expect_download() as download:
         visit.page.get_by_role("button", name="CSV: 19 MPP").click()
     assert download.value.suggested_filename == "mpp-2024-provinsi-73.csv"
@@ -58,7 +58,8 @@ def test_my_filter_keeps_my_zoom_and_fetches_no_shapes_again(visit):
     asked = len(visit.requests)
     for year in (2024, 2023, 2022, 2021):
         visit.press_on_slider("ArrowLeft", year)
-    visit.page.get_by_text("Mulai melayani", exact=True).first.click()
+    visit.page.get_by_text("Saringan", exact=True).click()
+    visit.page.get_by_role("radio", name="Mulai melayani").click()
     finding(visit, "punya MPP yang sudah melayani")
     view = visit.map("({zoom: chart.map.getZoom(), ...chart.map.getCenter()})")
     assert (view["zoom"], round(view["lat"]), round(view["lng"])) == (7, -7, 110)
@@ -110,14 +111,14 @@ def test_hovering_says_at_once_what_a_region_is(visit):
 def test_a_small_kota_can_be_hit_at_national_zoom(visit):
     visit.open()
     visit.page.mouse.click(*visit.point(110.2193, -7.4747))
-    visit.page.locator(".card", has_text="Kota Magelang").wait_for()
+    visit.page.locator(".card", has_text="Kota Magelang").first.wait_for()
 
 
 def test_the_sea_ends_the_selection(visit):
     visit.open("?tempat=51.71")
-    visit.page.locator(".card", has_text="Kota Denpasar").wait_for()
+    visit.page.locator(".card", has_text="Kota Denpasar").first.wait_for()
     visit.page.mouse.click(*visit.point(115.2, -9.0))
-    visit.page.locator(".card", has_text="Klik daerah di peta").wait_for()
+    visit.page.locator(".card", has_text="Pilih daerah di peta").wait_for()
 
 
 def test_the_legend_highlights_its_class_and_fades_the_rest(visit):
@@ -177,7 +178,7 @@ def test_nothing_runs_out_of_the_window(new_visit, width, language, scheme):
 
 def test_i_can_paste_a_release_and_see_its_rows_and_places(visit):
     visit.open()
-    visit.page.get_by_role("tab", name="Data Anda").click()
+    visit.page.get_by_role("radio", name="Data Anda").click()
     items = ("1. Kab. Kampar (17 instansi, 264 layanan)", "2. Bogor", "3. <img src=x onerror=alert(1)>")
     visit.page.get_by_role("textbox", name="Tempel teks").fill("\n".join(("Diresmikan 24 Juni 2024", *items)))
     visit.page.get_by_role("button", name="Baca teks").click()
@@ -191,14 +192,14 @@ def test_i_can_paste_a_release_and_see_its_rows_and_places(visit):
 
 def test_i_can_see_how_our_count_stands_beside_the_ministrys(visit):
     visit.open("?bahasa=en")
-    visit.page.get_by_role("tab", name="About the data").click()
+    visit.page.get_by_role("radio", name="About the data").click()
     visit.page.get_by_role("heading", name="Our count beside the official totals").wait_for()
     visit.page.get_by_role("heading", name="Statements that conflict (20)").wait_for()
-    visit.page.locator(".words", has_text="107 (E0014) / 95 (E0015)").wait_for()
+    visit.page.locator(".rows", has_text="107 (E0014) / 95 (E0015)").wait_for()
 
 
 def test_each_column_of_a_download_is_explained_beside_it(visit):
     visit.open()
-    visit.page.get_by_role("tab", name="Unduh").click()
+    visit.page.get_by_role("radio", name="Unduh").click()
     visit.page.get_by_text("Arti tiap kolom").click()
     visit.page.locator(".words", has_text="Jumlah layanan menurut keterangan terbaru").wait_for()
