@@ -63,14 +63,15 @@ class Measure:
         return t(f"measure.{self.name}.help")
 
 
-# Checked for contrast and colour blindness: warm grey, teal and orange differ in lightness as well as in hue.
-_NONE = ("#E7E2DA", "#3E4347")
+# Apart for every eye, and in order where classes have one; tests hold it. Warm grey, teal and orange differ in
+# lightness as well as in hue.
+_NONE = ("#E7E2DA", "#383D41")
 _TEAL = ("#0B6E69", "#2FA39B")
 _ACCENT = ("#D9480F", "#FF8A4C")
 # From few to many: five teals, and five warm tones for what is far away.
 _RAMP = (
-    ("#C5E3DF", "#8CC7C0", "#4DA39B", "#1B7F78", "#064B47"),
-    ("#1C4F4B", "#24716B", "#2C958D", "#56BBB2", "#A5E6DF"),
+    ("#9FD2CC", "#72B8B1", "#449C94", "#1B7A73", "#064B47"),
+    ("#23645F", "#2A807A", "#319D95", "#5CBFB7", "#A5E6DF"),
 )
 _FAR = (
     ("#FBE3D1", "#F5BE97", "#E88F58", "#C9591F", "#8A2F06"),
@@ -244,7 +245,7 @@ FIRST = Measure("first", "region", (*_FIRST, _NO_MPP), True, classify_first, _de
 NEW = Measure(
     "new",
     "region",
-    (MapClass("2", "status.new", *_ACCENT), MapClass("1", "status.earlier", "#C9CFCB", "#5A6466"), _NO_MPP),
+    (MapClass("2", "status.new", *_ACCENT), MapClass("1", "status.earlier", "#BFC6C2", "#5F6A6D"), _NO_MPP),
     True,
     classify_new,
 )

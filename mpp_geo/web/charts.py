@@ -13,7 +13,7 @@ from mpp_geo.rows import each_row
 from mpp_geo.texts import Texts
 
 # Java and beyond keep their two colours everywhere; both have 3:1 on white and on the dark page.
-JAVA_COLOUR, BEYOND_COLOUR = "#6B7A90", "#128C84"
+JAVA_COLOUR, BEYOND_COLOUR = "#66718C", "#128C84"
 # What stands out: the new, the stated.
 ACCENT_COLOUR = "#D9480F"
 
@@ -215,7 +215,7 @@ def chart_places(years: pd.DataFrame, t: Texts) -> dict[str, Any]:
             ),
             tooltip=_share_tooltip("group", t),
         )
-        .properties(height=260, description=t("place.curve.description"))
+        .properties(height=230, description=t("place.curve.description"))
     )
     return _plain(chart)
 

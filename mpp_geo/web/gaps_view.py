@@ -18,9 +18,9 @@ from mpp_geo.web.address import follow
 from mpp_geo.web.overview import html_table
 from mpp_geo.web.paged import show_paged
 
-_PAGE = 10
+_PAGE = 8
 # Longer lists of new MPP are a plan, not a finding.
-_SITES = 10
+_SITES = 8
 
 
 def show_gaps(tables: Tables, selection: Selection, t: Texts) -> None:

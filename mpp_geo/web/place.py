@@ -13,25 +13,19 @@ from mpp_geo.web.address import change
 
 
 def show_place(selection: Selection, t: Texts) -> None:
-    """Show the figures of the selected place, or how to select one."""
+    """Show the figures of the selected place, of a province also its curve, or how to select one."""
     if selection.place is None:
         st.html(
             f'<section class="card hint"><h2>{escape(t("place.title"))}</h2><p>{escape(t("place.hint"))}</p></section>'
         )
         return
     st.html(f'<section class="card" aria-live="polite">{memo.place_card(selection)[0]}</section>')
+    if selection.place in selection.choices.provinces:
+        st.vega_lite_chart(None, memo.place_curve(selection))
     st.button(t("place.close"), key="place_close", on_click=change, kwargs={"place": None})
 
 
 def show_surroundings(selection: Selection) -> None:
-    """Show what surrounds the selected place and the sources of all; of a province also its curve."""
-    if selection.place is None:
-        return
-    more = f'<section class="card more">{memo.place_card(selection)[1]}</section>'
-    if selection.place not in selection.choices.provinces:
-        st.html(more)
-        return
-    lists, curve = st.columns([7, 3], gap="medium")
-    lists.html(more)
-    with curve:
-        st.vega_lite_chart(None, memo.place_curve(selection))
+    """Show what surrounds the selected place, and the sources of all."""
+    if selection.place is not None:
+        st.html(f'<section class="card more">{memo.place_card(selection)[1]}</section>')

@@ -308,3 +308,21 @@ def test_fifty_nasty_addresses_all_give_a_page(visit):
         assert visit.page.evaluate("window.hacked") is None, query
         if "embed" not in query:
             assert visit.page.locator(".finding").inner_text(), query
+
+
+def test_the_wandering_centre_names_its_years_without_covering_them(visit):
+    visit.open("?tampilan=sebaran")
+    trail = visit.page.locator('iframe[title^="streamlit_folium"]').nth(1)
+    trail.content_frame.locator(".choropleth-point").first.wait_for()
+    frame = trail.element_handle().content_frame()
+    frame.wait_for_function("choroplethFrame.chart && choroplethFrame.chart.map.getZoom() > 5")
+    names = frame.evaluate(
+        """[...document.querySelectorAll(".choropleth-point")].filter((label) => label.style.opacity === "1")
+        .map((label) => { const { x, y, width, height } = label.getBoundingClientRect();
+                          return { name: label.textContent, x, y, width, height }; })"""
+    )
+    assert {"2017", "2025"} <= {label["name"] for label in names}
+    for index, one in enumerate(names):
+        for other in names[:index]:
+            apart = abs(one["x"] - other["x"]) >= one["width"] or abs(one["y"] - other["y"]) >= one["height"]
+            assert apart, (one, other)
