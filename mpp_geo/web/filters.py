@@ -110,12 +110,12 @@ def _show_values(selection: Selection, t: Texts) -> None:
     name = t(f"measure.{selection.measure}")
     with low:
         st.number_input(
-            t("filters.low", measure=name), 0, MAX_BOUND if selection.high is None else selection.high, step=1,
+            t("filters.low", measure=name), 0, MAX_BOUND if selection.high is None else selection.high, None, step=1,
             placeholder=t("filters.any"), **follow("low", selection.low, "low"),
         )  # fmt: skip
     with high:
         st.number_input(
-            t("filters.high", measure=name), selection.low or 0, MAX_BOUND, step=1, placeholder=t("filters.any"),
+            t("filters.high", measure=name), selection.low or 0, MAX_BOUND, None, step=1, placeholder=t("filters.any"),
             **follow("high", selection.high, "high"),
         )  # fmt: skip
 
