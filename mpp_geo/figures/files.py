@@ -83,18 +83,21 @@ def _drawing() -> Iterator[None]:
 
 
 def _draw(contents: list[Content], shape: str) -> Iterator[Figure]:
-    """Yield the figures of contents, laid out together, one by one."""
+    """Yield the figures of contents, laid out together, one by one; each is emptied when the next is asked for."""
     from mpp_geo.figures.drawing import draw_figure
     from mpp_geo.figures.layout import PAGES, lay_out
 
     for content, sheet in zip(contents, lay_out(contents, PAGES[shape]), strict=True):
-        yield draw_figure(content, sheet)
+        figure = draw_figure(content, sheet)
+        yield figure
+        # A figure's parts refer to each other, so its memory would wait for the collector.
+        figure.clear()
 
 
 def _save(content: Content, shape: str, file_format: str) -> bytes:
     buffer = io.BytesIO()
-    figure = next(_draw([content], shape))
-    figure.savefig(buffer, format=file_format, dpi=_PNG_DPI, metadata=_describe(content, file_format))
+    for figure in _draw([content], shape):
+        figure.savefig(buffer, format=file_format, dpi=_PNG_DPI, metadata=_describe(content, file_format))
     return buffer.getvalue()
 
 

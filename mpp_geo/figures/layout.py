@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mpp_geo.figures.content import Content, Entry
 from mpp_geo.figures.view import Box, choose_scale, fit_view
-from mpp_geo.figures.words import Weight, balance, measure_text, settle, to_drawable, wrap
+from mpp_geo.figures.words import Weight, balance, measure_text, narrow, settle, to_drawable, wrap
 from mpp_geo.measures import Colour
 
 _INK, _QUIET = "#16191C", "#545B62"
@@ -145,7 +145,7 @@ def _wrap_texts(content: Content, page: Page, title_size: int) -> _Texts:
         balance(content.title, title_size, page.inner, "bold"),
         settle(content.detail, page.text, page.inner),
         wrap(content.heading, page.text, page.inner, "bold"),
-        _wrap_legend(content.legend, page),
+        narrow(lambda width: _wrap_legend(content.legend, page, width), page.inner),
         tuple(line for note in content.notes for line in settle(note, page.notes, _notes_width(page))),
     )
 
@@ -159,13 +159,13 @@ def _scale_room(page: Page) -> float:
     return 13 * page.notes
 
 
-def _wrap_legend(entries: Sequence[Entry], page: Page) -> tuple[tuple[Entry, ...], ...]:
-    """Return the entries of a legend in rows."""
+def _wrap_legend(entries: Sequence[Entry], page: Page, most: float) -> tuple[tuple[Entry, ...], ...]:
+    """Return the entries of a legend in rows that are at most so wide."""
     rows: list[list[Entry]] = [[]]
     used = 0.0
     for entry in entries:
         width = _entry_width(entry, page)
-        if rows[-1] and used + width > page.inner:
+        if rows[-1] and used + width > most:
             rows.append([])
             used = 0.0
         rows[-1].append(replace(entry, words=to_drawable(entry.words)))

@@ -5,14 +5,16 @@ The font is DejaVu Sans, which matplotlib ships: a figure looks the same on ever
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 import matplotlib
 from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.textpath import text_to_path
 
 Weight = Literal["normal", "bold"]
+Rows = TypeVar("Rows", bound=tuple[Any, ...])
 
 # A CSS pixel in points.
 POINTS = 0.75
@@ -77,15 +79,20 @@ def _fitting(word: str, size: float, width: float, weight: Weight) -> int:
 
 def balance(text: str, size: float, width: float, weight: Weight = "normal") -> tuple[str, ...]:
     """Return text in as few lines as fit `width`, all about equally long."""
-    lines = wrap(text, size, width, weight)
-    narrow, wide = width / max(len(lines), 1), width
+    return narrow(lambda narrower: wrap(text, size, narrower, weight), width)
+
+
+def narrow(arrange: Callable[[float], Rows], width: float) -> Rows:
+    """Return the rows that `arrange` makes of the least width that needs no more rows than `width`."""
+    rows = arrange(width)
+    least, most = width / max(len(rows), 1), width
     for _ in range(8):
-        middle = (narrow + wide) / 2
-        if len(wrap(text, size, middle, weight)) > len(lines):
-            narrow = middle
+        middle = (least + most) / 2
+        if len(arrange(middle)) > len(rows):
+            least = middle
         else:
-            wide = middle
-    return wrap(text, size, wide, weight)
+            most = middle
+    return arrange(most)
 
 
 def settle(text: str, size: float, width: float, weight: Weight = "normal") -> tuple[str, ...]:
