@@ -108,6 +108,23 @@ def export(
 
 @app.command()
 @_report_errors
+@takes_selection
+def figure(
+    selection: Selection,
+    output: Annotated[Path, typer.Option("-o", "--output", help="File to write.")],
+    file_format: Annotated[str, typer.Option("--format", help="png, svg, pdf, or gif: a film of the years.")] = "png",
+    shape: Annotated[str, typer.Option(help="wide or square.")] = "wide",
+    place: Annotated[str | None, typer.Option(help="Code of a region or province to outline, such as 73.71.")] = None,
+) -> None:
+    """Draw the map of a selection for print, the same bytes as the page's download."""
+    from mpp_geo.figures.files import write_figure
+
+    size = write_figure(selection.but(place=place), file_format, shape, output)
+    typer.echo(f"{output}: {size} bytes")
+
+
+@app.command()
+@_report_errors
 def reconcile() -> None:
     """Print our count at the date of each official total, with the difference, as CSV."""
     path = paths.PRODUCT / "reconciliation.csv"

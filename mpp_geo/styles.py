@@ -13,7 +13,7 @@ from mpp_geo.selection import LANGUAGES
 from mpp_geo.tables import Tables
 from mpp_geo.texts import texts_in
 
-_THEMES = {
+THEMES = {
     "light": {
         "sea": "#EEF3F6",
         "land": "#DFE3E3",
@@ -68,7 +68,7 @@ def make_styles(tables: Tables) -> bytes:
             "regions": {"weight": 0.5, "bordersOf": "provinces"},
             "provinces": {"weight": 0.8, "bordersOf": "provinces"},
         },
-        "themes": _THEMES,
+        "themes": THEMES,
         "measures": measures,
         "texts": {language: {word: texts_in(language)(f"map.{word}") for word in _MAP_WORDS} for language in LANGUAGES},
         "facts": _list_facts(tables),

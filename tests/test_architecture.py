@@ -14,6 +14,7 @@ RANKS = {
     "evidence": 1, "selection": 1, "boundaries": 1, "query": 2, "mpp": 2, "texts": 2, "regions": 3, "names": 3,
     "ingest": 4, "tables": 4, "values": 4, "neighbours": 4, "coverage": 5, "map": 5, "reconcile": 6, "measures": 6,
     "access": 6, "spread": 6, "places": 6, "export": 6, "flags": 6,
+    "finding": 6, "figures": 7,
     "styles": 7, "map_states": 7, "build": 7, "web": 8, "cli": 9, "__main__": 10,
 }  # fmt: skip
 
@@ -51,6 +52,7 @@ def test_imports_go_one_way(path):
         ("folium", "map"),
         ("altair", "web"),
         ("frictionless", "build"),
+        ("matplotlib", "figures"),
     ],
 )
 def test_a_library_is_known_in_one_place_only(library, home):

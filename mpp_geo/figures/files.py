@@ -1,0 +1,146 @@
+"""A figure as a file. Matplotlib is imported when the first figure is asked for, and not before."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from mpp_geo.errors import SelectionError
+from mpp_geo.export.files import ATTRIBUTION, LICENCE, SHAPES_ATTRIBUTION
+from mpp_geo.figures.content import Content, make_content
+from mpp_geo.query import WORDS, to_file_stem
+from mpp_geo.selection import QUOTED, Selection
+from mpp_geo.tables import read_tables
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+Format = Literal["png", "svg", "pdf", "gif"]
+Shape = Literal["wide", "square"]
+
+FORMATS: tuple[Format, ...] = get_args(Format)
+SHAPES: tuple[Shape, ...] = get_args(Shape)
+
+AUTHOR = "MPP Geo"
+_RIGHTS = f"{LICENCE}; {ATTRIBUTION}; {SHAPES_ATTRIBUTION}"
+# Twice the CSS pixels of a page.
+_PNG_DPI = 192
+
+# Matplotlib is not safe to be used by two threads at once, and its settings belong to the whole process: one figure is
+# drawn at a time, which also bounds the memory.
+_DRAWING = Lock()
+_SETTINGS: dict[Any, Any] = {
+    # TrueType in the PDF, so that text can be searched, copied and edited.
+    "pdf.fonttype": 42,
+    # Text as paths in the SVG: it looks the same where the font is not installed, and needs no font in the file. Its
+    # words stand in the file's title and description.
+    "svg.fonttype": "path",
+    # Hinted letters are up to 5% wider at a low resolution, and would not fit where the measured ones do.
+    "text.hinting": "no_hinting",
+    # The names of clips and stripes are hashes, the same in every run.
+    "svg.hashsalt": AUTHOR,
+}
+
+
+def make_figure(selection: Selection, file_format: str = "png", shape: str = "wide") -> bytes:
+    """Return the figure of a selection: the same bytes for the same selection.
+
+    `png` has two pixels for each CSS pixel of the page (2400×1350 or 2160×2160), `gif` is a film of all years.
+
+    Raises
+    ------
+    SelectionError
+        When the format or the shape does not exist.
+    """
+    _check("format", file_format, FORMATS)
+    _check("shape", shape, SHAPES)
+    if file_format == "gif":
+        with _drawing():
+            return _make_film(selection, shape)
+    content = make_content(read_tables(), selection)
+    with _drawing():
+        return _save(content, shape, file_format)
+
+
+def _check(name: str, value: str, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise SelectionError(f"{name} {value[:QUOTED]!r} does not exist; allowed: {', '.join(allowed)}")
+
+
+@contextmanager
+def _drawing() -> Iterator[None]:
+    """Draw alone, with our settings on top of matplotlib's own: a file of settings on the machine changes nothing."""
+    import matplotlib
+
+    with _DRAWING, matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update(_SETTINGS)
+        yield
+
+
+def _draw(contents: list[Content], shape: str) -> Iterator[Figure]:
+    """Yield the figures of contents, laid out together, one by one; each is emptied when the next is asked for."""
+    from mpp_geo.figures.drawing import draw_figure
+    from mpp_geo.figures.layout import PAGES, lay_out
+
+    for content, sheet in zip(contents, lay_out(contents, PAGES[shape]), strict=True):
+        figure = draw_figure(content, sheet)
+        yield figure
+        # A figure's parts refer to each other, so its memory would wait for the collector.
+        figure.clear()
+
+
+def _save(content: Content, shape: str, file_format: str) -> bytes:
+    buffer = io.BytesIO()
+    for figure in _draw([content], shape):
+        figure.savefig(buffer, format=file_format, dpi=_PNG_DPI, metadata=_describe(content, file_format))
+    return buffer.getvalue()
+
+
+def _describe(content: Content, file_format: str) -> dict[str, Any]:
+    """Return the metadata of a file, in the words of its format; no date, so that the bytes stay the same."""
+    said = " ".join(filter(None, (content.detail, content.heading)))
+    if file_format == "pdf":
+        return {"Title": content.title, "Author": AUTHOR, "Subject": said, "Keywords": _RIGHTS, "CreationDate": None}
+    if file_format == "svg":
+        return {"Title": content.title, "Creator": AUTHOR, "Description": said, "Rights": _RIGHTS, "Date": None}
+    return {"Title": content.title, "Author": AUTHOR, "Description": said, "Copyright": _RIGHTS}
+
+
+def _make_film(selection: Selection, shape: str) -> bytes:
+    from mpp_geo.figures.film import to_gif
+
+    tables = read_tables()
+    years = [selection.but(year=year, since=None) for year in selection.choices.years]
+    contents = [make_content(tables, one) for one in years]
+    return to_gif(_draw(contents, shape), f"{AUTHOR}: {contents[-1].title} {_RIGHTS}")
+
+
+def name_figure(selection: Selection, file_format: Format, shape: Shape = "wide") -> str:
+    """Return the name of a figure's file: what it shows, and of which selection."""
+    measure = WORDS["measure"][selection.measure]
+    ending = f"{'-persegi' if shape == 'square' else ''}.{file_format}"
+    if file_format == "gif":
+        years = selection.choices.years
+        return to_file_stem(selection.but(year=years[-1], since=years[0]), f"film-{measure}") + ending
+    place = f"-{selection.place}" if selection.place else ""
+    return to_file_stem(selection, f"peta-{measure}") + place + ending
+
+
+def write_figure(selection: Selection, file_format: str, shape: str, output: Path) -> int:
+    """Write the figure of a selection and return its size in bytes.
+
+    Raises
+    ------
+    SelectionError
+        When the format or shape does not exist, or the file cannot be written.
+    """
+    content = make_figure(selection, file_format, shape)
+    try:
+        return output.write_bytes(content)
+    except OSError as error:
+        raise SelectionError(f"cannot write {output}: {error.strerror}") from error

@@ -1,0 +1,247 @@
+"""Where everything stands on a figure's page, in CSS pixels from its upper left corner.
+
+From top to bottom: the finding, what is said below it, the measure with its legend, the map, the notes. Text is wrapped
+by its measured width and the map takes what is left. The pages of a film are laid out together, so that nothing jumps
+from year to year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from mpp_geo.figures.content import Content, Entry
+from mpp_geo.figures.view import Box, choose_scale, fit_view
+from mpp_geo.figures.words import Weight, balance, measure_text, narrow, settle, to_drawable, wrap
+from mpp_geo.measures import Colour
+
+_INK, _QUIET = "#16191C", "#545B62"
+# Height of a line of text as a share of its size.
+_LEADING = 1.32
+# Rows of the legend stand a little farther apart than lines of text.
+_ROW = 1.2
+# The map is never flatter or taller than this.
+_RATIOS = (1.4, 3.2)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A kind of page: its size, its margin, and its sizes of text."""
+
+    width: int
+    height: int
+    margin: int
+    # Sizes of the finding with the most lines that it may have in each, from the best on; the last takes any length.
+    titles: tuple[tuple[int, int], ...]
+    text: float
+    legend: float
+    notes: float
+
+    @property
+    def inner(self) -> int:
+        """The width between the margins."""
+        return self.width - 2 * self.margin
+
+
+PAGES = {
+    "wide": Page(
+        1200, 675, 40, ((28, 1), (26, 1), (24, 1), (22, 1), (24, 2), (22, 2), (20, 2), (18, 3), (16, 4)), 14, 13, 10.5
+    ),
+    # Seen on a phone at a third of its size.
+    "square": Page(
+        1080, 1080, 48, ((44, 2), (44, 3), (40, 3), (36, 3), (36, 4), (32, 4), (28, 5), (24, 6)), 22, 19.5, 14
+    ),
+}
+
+
+class _Style(NamedTuple):
+    """How a text looks; its size in CSS pixels."""
+
+    size: float
+    weight: Weight = "normal"
+    colour: str = _INK
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of text and where its baseline begins."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    weight: Weight = "normal"
+    colour: str = _INK
+
+
+@dataclass(frozen=True)
+class Swatch:
+    """A legend's field of colour, from its upper left corner; without a fill it shows an outline."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: Colour | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page with everything in its place."""
+
+    page: Page
+    lines: tuple[Line, ...]
+    swatches: tuple[Swatch, ...]
+    # Left, top, width, height of the map, and the degrees that it shows.
+    frame: tuple[float, float, float, float]
+    view: Box
+    # Where the bar of the scale begins, and its length.
+    scale: tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """The wrapped texts of a page."""
+
+    title: tuple[str, ...]
+    detail: tuple[str, ...]
+    heading: tuple[str, ...]
+    legend: tuple[tuple[Entry, ...], ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Tops:
+    """Where the parts begin, from above."""
+
+    detail: float
+    heading: float
+    legend: float
+    map: float
+    notes: float
+
+
+def lay_out(contents: Sequence[Content], page: Page) -> list[Sheet]:
+    """Return the sheets of contents, with the same parts at the same places on all of them."""
+    size = _choose_title_size([content.title for content in contents], page)
+    texts = [_wrap_texts(content, page, size) for content in contents]
+    tops = _find_tops(texts, page, size)
+    return [_make_sheet(content, one, tops, page, size) for content, one in zip(contents, texts, strict=True)]
+
+
+def _choose_title_size(titles: Sequence[str], page: Page) -> int:
+    """Return the best size in which every title has few enough lines."""
+    fitting = (
+        size
+        for size, most in page.titles
+        if all(len(wrap(title, size, page.inner, "bold")) <= most for title in titles)
+    )
+    return next(fitting, page.titles[-1][0])
+
+
+def _wrap_texts(content: Content, page: Page, title_size: int) -> _Texts:
+    return _Texts(
+        balance(content.title, title_size, page.inner, "bold"),
+        settle(content.detail, page.text, page.inner),
+        wrap(content.heading, page.text, page.inner, "bold"),
+        narrow(lambda width: _wrap_legend(content.legend, page, width), page.inner),
+        tuple(line for note in content.notes for line in settle(note, page.notes, _notes_width(page))),
+    )
+
+
+def _notes_width(page: Page) -> float:
+    """Return the width of the notes, which leaves room for the scale."""
+    return page.inner - _scale_room(page)
+
+
+def _scale_room(page: Page) -> float:
+    return 13 * page.notes
+
+
+def _wrap_legend(entries: Sequence[Entry], page: Page, most: float) -> tuple[tuple[Entry, ...], ...]:
+    """Return the entries of a legend in rows that are at most so wide."""
+    rows: list[list[Entry]] = [[]]
+    used = 0.0
+    for entry in entries:
+        width = _entry_width(entry, page)
+        if rows[-1] and used + width > most:
+            rows.append([])
+            used = 0.0
+        rows[-1].append(replace(entry, words=to_drawable(entry.words)))
+        used += width + _entry_gap(page)
+    return tuple(tuple(row) for row in rows)
+
+
+def _entry_width(entry: Entry, page: Page) -> float:
+    return _swatch_room(page) + measure_text(to_drawable(entry.words), page.legend)
+
+
+def _entry_gap(page: Page) -> float:
+    return 1.4 * page.legend
+
+
+def _swatch_room(page: Page) -> float:
+    """Return the width of a field of colour and of the gap after it."""
+    return 2.1 * page.legend
+
+
+def _find_tops(texts: Sequence[_Texts], page: Page, title_size: int) -> _Tops:
+    """Return where the parts begin, with room for the longest of each."""
+
+    def height(part: str, size: float) -> float:
+        return max(len(getattr(one, part)) for one in texts) * size * _LEADING
+
+    detail = page.margin + height("title", title_size) + 0.5 * page.text
+    heading = detail + height("detail", page.text) + 1.1 * page.text
+    legend = heading + height("heading", page.text) + 0.35 * page.text
+    top = legend + height("legend", page.legend * _ROW) + 0.7 * page.text
+    notes = page.height - 0.8 * page.margin - height("notes", page.notes)
+    return _Tops(detail, heading, legend, top, notes)
+
+
+def _make_sheet(content: Content, texts: _Texts, tops: _Tops, page: Page, title_size: int) -> Sheet:
+    bottom = tops.notes - 1.2 * page.notes
+    height = min(max(bottom - tops.map, page.inner / _RATIOS[1]), page.inner / _RATIOS[0])
+    frame = (float(page.margin), bottom - height, float(page.inner), height)
+    view = fit_view(content.box, page.inner / height)
+    lines = [
+        *_set_lines(texts.title, page.margin, page.margin, _Style(title_size, "bold")),
+        *_set_lines(texts.detail, page.margin, tops.detail, _Style(page.text, colour=_QUIET)),
+        *_set_lines(texts.heading, page.margin, tops.heading, _Style(page.text, "bold")),
+        *_set_lines(texts.notes, page.margin, tops.notes, _Style(page.notes, colour=_QUIET)),
+    ]
+    words, swatches = _set_legend(texts.legend, page, tops.legend)
+    scale_words, scale = _set_scale(view, page, tops.notes)
+    return Sheet(page, (*lines, *words, scale_words), swatches, frame, view, scale)
+
+
+def _set_lines(texts: Sequence[str], x: float, top: float, style: _Style) -> list[Line]:
+    """Return lines of text below each other from `top`."""
+    return [
+        Line(text, x, top + (rank * _LEADING + 1) * style.size, style.size, style.weight, style.colour)
+        for rank, text in enumerate(texts)
+    ]
+
+
+def _set_legend(rows: Sequence[Sequence[Entry]], page: Page, top: float) -> tuple[tuple[Line, ...], tuple[Swatch, ...]]:
+    lines, swatches = [], []
+    size = page.legend
+    for rank, row in enumerate(rows):
+        x, baseline = float(page.margin), top + (rank * _ROW * _LEADING + 1.1) * size
+        for entry in row:
+            # As high as a capital letter and a little more.
+            swatches.append(Swatch(x, baseline - 0.84 * size, 1.55 * size, 0.95 * size, entry.fill))
+            lines.append(Line(entry.words, x + _swatch_room(page), baseline, size))
+            x += _entry_width(entry, page) + _entry_gap(page)
+    return tuple(lines), tuple(swatches)
+
+
+def _set_scale(view: Box, page: Page, top: float) -> tuple[Line, tuple[float, float, float]]:
+    """Return the words of the scale and its bar, at the right below the map."""
+    distance, length = choose_scale(view, page.inner, _scale_room(page) - 2 * page.notes)
+    right = page.width - page.margin
+    words = f"{distance} km"
+    width = measure_text(words, page.notes)
+    line = Line(words, right - width, top + page.notes + 1.1 * page.notes, page.notes, colour=_QUIET)
+    return line, (right - length, top + 0.55 * page.notes, length)
