@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from mpp_geo.measures import ALL_MEASURES, MEASURES
-from mpp_geo.styles import _THEMES
+from mpp_geo.styles import THEMES
 from mpp_geo.web.charts import ACCENT_COLOUR, BEYOND_COLOUR, JAVA_COLOUR
 
 PAGES = {"light": "#FFFFFF", "dark": "#11161A"}
@@ -78,7 +78,7 @@ def test_what_has_an_mpp_stands_out_from_what_has_none(theme):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_outlines_and_charts_can_be_seen(theme):
-    assert contrast(_THEMES[theme]["outline"], _THEMES[theme]["sea"]) >= 3
+    assert contrast(THEMES[theme]["outline"], THEMES[theme]["sea"]) >= 3
     for colour in (JAVA_COLOUR, BEYOND_COLOUR, ACCENT_COLOUR):
         assert contrast(colour, PAGES[theme]) >= 3
     assert min(np.linalg.norm(to_lab(JAVA_COLOUR, eye) - to_lab(BEYOND_COLOUR, eye)) for eye in EYES) >= 8

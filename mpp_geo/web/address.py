@@ -69,7 +69,7 @@ def follow(key: str, value: object, name: str, read: Callable[[Any], object] = l
     read : callable
         Turns the widget's value into the field's.
     """
-    # Setting what it shows already, or what it shows when it is new and empty, would send the widget and all its choices
+    # Setting what it shows already, or shows by itself when it is new and empty, would send it with all its choices
     # twice.
     is_new = key not in st.session_state and value not in (None, "", [])
     if is_new or st.session_state.get(key, value) != value:
