@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from mpp_geo import coverage, measures
+from mpp_geo.finding import say_finding
 from mpp_geo.map_states import make_measure_state
 from mpp_geo.selection import LANGUAGES, Selection
 from mpp_geo.tables import Tables, read_tables
@@ -20,7 +21,6 @@ from mpp_geo.texts import Texts, texts_in
 from mpp_geo.web import comparison, spread_parts
 from mpp_geo.web.card import write_card
 from mpp_geo.web.charts import chart_years
-from mpp_geo.web.finding import say_finding
 from mpp_geo.web.overview import table_groups, table_years
 
 _SELECTIONS = 1024
