@@ -40,7 +40,7 @@ def test_i_can_follow_the_story_from_the_country_to_a_source_and_take_the_rows_a
     assert "tempat=73.17" in visit.page.url
     visit.page.get_by_role("tab", name="Unduh").click()
     with visit.page.expect_download() as download:
-        visit.page.get_by_role("button", name="CSV: 19 MPP").click()
+        visit.page.get_by_role("button", name="CSV: 19 baris").click()
     assert download.value.suggested_filename == "mpp-2024-provinsi-73.csv"
     download.value.save_as(tmp_path / "page.csv")
     command = [sys.executable, "-m", "mpp_geo", "export", "--format", "csv", "--year", "2024", "--province", "73"]
