@@ -38,7 +38,7 @@ def test_i_can_follow_the_story_from_the_country_to_a_source_and_take_the_rows_a
     assert card.locator("ol a").first.get_attribute("href").startswith("https://")
     assert "102 (per 24 Juni 2024)" in card.inner_text()
     assert "tempat=73.17" in visit.page.url
-    visit.page.get_by_role("tab", name="Unduh").click()
+    visit.page.get_by_role("radio", name="Unduh").click()
     with visit.page.expect_download() as download:
         visit.page.get_by_role("button", name="CSV: 19 baris").click()
     assert download.value.suggested_filename == "mpp-2024-provinsi-73.csv"
@@ -199,6 +199,6 @@ def test_i_can_see_how_our_count_stands_beside_the_ministrys(visit):
 
 def test_each_column_of_a_download_is_explained_beside_it(visit):
     visit.open()
-    visit.page.get_by_role("tab", name="Unduh").click()
+    visit.page.get_by_role("radio", name="Unduh").click()
     visit.page.get_by_text("Arti tiap kolom").click()
     visit.page.locator(".words", has_text="Jumlah layanan menurut keterangan terbaru").wait_for()
