@@ -93,10 +93,20 @@ def summary(
 @takes_selection
 def export(
     selection: Selection,
-    file_format: Annotated[str, typer.Option("--format", help="csv or geojson.")],
+    file_format: Annotated[
+        str,
+        typer.Option(
+            "--format", help="csv, csv-id (Excel set to Indonesian), xlsx, json, geojson, gpkg, parquet or zip."
+        ),
+    ],
     output: Annotated[Path, typer.Option("-o", "--output", help="File to write.")],
     table: Annotated[
-        str | None, typer.Option(help="mpp: a row for each MPP; coverage: a row for each region of the selection.")
+        str | None,
+        typer.Option(
+            help="mpp: a row for each MPP, the default of csv, csv-id, xlsx, json and zip (which holds all tables); "
+            "coverage: a row for each region of the selection, the default of geojson, gpkg and parquet; "
+            "evidence: a row for each statement behind the MPP, not as geojson or gpkg."
+        ),
     ] = None,
 ) -> None:
     """Write the rows of a selection to a file, the same bytes as the page's download."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from mpp_geo.coverage import summarise_selection
 from mpp_geo.measures import say_span
 from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables
@@ -49,6 +50,13 @@ def say_finding(tables: Tables, selection: Selection, counts: dict[str, Any], t:
     if selection.confidence != "low":
         detail += " " + t(f"finding.confidence.{selection.confidence}")
     return sentence, detail
+
+
+def say_selection(tables: Tables, selection: Selection, t: Texts) -> str:
+    """Return what a selection counts, in words: the finding and the line below it."""
+    counts = summarise_selection(tables, selection)
+    # Where nothing is left, the line below is about what to press.
+    return " ".join(say_finding(tables, selection, counts, t)[: 2 if counts["units"] else 1])
 
 
 def name_places(tables: Tables, selection: Selection, t: Texts) -> str:

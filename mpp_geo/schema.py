@@ -9,6 +9,9 @@ from typing import Any
 
 import yaml
 
+# The edition of the standard that our data packages follow.
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+
 _FOLDER = Path(__file__).parent / "schemas"
 
 
@@ -25,8 +28,15 @@ def describe_columns(columns: Sequence[str]) -> list[dict[str, Any]]:
 
     Raises KeyError for a column that no schema describes: a download may have none.
     """
-    stated = yaml.safe_load((_FOLDER / "exports.yaml").read_text(encoding="utf-8"))
+    stated = _read_added_columns()
     for path in ("provinces.csv", "regions.csv", "mpp.csv"):
         stated = [*read_schemas()[path]["schema"]["fields"], *stated]
     described = {field["name"]: field for field in reversed(stated)}
     return [described[column] for column in columns]
+
+
+@lru_cache(maxsize=1)
+def _read_added_columns() -> list[dict[str, Any]]:
+    """Return the columns that downloads have beside those of the product tables; nobody may change them."""
+    columns: list[dict[str, Any]] = yaml.safe_load((_FOLDER / "exports.yaml").read_text(encoding="utf-8"))
+    return columns

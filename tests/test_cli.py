@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import subprocess
 import sys
 
@@ -9,7 +10,10 @@ import pytest
 from typer.testing import CliRunner
 
 from mpp_geo.cli import app
+from mpp_geo.export.files import FORMATS, make_file
 from mpp_geo.paths import ROOT
+from mpp_geo.selection import Selection
+from mpp_geo.tables import read_tables
 
 
 def run(*arguments):
@@ -54,8 +58,15 @@ def test_summary_does_not_import_streamlit_or_geometry():
         (["summary", "--island", "Atlantis"], "island 'Atlantis' does not exist; allowed: Bali-Nusa Tenggara, Jawa"),
         (["summary", "--measure", "beauty"], "measure 'beauty' does not exist; allowed: agencies"),
         (["summary", "--min", "3"], "measure with a range 'status' does not exist"),
-        (["export", "--format", "doc", "-o", "x"], "format 'doc' does not exist; allowed: csv, json, geojson"),
-        (["export", "--format", "csv", "--table", "x", "-o", "x"], "table 'x' does not exist; allowed: mpp, coverage"),
+        (["export", "--format", "doc", "-o", "x"], "format 'doc' does not exist; allowed: csv, csv-id, xlsx, json"),
+        (
+            ["export", "--format", "gpkg", "--table", "evidence", "-o", "x"],
+            "format 'gpkg' has no table 'evidence' of its own; allowed: mpp, coverage",
+        ),
+        (
+            ["export", "--format", "csv", "--table", "x", "-o", "x"],
+            "table 'x' does not exist; allowed: mpp, coverage, evidence",
+        ),
         (["export", "--format", "csv", "-o", "/nowhere/x.csv"], "cannot write /nowhere/x.csv: No such file"),
     ],
 )
@@ -73,6 +84,16 @@ def test_export_writes_the_rows_of_the_selection(tmp_path):
     rows = list(csv.DictReader(path.read_text().splitlines()))
     assert [row["province_code"] for row in rows] == ["73"] * 7
     assert all(row["licence"] == "CC-BY-4.0" and "Kemendagri" in row["attribution"] for row in rows)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_export_knows_every_format_and_names_it_in_its_help(name, tmp_path):
+    path = tmp_path / "file"
+    done = run("export", "--format", name, "--island", "Papua", "-o", path)
+    content, rows = make_file(Selection(read_tables().choices, islands=("Papua",)), name)
+    assert done.stdout == f"{path}: {rows} rows\n"
+    assert path.read_bytes() == content
+    assert re.search(rf"(?<![\w-]){name}(?![\w-])", run("export", "--help").stdout)
 
 
 def test_build_check_says_what_differs(source, tmp_path):

@@ -12,9 +12,7 @@ from typing import Any
 from mpp_geo import __version__
 from mpp_geo.build.source import Descriptor, describe_allowed
 from mpp_geo.errors import DataError, Fault
-from mpp_geo.schema import read_schemas
-
-PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+from mpp_geo.schema import PROFILE, read_schemas
 
 _MEDIA_TYPES = {
     "csv": "text/csv",

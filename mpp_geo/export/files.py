@@ -1,172 +1,123 @@
-"""The rows of a selection as a file: the page's downloads and the command line make the same bytes."""
+"""The rows of a selection as a file: the page, the command line and the data API make the same bytes."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, get_args
 
-import geopandas as gpd
-import numpy as np
-import pandas as pd
-import shapely
-
-from mpp_geo import boundaries, paths
-from mpp_geo.coverage import list_mpp, list_regions
 from mpp_geo.errors import SelectionError
-from mpp_geo.query import to_query_string
-from mpp_geo.selection import Selection
-from mpp_geo.tables import Tables, read_tables
+from mpp_geo.export.citation import ATTRIBUTION, LICENCE, SHAPES_ATTRIBUTION
+from mpp_geo.export.listing import TABLES, Listing, TableName, count_rows, list_columns, list_rows, make_listing
+from mpp_geo.export.write_csv import INDONESIAN, to_csv
+from mpp_geo.export.write_gpkg import to_gpkg
+from mpp_geo.export.write_json import to_geojson, to_json
+from mpp_geo.export.write_parquet import to_parquet
+from mpp_geo.export.write_xlsx import to_xlsx
+from mpp_geo.export.write_zip import to_zip
+from mpp_geo.selection import QUOTED, Selection
+from mpp_geo.tables import read_tables
 
-TableName = Literal["mpp", "coverage"]
-Format = Literal["csv", "json", "geojson"]
+# What others may rely on, wherever in this folder it is made.
+__all__ = [
+    "ATTRIBUTION",
+    "FORMATS",
+    "LICENCE",
+    "SHAPES_ATTRIBUTION",
+    "TABLES",
+    "FileFormat",
+    "TableName",
+    "choose_format",
+    "choose_table",
+    "list_columns",
+    "list_rows",
+    "make_file",
+    "to_csv",
+    "write_export",
+]
 
-TABLES: tuple[TableName, ...] = get_args(TableName)
-
-# What is asked for when only the format is named.
-DEFAULT_TABLE: dict[Format, TableName] = {"csv": "mpp", "json": "mpp", "geojson": "coverage"}
-
-LICENCE = "CC-BY-4.0"
-ATTRIBUTION = (
-    "MPP Geo, from the pages named in source_urls; "
-    "codes and population: Kemendagri (Kepmendagri 300.2.2-2138/2025), Dukcapil"
-)
-SHAPES_ATTRIBUTION = "boundaries: geoBoundaries (Runfola et al. 2020), BPS and OCHA, CC BY 3.0 IGO"
-
-# A spreadsheet runs a cell that begins so; the union of the lists of OWASP and ASVS 5.0.
-_RUN_BY_SPREADSHEETS = re.compile(r"^[=+\-@\t\r\n\0]")
-# Decimals of a coordinate: 0.0001° is about 11 m, finer than the light shapes.
-_GRID = 0.0001
+# Statements have no place on the map.
+_WITH_SHAPES: tuple[TableName, ...] = ("mpp", "coverage")
 
 
-def list_rows(tables: Tables, selection: Selection, table: TableName) -> pd.DataFrame:
-    """Return the rows of a table for a selection, each with the addresses of its sources, attribution and licence."""
-    rows = list_mpp(tables, selection) if table == "mpp" else list_regions(tables, selection)
-    addresses = _addresses(tables)
-    return rows.assign(
-        source_urls=rows["unit_code"].map(addresses).fillna(""), attribution=ATTRIBUTION, licence=LICENCE
+@dataclass(frozen=True)
+class FileFormat:
+    """A format that rows can be had in."""
+
+    name: str
+    media_type: str
+    # Of the file's name, without the dot.
+    ending: str
+    # What is asked for when only the format is named.
+    default_table: TableName
+    # What can be asked for.
+    tables: tuple[TableName, ...]
+    write: Callable[[Listing], bytes] = field(repr=False)
+    # Whether a file holds all three tables, whichever is asked for.
+    holds_all: bool = False
+
+    def count(self, counts: dict[TableName, int], table: TableName) -> int:
+        """Return how many rows a file has, from the rows of each table."""
+        return sum(counts.values()) if self.holds_all else counts[table]
+
+
+FORMATS: dict[str, FileFormat] = {
+    entry.name: entry
+    for entry in (
+        FileFormat("csv", "text/csv", "csv", "mpp", TABLES, lambda listing: to_csv(listing.rows)),
+        FileFormat("csv-id", "text/csv", "csv", "mpp", TABLES, lambda listing: to_csv(listing.rows, INDONESIAN)),
+        FileFormat(
+            "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", "mpp", TABLES, to_xlsx
+        ),
+        FileFormat("json", "application/json", "json", "mpp", TABLES, to_json),
+        FileFormat("geojson", "application/geo+json", "geojson", "coverage", _WITH_SHAPES, to_geojson),
+        FileFormat("gpkg", "application/geopackage+sqlite3", "gpkg", "coverage", _WITH_SHAPES, to_gpkg),
+        FileFormat("parquet", "application/vnd.apache.parquet", "parquet", "coverage", TABLES, to_parquet),
+        FileFormat("zip", "application/zip", "zip", "mpp", ("mpp",), to_zip, holds_all=True),
     )
-
-
-def list_columns(table: TableName) -> list[str]:
-    """Return the columns of a table's rows, in their order."""
-    tables = read_tables()
-    return [str(column) for column in list_rows(tables, Selection(tables.choices), table).columns]
-
-
-def _addresses(tables: Tables) -> dict[str, str]:
-    """Return the distinct addresses behind each unit's MPP, separated by spaces, in order of evidence."""
-    stated = tables.evidence[tables.evidence["source_url"] != ""].drop_duplicates(["region_code", "source_url"])
-    joined = stated.groupby("region_code")["source_url"].agg(" ".join)
-    return {str(code): addresses for code, addresses in joined.items()}
-
-
-def to_csv(rows: pd.DataFrame) -> bytes:
-    """Return rows as CSV (RFC 4180, UTF-8): empty where unknown, and no text that a spreadsheet would run.
-
-    Text that begins with one of `= + - @`, tab, CR, LF or NUL gets a single quote before it; numbers stay numbers.
-    """
-    safe = rows.copy()
-    for column in safe.columns[safe.dtypes == "bool"]:
-        # As the product tables write it.
-        safe[column] = safe[column].map({True: "true", False: "false"})
-    for column in safe.columns[safe.dtypes == "str"]:
-        safe[column] = safe[column].map(neutralise)
-    return safe.to_csv(index=False, lineterminator="\r\n").encode()
-
-
-def neutralise(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula."""
-    return f"'{text}" if _RUN_BY_SPREADSHEETS.match(text) else text
-
-
-def to_geojson(rows: pd.DataFrame, selection: Selection, shapes: gpd.GeoDataFrame) -> bytes:
-    """Return rows as GeoJSON (RFC 7946) with the light shape of each.
-
-    Parameters
-    ----------
-    rows : DataFrame
-        With `region_code` (rows of regions) or `unit_code` (rows of MPP).
-    selection : Selection
-        Named in the file.
-    shapes : GeoDataFrame
-        `code` and geometry in EPSG:4326.
-    """
-    key = "region_code" if "region_code" in rows else "unit_code"
-    joined = rows.merge(shapes, left_on=key, right_on="code", how="left", validate="one_to_one").drop(columns="code")
-    geometries = shapely.orient_polygons(shapely.set_precision(np.asarray(joined.pop("geometry")), _GRID))
-    records = _list_records(joined)
-    document = {
-        "type": "FeatureCollection",
-        "attribution": f"{ATTRIBUTION}; {SHAPES_ATTRIBUTION}",
-        "licence": LICENCE,
-        "selection": to_query_string(selection),
-        "features": [
-            {
-                "type": "Feature",
-                "id": record[key],
-                "properties": record,
-                "geometry": json.loads(shapely.to_geojson(geometry)),
-            }
-            for record, geometry in zip(records, geometries, strict=True)
-        ],
-    }
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def to_json(rows: pd.DataFrame, selection: Selection) -> bytes:
-    """Return rows as a JSON object: `attribution`, `licence`, `selection`, `rows`; raw text, null where unknown."""
-    document = {
-        "attribution": ATTRIBUTION,
-        "licence": LICENCE,
-        "selection": to_query_string(selection),
-        "rows": _list_records(rows),
-    }
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _list_records(rows: pd.DataFrame) -> list[dict[Any, Any]]:
-    """Return rows as plain values, None where unknown."""
-    records: list[dict[Any, Any]] = rows.astype(object).where(rows.notna(), None).to_dict("records")
-    return records
-
-
-def read_light_shapes() -> gpd.GeoDataFrame:
-    """Return the light shapes of regions and provinces by `code`, in EPSG:4326."""
-    regions = boundaries.read_shapes(paths.PRODUCT / "regions_light.parquet", "region_code")
-    provinces = boundaries.read_shapes(paths.PRODUCT / "provinces_light.parquet", "province_code")
-    both = [
-        regions.rename(columns={"region_code": "code"}),
-        provinces.rename(columns={"province_code": "code"}),
-    ]
-    return gpd.GeoDataFrame(pd.concat(both, ignore_index=True), crs=boundaries.DRAW_CRS)
+}
 
 
 def make_file(selection: Selection, file_format: str, table: str | None = None) -> tuple[bytes, int]:
     """Return a file of the selection's rows, and how many rows it has.
 
+    Parameters
+    ----------
+    selection : Selection
+    file_format : str
+        A key of `FORMATS`.
+    table : str, optional
+        One of the format's tables; its default when it is not given.
+
     Raises
     ------
     SelectionError
-        When the format or the table does not exist.
+        When the format or the table does not exist, or they do not go together.
     """
-    writers: dict[str, Callable[[pd.DataFrame], bytes]] = {
-        "csv": to_csv,
-        "json": lambda rows: to_json(rows, selection),
-        "geojson": lambda rows: to_geojson(rows, selection, read_light_shapes()),
-    }
-    _check("format", file_format, get_args(Format))
-    chosen: Any = table or DEFAULT_TABLE[file_format]  # type: ignore[index]
-    _check("table", chosen, get_args(TableName))
-    rows = list_rows(read_tables(), selection, chosen)
-    return writers[file_format](rows), len(rows)
+    chosen = choose_format(file_format)
+    asked = choose_table(chosen, table)
+    tables = read_tables()
+    content = chosen.write(make_listing(tables, selection, asked))
+    return content, chosen.count(count_rows(tables, selection), asked)
 
 
-def _check(name: str, value: str, allowed: tuple[str, ...]) -> None:
-    if value not in allowed:
-        raise SelectionError(f"{name} {value[:40]!r} does not exist; allowed: {', '.join(allowed)}")
+def choose_format(name: str) -> FileFormat:
+    """Return the format of a name; raises SelectionError when there is none."""
+    if name not in FORMATS:
+        raise SelectionError(f"format {name[:QUOTED]!r} does not exist; allowed: {', '.join(FORMATS)}")
+    return FORMATS[name]
+
+
+def choose_table(file_format: FileFormat, table: str | None) -> TableName:
+    """Return the table that is asked for; raises SelectionError when the format cannot hold it."""
+    if table is None:
+        return file_format.default_table
+    if table not in TABLES:
+        raise SelectionError(f"table {table[:QUOTED]!r} does not exist; allowed: {', '.join(TABLES)}")
+    if table not in file_format.tables:
+        allowed = ", ".join(file_format.tables)
+        raise SelectionError(f"format {file_format.name!r} has no table {table!r} of its own; allowed: {allowed}")
+    return table
 
 
 def write_export(selection: Selection, file_format: str, table: str | None, output: Path) -> int:

@@ -22,7 +22,7 @@ _MIME_TYPES: dict[Format, str] = {
 
 def show_figures(_: Tables, selection: Selection, t: Texts) -> None:
     """Show the downloads of a selection's figures."""
-    st.html(f'<h3 class="part">{escape(t("print.title"))}</h3>')
+    st.html(f'<h2 class="part">{escape(t("print.title"))}</h2>')
     with st.container(horizontal=True):
         for file_format, shape in _OFFERED:
             st.download_button(

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from mpp_geo import access
-from mpp_geo.export.files import to_csv
+from mpp_geo.export.write_csv import to_csv
 from mpp_geo.query import to_file_stem
 from mpp_geo.rows import each_row
 from mpp_geo.selection import ORDERS, REACHES, Selection

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from mpp_geo.export.files import to_csv
+from mpp_geo.export.write_csv import to_csv
 from mpp_geo.ingest import Release, read_release
 from mpp_geo.names import read_name_index
 from mpp_geo.selection import Selection

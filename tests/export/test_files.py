@@ -1,82 +1,80 @@
-"""Files that people take away."""
+"""The registry of formats, and files by name."""
 
-import io
-import json
+import re
 
-import pandas as pd
 import pytest
-import shapely
-from hypothesis import given
-from hypothesis import strategies as st
 
+from mpp_geo import coverage
+from mpp_geo.errors import SelectionError
 from mpp_geo.export import files
-from mpp_geo.schema import describe_columns
-from mpp_geo.selection import LANGUAGES
-from mpp_geo.texts import texts_in
+from mpp_geo.export.files import FORMATS, make_file, write_export
+from mpp_geo.export.listing import TABLES
+
+PAIRS = [(entry.name, table) for entry in FORMATS.values() for table in entry.tables]
 
 
-def test_csv_reads_back_with_codes_as_text_and_unknown_as_empty(newest, tables):
-    rows = files.list_rows(tables, newest, "mpp")
-    back = pd.read_csv(io.BytesIO(files.to_csv(rows)), dtype=str, keep_default_na=False)
-    assert back["unit_code"].tolist() == rows["unit_code"].tolist()
-    assert (back["services"] == "").sum() == rows["services"].isna().sum() > 0
-    assert back["source_urls"].str.startswith("http").mean() > 0.99
+def test_every_format_says_what_it_is():
+    assert list(FORMATS) == ["csv", "csv-id", "xlsx", "json", "geojson", "gpkg", "parquet", "zip"]
+    for name, entry in FORMATS.items():
+        assert entry.name == name
+        assert re.fullmatch(r"[a-z]+/[a-z0-9.+-]+", entry.media_type)
+        assert re.fullmatch(r"[a-z]+", entry.ending)
+        assert entry.default_table in entry.tables
+        assert set(entry.tables) <= set(TABLES)
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "\0"])
-def test_text_that_a_spreadsheet_would_run_is_neutralised(start):
-    assert files.neutralise(f"{start}cmd|' /C calc'!A0").startswith(f"'{start}")
+def test_the_default_table_suits_the_format():
+    defaults = {name: entry.default_table for name, entry in FORMATS.items()}
+    assert {name for name, table in defaults.items() if table == "mpp"} == {"csv", "csv-id", "xlsx", "json", "zip"}
+    assert {name for name, table in defaults.items() if table == "coverage"} == {"geojson", "gpkg", "parquet"}
 
 
-@given(st.text())
-def test_no_text_begins_with_what_a_spreadsheet_runs(text):
-    assert files.neutralise(text)[:1] not in {*"=+-@\t\r\n\0"}
-    assert files.neutralise(text).endswith(text)
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_file_has_the_rows_of_the_selection(name, tables, selection):
+    counts = {
+        "mpp": len(coverage.list_mpp(tables, selection)),
+        "coverage": len(coverage.list_regions(tables, selection)),
+        "evidence": sum(len(ids.split()) for ids in coverage.list_mpp(tables, selection)["evidence"]),
+    }
+    rows = make_file(selection, name)[1]
+    assert rows == (sum(counts.values()) if name == "zip" else counts[FORMATS[name].default_table])
 
 
-def test_negative_numbers_stay_numbers():
-    assert files.to_csv(pd.DataFrame({"n": [-1.5], "t": pd.Series(["-1"], dtype="str")})) == b"n,t\r\n-1.5,'-1\r\n"
+@pytest.mark.parametrize(("name", "table"), PAIRS)
+def test_the_same_selection_gives_the_same_bytes(name, table, newest):
+    bali = newest.but(provinces=("51",))
+    assert make_file(bali, name, table) == make_file(bali, name, table)
+    # What only changes how it is looked at changes no file.
+    assert make_file(bali, name, table) == make_file(
+        bali.but(view="download", place="51.71", order="distance"), name, table
+    )
 
 
-def test_geojson_follows_rfc_7946(newest, tables):
-    content, count = files.make_file(newest.but(provinces=("51",), year=2020), "geojson")
-    document = json.loads(content)
-    assert count == len(document["features"]) == 9
-    assert "crs" not in document
-    assert "geoBoundaries" in document["attribution"]
-    assert document["selection"] == "tahun=2020&provinsi=51"
-    for feature in document["features"]:
-        shape = shapely.from_geojson(json.dumps(feature["geometry"]))
-        assert shape.is_valid
-        assert all(part.exterior.is_ccw for part in shapely.get_parts(shape))
-        assert feature["id"] == feature["properties"]["region_code"]
+def test_without_a_table_the_format_takes_its_default(newest):
+    for name, entry in FORMATS.items():
+        bali = newest.but(provinces=("51",), year=2020)
+        assert make_file(bali, name) == make_file(bali, name, entry.default_table)
 
 
-def test_geojson_says_unknown_as_null(newest):
-    document = json.loads(files.make_file(newest, "geojson")[0])
-    assert {feature["properties"]["status"] for feature in document["features"]} == {
-        "new", "earlier", "serving", "none",
-    }  # fmt: skip
-    assert any(feature["properties"]["services"] is None for feature in document["features"])
+@pytest.mark.parametrize(
+    ("name", "table", "says"),
+    [
+        ("doc", None, "format 'doc' does not exist; allowed: csv, csv-id, xlsx, json, geojson, gpkg, parquet, zip"),
+        ("csv", "x" * 99, "table 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' does not exist; allowed: mpp, coverage, "),
+        ("geojson", "evidence", "format 'geojson' has no table 'evidence' of its own; allowed: mpp, coverage"),
+        ("zip", "coverage", "format 'zip' has no table 'coverage' of its own; allowed: mpp"),
+    ],
+)
+def test_what_does_not_go_together_names_what_is_allowed(name, table, says, newest):
+    with pytest.raises(SelectionError, match=re.escape(says)):
+        make_file(newest, name, table)
 
 
-def test_json_holds_the_raw_rows_and_null_where_unknown(newest, tables):
-    content, count = files.make_file(newest, "json", "mpp")
-    document = json.loads(content)
-    assert len(document["rows"]) == count == 304
-    rows = files.list_rows(tables, newest, "mpp")
-    assert [row["services"] for row in document["rows"]] == [None if pd.isna(one) else one for one in rows["services"]]
-    assert document["licence"] == "CC-BY-4.0"
+def test_a_file_that_cannot_be_written_is_named(newest, tmp_path):
+    path = tmp_path / "no" / "file.csv"
+    with pytest.raises(SelectionError, match=re.escape(f"cannot write {path}: No such file")):
+        write_export(newest, "csv", None, path)
 
 
-@pytest.mark.parametrize("table", files.TABLES)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_column_of_a_download_is_explained_in_the_schema_and_in_both_languages(table, language):
-    columns = files.list_columns(table)
-    assert [field["name"] for field in describe_columns(columns)] == columns
-    assert all(f"column.{column}" in texts_in(language).messages for column in columns)
-
-
-def test_truth_values_are_written_as_in_the_product(newest, tables):
-    content = files.to_csv(files.list_rows(tables, newest, "mpp"))
-    assert set(pd.read_csv(io.BytesIO(content), dtype=str)["counted"]) == {"true"}
+def test_what_others_rely_on_is_there():
+    assert [name for name in files.__all__ if not hasattr(files, name)] == []
