@@ -82,7 +82,9 @@ def run_wrk(url: str, header: str) -> list[str]:
     command = ["wrk", "-t1", "-c8", f"-d{WRK_SECONDS}s", "--latency", "-H", "Accept-Encoding: gzip", "-H", header, url]
     said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=WRK_SECONDS + 30).stdout
     assert "Non-2xx" not in said, said
-    return [re.search(pattern, said).group(1) for pattern in (r"Requests/sec:\s+(\S+)", r"50%\s+(\S+)", r"99%\s+(\S+)")]
+    return [
+        re.search(pattern, said).group(1) for pattern in (r"Requests/sec:\s+(\S+)", r"\s50%\s+(\S+)", r"\s99%\s+(\S+)")
+    ]
 
 
 def change_under_load(address: str) -> tuple[list[float], dict]:

@@ -176,66 +176,22 @@ def test_the_example_of_the_readme_runs(served, tmp_path):
     assert (tmp_path / "mpp.csv").read_text().startswith("unit_code,")
 
 
+_WORDS = r"""
+    tahun=%00 cari=%00 %00=%00 cari=%c0%af cari=%ff cari=%ed%a0%80 a=%F4%90%80%80 cari=% cari=%zz % = &&&& =&=&=
+    tahun[]=2024 tahun[0]=2024 provinsi[]=73 tahun=2024&tahun=2023 provinsi=73&provinsi=73 provinsi=,
+    tahun=../../etc/passwd ..%2f..%2fetc=1 provinsi=..%2f..%2f tahun=2024%0d%0aX:1 tahun=2024%0a cari=%e2%80%ae
+    cari=%f0%9f%98%80 cari=%3Cscript%3E cari=+++ tahun=NaN tahun=1e3 tahun=-1 tahun=0x7e8 tahun=2024.0 min=-0
+    tahun=%D9%A2%D9%A0%D9%A2%D9%A4 ukuran=jarak&min=99999999999999999999 ukuran=jarak&min=1&maks=0 ukuran=jarak&min=%2B1
+    ukuran=__class__ year=2024 choices=1 bahasa=../id bahasa=ID tempat=73.71'-- sejak=2025 sejak=2030&tahun=2024
+    dasar=peresmian;drop $where=1 {} tahun={tahun} %25%25%25 tempat=\..\..
+"""
 NASTY = [
     "tahun=" + "9" * 3000,
     "x" * 5000,
     "&".join(f"a{number}=1" for number in range(500)),
     "provinsi=" + "73," * 1000,
     "cari=" + "a" * 61,
-    *[
-        r"tahun=%00",
-        r"cari=%00",
-        r"%00=%00",
-        r"cari=%c0%af",
-        r"cari=%ff",
-        r"cari=%ed%a0%80",
-        r"a=%F4%90%80%80",
-        r"cari=%",
-        r"cari=%zz",
-        r"%",
-        r"=",
-        r"&&&&",
-        r"=&=&=",
-        r"tahun[]=2024",
-        r"tahun[0]=2024",
-        r"provinsi[]=73",
-        r"tahun=2024&tahun=2023",
-        r"provinsi=73&provinsi=73",
-        r"provinsi=,",
-        r"tahun=../../etc/passwd",
-        r"..%2f..%2fetc=1",
-        r"provinsi=..%2f..%2f",
-        r"tahun=2024%0d%0aX:1",
-        r"tahun=2024%0a",
-        r"cari=%e2%80%ae",
-        r"cari=%f0%9f%98%80",
-        r"cari=%3Cscript%3E",
-        r"cari=+++",
-        r"tahun=NaN",
-        r"tahun=1e3",
-        r"tahun=-1",
-        r"tahun=0x7e8",
-        r"tahun=2024.0",
-        r"min=-0",
-        r"tahun=%D9%A2%D9%A0%D9%A2%D9%A4",
-        r"ukuran=jarak&min=99999999999999999999",
-        r"ukuran=jarak&min=1&maks=0",
-        r"ukuran=jarak&min=%2B1",
-        r"ukuran=__class__",
-        r"year=2024",
-        r"choices=1",
-        r"bahasa=../id",
-        r"bahasa=ID",
-        r"tempat=73.71'--",
-        r"sejak=2025",
-        r"sejak=2030&tahun=2024",
-        r"dasar=peresmian;drop",
-        r"$where=1",
-        r"{}",
-        r"tahun={tahun}",
-        r"%25%25%25",
-        r"tempat=\..\..",
-    ],
+    *_WORDS.split(),
 ]
 
 
