@@ -191,6 +191,29 @@ def _read(name: str, text: str, choices: Choices) -> object:
     return text if text in places | years else None
 
 
+def list_words(name: str, choices: Choices) -> tuple[str, ...]:
+    """Return every word that the address can give for a field of the selection; none where it is a text or a number."""
+    if name in WORDS:
+        return tuple(WORDS[name].values())
+    places = sorted(choices.places | choices.provinces)
+    listed: dict[str, Sequence[object]] = {
+        "year": choices.years,
+        "since": choices.years[:-1],
+        "islands": sorted(choices.islands),
+        "provinces": sorted(choices.provinces),
+        "place": places,
+        "against": [*choices.years, *places],
+        "reach": REACHES,
+    }
+    return tuple(_slug(str(value)) for value in listed.get(name, ()))
+
+
+def is_value(name: str, text: str, choices: Choices) -> bool:
+    """Return whether a text of the address is exactly one value of a field, whatever stands beside it."""
+    words = list_words(name, choices)
+    return text in words if words else _read(name, text, choices) is not None
+
+
 def _read_year(text: str, choices: Choices) -> int | None:
     """Return the nearest year that there is, or None when the text is no number."""
     if not re.fullmatch(r"-?[0-9]{1,9}", text):

@@ -1,4 +1,4 @@
-"""HTTP beside the page: the map's files under hashed addresses, a health answer, and headers for every answer."""
+"""HTTP beside the page: the map's files under hashed addresses, health, the data API, and headers for every answer."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from mpp_geo.map.assets import Asset, read_script, read_stylesheet
 from mpp_geo.map.layer import Sources
 from mpp_geo.styles import TILES_HOST, make_styles
 from mpp_geo.tables import read_tables
+from mpp_geo.web.api.routes import make_routes
 
 _FOLDER = "map"
 # The component's frame is served two folders below the page.
@@ -78,6 +79,7 @@ async def answer_health(_: Request) -> Response:
 ROUTES = [
     Route(f"/{_FOLDER}/{{digest}}/{{name}}", serve_asset, methods=["GET"]),
     Route("/healthz", answer_health, methods=["GET"]),
+    *make_routes(),
 ]
 
 

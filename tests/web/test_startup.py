@@ -2,12 +2,14 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 
 from streamlit.testing.v1 import AppTest
 
 from mpp_geo.paths import ROOT
+from mpp_geo.web.startup import send_at_once
 
 
 def test_damaged_data_stop_the_start_with_a_clear_message(tmp_path):
@@ -38,3 +40,10 @@ def test_a_visitor_sees_a_sentence_and_never_a_traceback():
     assert "Data tidak dapat dibaca" in notice
     assert "The data cannot be read" in notice
     assert "secret" not in notice
+
+
+def test_connections_of_a_listening_socket_send_small_writes_at_once():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        assert send_at_once() >= 1
+        with socket.create_connection(server.getsockname()), server.accept()[0] as accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

@@ -1,0 +1,206 @@
+"""The API's description for machines (OpenAPI 3.1), made from the lists that the code itself uses."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, get_args
+
+from mpp_geo import __version__
+from mpp_geo.export.columns import describe_fields
+from mpp_geo.export.files import ATTRIBUTION, FORMATS, LICENCE, TABLES, TableName, list_columns
+from mpp_geo.query import PARAMETERS, list_words
+from mpp_geo.selection import MAX_BOUND, MAX_TEXT, Choices
+from mpp_geo.tables import read_tables
+from mpp_geo.texts import texts_in
+from mpp_geo.web.api.parameters import LISTS, MAX_WORDS, Code
+from mpp_geo.web.api.resources import DATAPACKAGE, ROWS, SUMMARY, VERSION, Resource
+
+_NUMBERS = ("year", "since", "reach")
+# Every name in the data has these letters only; others are taken and found nowhere.
+_NAME_PATTERN = "^[!-~]+( [!-~]+)*$"
+# What a file says of itself.
+_TOLD = {
+    name: {"type": "string"}
+    for name in ("title", "citation", "attribution", "licence", "version", "selection", "words", "table")
+}
+_COUNTS = ("units", "covered", "new", "population", "population_covered")
+_REFUSALS = {
+    "400": "The query cannot be followed; every reason is listed.",
+    "404": "There is nothing under this address.",
+    "405": "The method is none of GET, HEAD and OPTIONS.",
+    "503": "Too many other selections are being made; ask again after `Retry-After` seconds.",
+}
+
+
+def describe_api(others: tuple[Resource, ...]) -> dict[str, Any]:
+    """Return the OpenAPI document; `others` are addresses that have no rows or counts."""
+    choices = read_tables().choices
+    operations = {resource.name: resource for resource in (*ROWS, SUMMARY, DATAPACKAGE, *others)}
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "MPP Geo",
+            "version": __version__,
+            "summary": "Mal Pelayanan Publik in Indonesia, by year, with sources",
+            "description": f"Attribution: {ATTRIBUTION}.",
+            "license": {"name": LICENCE, "identifier": LICENCE},
+        },
+        "servers": [{"url": f"/api/{VERSION}"}],
+        "paths": {f"/{name}": _describe_path(resource, choices) for name, resource in operations.items()},
+        "components": {"schemas": _describe_schemas(), "parameters": _describe_parameters(choices)},
+    }
+
+
+def write_description(others: tuple[Resource, ...]) -> bytes:
+    """Return the document as JSON."""
+    return json.dumps(describe_api(others), ensure_ascii=False, indent=1).encode()
+
+
+def _describe_path(resource: Resource, choices: Choices) -> dict[str, Any]:
+    stem = resource.name.replace(".", "_") or "documentation"
+    answers = _describe_answers(resource)
+    summary = texts_in("en")(f"api.resource.{resource.name or 'page'}")
+    parameters = [{"$ref": f"#/components/parameters/{PARAMETERS[name]}"} for name in resource.fields]
+    return {
+        method: {
+            "operationId": f"{method}_{stem}",
+            "summary": summary,
+            "parameters": [*parameters, _HAVING],
+            "responses": answers,
+        }
+        for method in ("get", "head")
+    } | {"options": {"operationId": f"options_{stem}", "summary": "What another origin may ask.", **_PREFLIGHT}}
+
+
+_HAVING = {
+    "name": "If-None-Match",
+    "in": "header",
+    "description": "ETags of answers that the client has.",
+    # What is no list of tags is ignored, as HTTP has it.
+    "schema": {"type": "string"},
+}
+_PREFLIGHT = {"responses": {"204": {"description": "Methods and headers are in the headers of the answer."}}}
+_TAG = {"ETag": {"description": "Changes with the content.", "schema": {"type": "string"}, "required": True}}
+
+
+def _describe_answers(resource: Resource) -> dict[str, Any]:
+    media_type = resource.media_type.partition(";")[0]
+    form = resource.name.rpartition(".")[2]
+    schema: dict[str, Any] = {"type": "string"}
+    if form in ("json", "geojson"):
+        schema = {"$ref": f"#/components/schemas/{resource.name.replace('.', '_')}"}
+    refusal = {"application/json": {"schema": {"$ref": "#/components/schemas/problems"}}}
+    return {
+        "200": {"description": "The content.", "headers": _TAG, "content": {media_type: {"schema": schema}}},
+        "304": {"description": "The client has this content already.", "headers": _TAG},
+    } | {status: {"description": text, "content": refusal} for status, text in _REFUSALS.items()}
+
+
+def _describe_parameters(choices: Choices) -> dict[str, Any]:
+    t = texts_in("en")
+    described: dict[str, Any] = {}
+    for name, parameter in PARAMETERS.items():
+        schema = _describe_value(name, choices)
+        described[parameter] = {"name": parameter, "in": "query", "description": t(f"api.parameter.{name}")}
+        if name in LISTS:
+            schema = {"type": "array", "items": schema, "minItems": 1, "maxItems": len(list_words(name, choices))}
+            described[parameter] |= {"style": "form", "explode": False}
+        described[parameter]["schema"] = schema
+    return described
+
+
+def _describe_value(name: str, choices: Choices) -> dict[str, Any]:
+    """Return the JSON schema of one value of a parameter."""
+    words = list_words(name, choices)
+    if name in _NUMBERS:
+        return {"type": "integer", "enum": [int(word) for word in words]}
+    if name in ("low", "high"):
+        return {"type": "integer", "minimum": 0, "maximum": MAX_BOUND}
+    if name == "text":
+        return {"type": "string", "minLength": 1, "maxLength": MAX_TEXT, "pattern": _NAME_PATTERN}
+    if len(words) > MAX_WORDS:
+        # Readers and tools that go through every value of a list are spared half a thousand of them.
+        return {"type": "string", "pattern": f"^({'|'.join(map(re.escape, words))})$", "examples": [words[-1]]}
+    return {"type": "string", "enum": list(words)}
+
+
+def _describe_schemas() -> dict[str, Any]:
+    rows = {f"{table}_row": _describe_row(table) for table in TABLES}
+    documents = {f"{table}_json": _describe_document(f"{table}_row") for table in FORMATS["json"].tables}
+    features = {f"{table}_geojson": _describe_features(f"{table}_row") for table in FORMATS["geojson"].tables}
+    anything = {"type": "object", "description": "Described by its own standard."}
+    return {
+        **rows,
+        **documents,
+        **features,
+        "summary_json": _describe_summary(),
+        "counts": _object({name: {"type": "integer", "minimum": 0} for name in _COUNTS}),
+        "datapackage_json": anything,
+        "openapi_json": anything,
+        "problem": _describe_problem(),
+        "problems": _object({"error": _ref("problem"), "errors": {"type": "array", "items": _ref("problem")}}),
+    }
+
+
+def _describe_row(table: TableName) -> dict[str, Any]:
+    fields = describe_fields(table, list_columns(table))
+    return _object({field["name"]: _describe_column(field) for field in fields})
+
+
+def _describe_column(field: dict[str, Any]) -> dict[str, Any]:
+    """Return the JSON schema of a column: text is empty where unknown, a number or truth value null."""
+    stated = field.get("constraints", {})
+    described = {"title": field["title"], "description": field["description"]}
+    kind = field["type"]
+    if kind == "string":
+        described["type"] = kind
+        if "pattern" in stated:
+            described["pattern"] = f"^({stated['pattern']})?$"
+        if "enum" in stated:
+            described["enum"] = [*stated["enum"], *([] if stated.get("required") else [""])]
+        return described
+    return described | {
+        "type": kind if stated.get("required") else [kind, "null"],
+        **{limit: stated[limit] for limit in ("minimum", "maximum") if limit in stated},
+    }
+
+
+def _describe_document(row: str) -> dict[str, Any]:
+    return _object({**_TOLD, "rows": {"type": "array", "items": _ref(row)}})
+
+
+def _describe_features(row: str) -> dict[str, Any]:
+    geometry = _object({"type": {"enum": ["Polygon", "MultiPolygon"]}, "coordinates": {"type": "array"}})
+    feature = _object(
+        {"type": {"const": "Feature"}, "id": {"type": "string"}, "properties": _ref(row), "geometry": geometry}
+    )
+    return _object({"type": {"const": "FeatureCollection"}, **_TOLD, "features": {"type": "array", "items": feature}})
+
+
+def _describe_summary() -> dict[str, Any]:
+    parts = {name: {"$ref": "#/components/schemas/counts"} for name in ("java", "beyond_java")}
+    counts = {name: {"type": "integer", "minimum": 0} for name in ("year", *_COUNTS)}
+    return _object({**counts, "basis": {"enum": ["inaugurated", "serving"]}, **parts})
+
+
+def _describe_problem() -> dict[str, Any]:
+    texts = {"type": ["string", "null"]}
+    return _object(
+        {
+            "code": {"enum": list(get_args(Code))},
+            "message": {"type": "string", "minLength": 1},
+            "parameter": texts,
+            "value": texts,
+            "allowed": {"type": "array", "items": {"type": "string"}},
+        }
+    )
+
+
+def _ref(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of an object that has at least these properties."""
+    return {"type": "object", "properties": properties, "required": list(properties)}
