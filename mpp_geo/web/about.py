@@ -9,12 +9,14 @@ import pandas as pd
 import streamlit as st
 
 from mpp_geo import __version__, dates, paths
+from mpp_geo.export.citation import cite
 from mpp_geo.reconcile import NATION
 from mpp_geo.rows import each_row
 from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables, read_product_table
 from mpp_geo.texts import Texts
 from mpp_geo.web.charts import chart_totals
+from mpp_geo.web.downloads import take_everything
 from mpp_geo.web.overview import html_table
 
 # As the build writes dates and figures into the table of conflicts.
@@ -22,7 +24,7 @@ _ISO_DATE = re.compile(r"\b[0-9]{4}-[0-9]{2}(-[0-9]{2})?\b")
 _FIGURE = re.compile(r"([0-9]+) of ([0-9-]+) \((.+)\)")
 
 
-def show_about(tables: Tables, _: Selection, t: Texts) -> None:
+def show_about(tables: Tables, selection: Selection, t: Texts) -> None:
     """Show what is counted, how, from what, how far it agrees with officials, and where sources disagree."""
     st.markdown(
         t(
@@ -36,6 +38,8 @@ def show_about(tables: Tables, _: Selection, t: Texts) -> None:
             date=t.date(tables.newest_inauguration),
         )
     )
+    st.caption(t("files.cite"))
+    st.code(cite(tables, take_everything(selection)).text, language=None, wrap_lines=True)
     totals = read_product_table(paths.PRODUCT / "reconciliation.csv")
     _show_totals(tables, totals, t)
     conflicts = read_product_table(paths.PRODUCT / "conflicts.csv")

@@ -13,10 +13,11 @@ from mpp_geo.export.columns import explain_columns
 from mpp_geo.export.files import FORMATS, FileFormat, make_file
 from mpp_geo.export.listing import TABLES, TableName, count_rows, list_columns
 from mpp_geo.export.notes import say_rows
-from mpp_geo.query import to_file_stem
+from mpp_geo.query import PARAMETERS, to_file_stem
 from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables
 from mpp_geo.texts import Texts
+from mpp_geo.web.api.resources import API_ADDRESS, data_address
 from mpp_geo.web.figures_view import show_figures
 from mpp_geo.web.overview import html_table
 
@@ -54,9 +55,20 @@ def show_downloads(tables: Tables, selection: Selection, t: Texts) -> None:
     with citing:
         st.caption(t("files.cite"))
         st.code(cite(tables, taken).text, language=None, wrap_lines=True)
+        _link_api(taken, table, t)
         for note in ("files.licence", "files.note.unknown", "files.note.codes", "files.note.cells"):
             st.caption(t(note))
     _show_guide(table, t)
+
+
+def _link_api(selection: Selection, table: TableName, t: Texts) -> None:
+    """Show the address that gives the same rows to programs, and where it is explained."""
+    address = data_address(f"{table}.csv", selection)
+    page = f"{API_ADDRESS}?{PARAMETERS['language']}={selection.language}"
+    st.html(
+        f'<p class="detail foot">{escape(t("api.same"))} <a href="{escape(address)}">{escape(address)}</a><br>'
+        f'<a href="{escape(page)}">{escape(t("api.how"))}</a></p>'
+    )
 
 
 def take_everything(selection: Selection) -> Selection:
