@@ -26,7 +26,7 @@ _SCOPES: tuple[Scope, ...] = get_args(Scope)
 
 
 def show_downloads(tables: Tables, selection: Selection, t: Texts) -> None:
-    """Show what can be taken away, a button for each format with its number of rows, and how to cite it."""
+    """Show what can be taken away, with its number of rows, and how to cite it."""
     table = st.segmented_control(
         t("files.table"),
         TABLES,
@@ -50,7 +50,7 @@ def show_downloads(tables: Tables, selection: Selection, t: Texts) -> None:
     st.html(f'<p class="detail">{escape(" ".join(said))}</p>')
     buttons, citing = st.columns([6, 5], gap="large")
     with buttons:
-        _show_buttons(tables, taken, table, t)
+        _show_button(tables, taken, table, t)
         show_figures(tables, selection, t)
     with citing:
         st.caption(t("files.cite"))
@@ -76,23 +76,33 @@ def take_everything(selection: Selection) -> Selection:
     return Selection(selection.choices, basis=selection.basis, language=selection.language)
 
 
-def _show_buttons(tables: Tables, selection: Selection, table: TableName, t: Texts) -> None:
-    """Show a button for each format of the table, with what it is for; its file is made when it is pressed."""
-    counts = count_rows(tables, selection)
-    for entry in FORMATS.values():
-        if table not in entry.tables and not entry.holds_all:
-            continue
-        rows = say_rows(entry.count(counts, table), t)
-        # The button shows by itself that a file is being made, which takes less than a second.
-        st.download_button(
-            t("files.button", name=t(f"files.format.{entry.name}"), rows=rows),
-            data=_maker(selection, entry, table),
-            file_name=f"{to_file_stem(selection, 'mpp-geo' if entry.holds_all else table)}.{entry.ending}",
-            mime=entry.media_type,
-            on_click="ignore",
-            key=f"files_{entry.name}",
-        )
-        st.caption(t(f"files.use.{entry.name}"))
+def _show_button(tables: Tables, selection: Selection, table: TableName, t: Texts) -> None:
+    """Show the formats of the table, and a button for the chosen one; its file is made when it is pressed.
+
+    One button, for each would travel anew at every change of the page.
+    """
+    offered = [name for name, entry in FORMATS.items() if table in entry.tables or entry.holds_all]
+    chosen = st.segmented_control(
+        t("files.format"),
+        offered,
+        format_func=lambda name: t(f"files.format.{name}"),
+        default=offered[0],
+        required=True,
+        key="files_format",
+    )
+    entry = FORMATS[chosen]
+    st.caption(t(f"files.use.{entry.name}"))
+    rows = say_rows(entry.count(count_rows(tables, selection), table), t)
+    # The button shows by itself that a file is being made, which takes less than a second.
+    st.download_button(
+        t("files.button", name=t(f"files.format.{entry.name}"), rows=rows),
+        data=_maker(selection, entry, table),
+        file_name=f"{to_file_stem(selection, 'mpp-geo' if entry.holds_all else table)}.{entry.ending}",
+        mime=entry.media_type,
+        on_click="ignore",
+        key="files_download",
+        type="primary",
+    )
 
 
 def _maker(selection: Selection, entry: FileFormat, table: TableName) -> Callable[[], bytes]:

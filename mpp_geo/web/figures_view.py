@@ -1,4 +1,4 @@
-"""Figures of the current view for print: one button each, and nothing is drawn before one is pressed."""
+"""Figures of the current view for print; nothing is drawn before the button is pressed."""
 
 from __future__ import annotations
 
@@ -12,25 +12,34 @@ from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables
 from mpp_geo.texts import Texts
 
-_OFFERED: tuple[tuple[Format, Shape], ...] = (
+_FORMS: tuple[tuple[Format, Shape], ...] = (
     ("png", "wide"), ("png", "square"), ("svg", "wide"), ("pdf", "wide"), ("gif", "wide"),
 )  # fmt: skip
+# By the name of their words.
+_OFFERED = {"_".join(form): form for form in _FORMS}
 _MIME_TYPES: dict[Format, str] = {
     "png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf", "gif": "image/gif",
 }  # fmt: skip
 
 
 def show_figures(_: Tables, selection: Selection, t: Texts) -> None:
-    """Show the downloads of a selection's figures."""
+    """Show the forms of a selection's figure, and the button for the chosen one."""
     st.html(f'<h2 class="part">{escape(t("print.title"))}</h2>')
-    with st.container(horizontal=True):
-        for file_format, shape in _OFFERED:
-            st.download_button(
-                t(f"print.{file_format}_{shape}"),
-                data=partial(make_figure, selection, file_format, shape),
-                file_name=name_figure(selection, file_format, shape),
-                mime=_MIME_TYPES[file_format],
-                key=f"figure_{file_format}_{shape}",
-                on_click="ignore",
-            )
+    form = st.segmented_control(
+        t("print.form"),
+        list(_OFFERED),
+        format_func=lambda form: t(f"print.{form}"),
+        default=next(iter(_OFFERED)),
+        required=True,
+        key="figure_form",
+    )
+    file_format, shape = _OFFERED[form]
+    st.download_button(
+        t("print.button", form=t(f"print.{form}")),
+        data=partial(make_figure, selection, file_format, shape),
+        file_name=name_figure(selection, file_format, shape),
+        mime=_MIME_TYPES[file_format],
+        key="figure_download",
+        on_click="ignore",
+    )
     st.caption(t("print.note"))

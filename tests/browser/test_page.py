@@ -42,7 +42,7 @@ def test_i_can_follow_the_story_from_the_country_to_a_source_and_take_the_rows_a
     visit.page.wait_for_url("**tempat=73.17**")
     visit.page.get_by_role("radio", name="Unduh").click()
     with visit.page.expect_download() as download:
-        visit.page.get_by_role("button", name="CSV: 19 baris").click()
+        visit.page.get_by_role("button", name="Unduh CSV: 19 baris").click()
     assert download.value.suggested_filename == "mpp-2024-provinsi-73.csv"
     download.value.save_as(tmp_path / "page.csv")
     command = [sys.executable, "-m", "mpp_geo", "export", "--format", "csv", "--year", "2024", "--province", "73"]

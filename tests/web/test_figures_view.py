@@ -18,18 +18,22 @@ def show(query):
 
 
 @pytest.mark.parametrize(
-    ("query", "first", "last"),
+    ("query", "forms", "button"),
     [
-        ({}, "PNG lebar", "GIF: film semua tahun"),
-        ({"bahasa": "en", "ukuran": "jarak"}, "PNG, wide", "GIF: film of all years"),
+        ({}, ["PNG lebar", "PNG persegi", "SVG", "PDF", "GIF: film semua tahun"], "Unduh gambar: PDF"),
+        (
+            {"bahasa": "en", "ukuran": "jarak"},
+            ["PNG, wide", "PNG, square", "SVG", "PDF", "GIF: film of all years"],
+            "Download figure: PDF",
+        ),
     ],
 )
-def test_there_is_a_button_for_each_kind_of_figure(monkeypatch, query, first, last):
+def test_there_is_a_choice_of_forms_and_a_button(monkeypatch, query, forms, button):
     drawn = []
     monkeypatch.setattr(figures_view, "make_figure", lambda *asked: drawn.append(asked) or b"")
     page = AppTest.from_function(show, args=(query,)).run()
+    assert page.segmented_control[0].options == forms
+    page.segmented_control[0].set_value("pdf_wide").run()
     assert not page.exception
-    buttons = [element.proto for element in page.get("download_button")]
-    assert [button.label for button in buttons][:: len(buttons) - 1] == [first, last]
-    assert len(buttons) == 5
+    assert [element.proto.label for element in page.get("download_button")] == [button]
     assert drawn == []
