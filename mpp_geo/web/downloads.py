@@ -82,7 +82,7 @@ def _show_button(tables: Tables, selection: Selection, table: TableName, t: Text
     One button, for each would travel anew at every change of the page.
     """
     offered = [name for name, entry in FORMATS.items() if table in entry.tables or entry.holds_all]
-    chosen = st.segmented_control(
+    chosen = st.pills(
         t("files.format"),
         offered,
         format_func=lambda name: t(f"files.format.{name}"),

@@ -25,7 +25,7 @@ _MIME_TYPES: dict[Format, str] = {
 def show_figures(_: Tables, selection: Selection, t: Texts) -> None:
     """Show the forms of a selection's figure, and the button for the chosen one."""
     st.html(f'<h2 class="part">{escape(t("print.title"))}</h2>')
-    form = st.segmented_control(
+    form = st.pills(
         t("print.form"),
         list(_OFFERED),
         format_func=lambda form: t(f"print.{form}"),

@@ -38,7 +38,7 @@ def label(page):
 )
 def test_every_format_says_its_number_of_rows_on_the_button(chosen, says):
     page = open_view()
-    page.segmented_control(key="files_format").set_value(chosen).run()
+    page.pills(key="files_format").set_value(chosen).run()
     assert label(page) == says
 
 
@@ -53,15 +53,15 @@ def test_another_table_has_its_own_rows_and_formats(table, rows, formats):
     page = open_view(provinsi="73", tahun="2024")
     page.segmented_control(key="files_table").set_value(table).run()
     assert label(page).endswith(f": {rows} baris")
-    assert len(page.segmented_control(key="files_format").options) == len(formats)
+    assert len(page.pills(key="files_format").options) == len(formats)
     for chosen in formats:
-        page.segmented_control(key="files_format").set_value(chosen).run()
+        page.pills(key="files_format").set_value(chosen).run()
         assert not page.exception
 
 
 def test_a_format_that_another_table_lacks_gives_way():
     page = open_view(provinsi="73", tahun="2024")
-    page.segmented_control(key="files_format").set_value("gpkg").run()
+    page.pills(key="files_format").set_value("gpkg").run()
     page.segmented_control(key="files_table").set_value("evidence").run()
     assert not page.exception
     assert label(page) == "Unduh CSV: 27 baris"

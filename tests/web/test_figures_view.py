@@ -32,8 +32,8 @@ def test_there_is_a_choice_of_forms_and_a_button(monkeypatch, query, forms, butt
     drawn = []
     monkeypatch.setattr(figures_view, "make_figure", lambda *asked: drawn.append(asked) or b"")
     page = AppTest.from_function(show, args=(query,)).run()
-    assert page.segmented_control[0].options == forms
-    page.segmented_control[0].set_value("pdf_wide").run()
+    assert page.pills[0].options == forms
+    page.pills[0].set_value("pdf_wide").run()
     assert not page.exception
     assert [element.proto.label for element in page.get("download_button")] == [button]
     assert drawn == []
