@@ -17,7 +17,7 @@ _LEAFLET = Path(leaflet.BASE_DIR)
 _ENGINE_SCRIPTS = (
     _LEAFLET / "leaflet.js",
     _HERE / "vendor" / "topojson-client.min.js",
-    *(_HERE / f"{name}.js" for name in ("look", "find", "state", "widgets", "reach", "tiles", "trail")),
+    *(_HERE / f"{name}.js" for name in ("look", "find", "state", "widgets", "reach", "tiles", "trail", "over")),
     _HERE / "choropleth.js",
 )
 _FRAME_SCRIPTS = (_HERE / "frame.js",)

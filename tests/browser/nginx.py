@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 from mpp_geo.site.pages import SECURITY_POLICY
 
-# Everything it writes lies in a folder of its own, so that it runs as any user. Compressed as hosts do it; what is named
-# by its hash may be kept for ever.
+# Everything it writes lies in a folder of its own, so that it runs as any user. Compressed as hosts do it; what is
+# named by its hash may be kept for ever.
 _CONFIGURATION = """
 daemon off;
 pid {home}/nginx.pid;

@@ -57,6 +57,6 @@ def _wait_for(address, server, log):
             with urlopen(address, timeout=5) as answer:
                 if answer.status == 200:
                     return
-        except (URLError, ConnectionError):
+        except (URLError, ConnectionError, TimeoutError):
             server.poll()
     raise AssertionError(f"the server does not answer:\n{log.read_text()}")

@@ -39,10 +39,7 @@
     }
 
     fetchCards() {
-      this.cards ??= fetch(this.address).then((answer) => {
-        if (!answer.ok) throw new Error(`${this.address}: ${answer.status}`);
-        return answer.json();
-      }).catch((error) => {
+      this.cards ??= choropleth.fetchJson(this.address).catch((error) => {
         // The next card tries again.
         this.cards = null;
         throw error;

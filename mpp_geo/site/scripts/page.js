@@ -8,12 +8,6 @@
   const own = `${location.origin}${location.pathname}`;
   const isEmbedded = new URLSearchParams(location.search).get("embed") === "true";
 
-  async function fetchJson(address) {
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-    return answer.json();
-  }
-
   class Page {
     constructor(data) {
       this.data = data;
@@ -53,7 +47,7 @@
       this.map = map;
       byId("map").after(map.legend.box);
       matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => map.show({ ...map.state }));
-      this.showMap();
+      this.showMap(false);
     }
 
     readAddress() {
@@ -72,11 +66,12 @@
     /** Show another year, without what can wait until it rests. */
     move(year) {
       this.selection = { ...this.selection, year };
-      this.showYear();
+      this.showYear(true);
     }
 
     /** Show and write what waited; `replaces` leaves no step for Back. */
     settle(replaces) {
+      this.showMap(false);
       this.showRest();
       this.write(replaces);
     }
@@ -108,12 +103,12 @@
         this.view = new siteCounts.View(this.data, this.selection);
         this.chart.show(this.view.counts, this.words);
       }
-      this.showYear();
+      this.showYear(false);
       this.showRest();
     }
 
     /** Show what moves with the slider: it must be done within a frame. */
-    showYear() {
+    showYear(isMoving) {
       const { year } = this.selection;
       this.years.show(year);
       const counts = this.view.countAt(year);
@@ -122,14 +117,14 @@
       write(byId("finding"), sentence);
       write(byId("detail"), detail);
       this.chart.mark(year);
-      this.showMap();
+      this.showMap(isMoving);
     }
 
-    showMap() {
+    showMap(isMoving) {
       if (!this.map) return;
       const { year, place } = this.selection;
       const state = this.view.stateAt(year, this.words);
-      this.map.show({ ...state, step: year, language, selected: place, focus: this.makeFocus() });
+      this.map.show({ ...state, step: year, language, selected: place, focus: this.makeFocus() }, isMoving);
     }
 
     /** Return the box to look at: the place's, else the provinces', else none. */
@@ -202,7 +197,7 @@
       return null;
     });
     try {
-      page = new Page(await fetchJson(address("data")));
+      page = new Page(await choropleth.fetchJson(address("data")));
     } catch (error) {
       console.error(error);
       byId("notices").replaceChildren(make("p", { role: "alert" }, byId("notices").dataset.failed));
