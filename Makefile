@@ -9,8 +9,8 @@ PORT ?= 8501
 run: $(VENV)/.run ## start the app on http://127.0.0.1:8501
 	$(BIN)/streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
 
-test: $(VENV)/.dev ## run every test, with Chromium for those that drive the page
-	sh tests/browser/install_chromium.sh
+test: $(VENV)/.dev ## run every test, with Chromium and nginx for those that drive the page
+	sh tests/browser/install_packages.sh
 	$(BIN)/python -m pytest
 
 check: $(VENV)/.dev ## format, lint, types, and the committed product against the source
@@ -20,7 +20,7 @@ check: $(VENV)/.dev ## format, lint, types, and the committed product against th
 	$(BIN)/python -m mpp_geo build --check
 
 bench: $(VENV)/.bench ## measure the map beside what others would pick; writes benchmarks/RESULTS.md
-	sh tests/browser/install_chromium.sh
+	sh tests/browser/install_packages.sh
 	$(BIN)/python -m benchmarks.run
 
 build: $(VENV)/.run ## data/source → data/product

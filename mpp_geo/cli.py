@@ -15,7 +15,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from mpp_geo import paths
-from mpp_geo.errors import DataError, Fault, MppGeoError
+from mpp_geo.errors import DataError, Fault, MppGeoError, SiteError
 from mpp_geo.flags import takes_selection
 from mpp_geo.selection import Selection
 
@@ -131,6 +131,23 @@ def figure(
 
     size = write_figure(selection.but(place=place), file_format, shape, output)
     typer.echo(f"{output}: {size} bytes")
+
+
+@app.command()
+@_report_errors
+def site(
+    folder: Annotated[Path | None, typer.Argument(help="Folder to write: new, empty, or written so before.")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="The same, as an option.")] = None,
+) -> None:
+    """Write the static site: pages, script, data and downloads that any host serves, under any path."""
+    from mpp_geo.site.builder import build_site
+    from mpp_geo.tables import read_tables
+
+    target = folder or output
+    if target is None or (folder and output):
+        raise SiteError("give one folder to write to: `site DIR` or `site -o DIR`")
+    written = build_site(target, read_tables())
+    typer.echo(f"{target}: {written.files} files, {written.size / 1e6:.1f} MB")
 
 
 @app.command()

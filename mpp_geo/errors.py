@@ -3,7 +3,8 @@
 MppGeoError
 ├── DataError        a data file is missing, damaged or breaks its rules; lists every fault found
 ├── SelectionError   a year, province, basis … that does not exist was asked for
-└── MapError         the map was given classes or geometry that do not fit together
+├── MapError         the map was given classes or geometry that do not fit together
+└── SiteError        the static site cannot be written where it was asked for
 """
 
 from __future__ import annotations
@@ -56,3 +57,7 @@ class SelectionError(MppGeoError):
 
 class MapError(MppGeoError):
     """Raised when a class vector, style table or geometry do not fit together."""
+
+
+class SiteError(MppGeoError):
+    """Raised when the static site cannot be written to a folder; says why, and what is allowed."""

@@ -13,15 +13,16 @@ from xstatic.pkg import leaflet
 _HERE = Path(__file__).parent
 _LEAFLET = Path(leaflet.BASE_DIR)
 
-# In the order in which they must run.
-_SCRIPTS = (
+# In the order in which they must run: the map for any page, and what a component's frame needs beside it.
+_ENGINE_SCRIPTS = (
     _LEAFLET / "leaflet.js",
     _HERE / "vendor" / "topojson-client.min.js",
-    *(_HERE / f"{name}.js" for name in ("look", "find", "state", "widgets", "reach", "tiles", "trail")),
+    *(_HERE / f"{name}.js" for name in ("look", "find", "state", "widgets", "reach", "tiles", "trail", "over")),
     _HERE / "choropleth.js",
-    _HERE / "frame.js",
 )
-_STYLESHEETS = (_LEAFLET / "leaflet.css", _HERE / "choropleth.css")
+_FRAME_SCRIPTS = (_HERE / "frame.js",)
+_ENGINE_STYLESHEETS = (_LEAFLET / "leaflet.css", _HERE / "choropleth.css")
+_FRAME_STYLESHEETS = (_HERE / "frame.css",)
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,17 @@ class Asset:
 
 def read_script() -> Asset:
     """Return Leaflet, the TopoJSON reader and our layer as one script: one request instead of four."""
-    return Asset("map.js", "text/javascript", _join(_SCRIPTS))
+    return Asset("map.js", "text/javascript", _join((*_ENGINE_SCRIPTS, *_FRAME_SCRIPTS)))
 
 
 def read_stylesheet() -> Asset:
     """Return the style sheets of Leaflet and of our layer as one."""
-    return Asset("map.css", "text/css", _join(_STYLESHEETS))
+    return Asset("map.css", "text/css", _join((*_ENGINE_STYLESHEETS, *_FRAME_STYLESHEETS)))
+
+
+def read_engine() -> tuple[bytes, bytes]:
+    """Return the script and the style sheet of the map for a page that is no component's frame."""
+    return _join(_ENGINE_SCRIPTS), _join(_ENGINE_STYLESHEETS)
 
 
 def _join(paths: Iterable[Path]) -> bytes:

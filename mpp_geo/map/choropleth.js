@@ -4,14 +4,12 @@
  *   const map = choropleth.makeMap(id)
  *   const chart = await choropleth.make(map, {document, styles}, {select, resized})
  *                                  fetches the shapes (TopoJSON) and the styles, once; rejects when it cannot
- *   chart.show(state)              repaints what differs from the state before; refuses one that does not fit
+ *   chart.show(state, isMoving)    repaints what differs from the state before; refuses one that does not fit; faster and
+ *                                  less exact while a slider moves
  *   chart.legend.box               the legend, for its place in the page
  *
  * select(id) is called when a reader chooses a shape (null: none), resized() when the legend may have another height.
- *
- * A state is what state.js says.
- *
- * Nothing in here knows what the values mean. All text is set as text, never as HTML.
+ * A state is what state.js says. Nothing in here knows what the values mean. All text is set as text, never as HTML.
  */
 (function () {
   "use strict";
@@ -21,7 +19,6 @@
   const { Tooltip, Buttons, Legend } = choroplethWidgets;
   const { BaseMap } = choroplethTiles;
   const { Trail } = choroplethTrail;
-
   const ALL = "*";
   const BORDER_WEIGHT = 1.1;
   const FADED = 0.15;
@@ -53,6 +50,7 @@
       this.view = null;
       this.fills = {};
       this.opacity = 1;
+      this.isRough = false;
       this.theme = currentTheme();
       this.layers = {};
       for (const name of Object.keys(styles.layers)) this.layers[name] = this.readLayer(name);
@@ -129,16 +127,17 @@
           renderer: this.renderer, interactive: false, weight, fillOpacity: 1, smoothFactor: 0.6,
         });
       });
+      // In front, where a change of classes need not draw them anew.
       const mesh = topojson.mesh(this.topology, this.topology.objects[bordersOf], (a, b) => a !== b);
       layer.borders = L.polyline(L.GeoJSON.coordsToLatLngs(mesh.coordinates, 1), {
-        renderer: this.renderer, interactive: false, weight: BORDER_WEIGHT, smoothFactor: 0.6,
+        renderer: this.front, interactive: false, weight: BORDER_WEIGHT, smoothFactor: 0.6,
       });
       layer.group = L.layerGroup([...layer.paths, layer.borders]);
       return layer;
     }
 
     /** Show a state; one that does not fit is refused and the picture stays. */
-    show(state) {
+    show(state, isMoving = false) {
       const reason = findFault(state, this.layers, this.styles);
       if (reason) {
         console.error(`choropleth: ${reason}; the last picture stays`);
@@ -152,7 +151,8 @@
       this.theme = theme;
       if (isOther) this.swapLayer(before, state);
       if (anew) this.setTheme();
-      this.paint(anew ? null : before.classes);
+      const isWhole = anew || (this.isRough && !isMoving);
+      this.paint(isWhole ? null : before.classes, isMoving && !isWhole);
       if (anew || ["step", "span", "language"].some((name) => before[name] !== state[name])) this.writeTexts();
       const chosen = isOther || before.selected !== state.selected;
       if (anew || chosen) this.outline();
@@ -179,7 +179,6 @@
     get words() {
       return this.styles.texts[this.state.language];
     }
-
     get selectedIndex() {
       return this.layer.ids.indexOf(this.state.selected);
     }
@@ -211,15 +210,17 @@
     }
 
     /** Give every shape whose class differs from `before` its style; all shapes when `before` is null. */
-    paint(before) {
+    paint(before, isMoving = false) {
       const { classes } = this.state;
       const color = this.styles.themes[this.theme].line;
-      this.layer.paths.forEach((path, index) => {
-        const key = classes[index];
-        if (before && before[index] === key) return;
+      const changed = this.layer.paths.map((path, index) => [path, classes[index]])
+        .filter(([, key], index) => !before || before[index] !== key);
+      this.isRough = isMoving && this.highlighted === null && this.opacity === 1;
+      if (this.isRough) choroplethOver.drawOver(this.renderer, changed.map(([path, key]) => [path, this.fills[key]]));
+      else for (const [path, key] of changed) {
         const isFaded = this.highlighted !== null && this.highlighted !== key;
         path.setStyle({ fillColor: this.fills[key], color, fillOpacity: isFaded ? FADED : this.opacity });
-      });
+      }
     }
 
     /** Fade all shapes but those of a class; null ends it. */
@@ -243,7 +244,8 @@
 
     writeTexts() {
       const { words } = this;
-      document.documentElement.lang = this.state.language;
+      // Setting it reckons all styles anew.
+      if (document.documentElement.lang !== this.state.language) document.documentElement.lang = this.state.language;
       this.map.getContainer().setAttribute("aria-label", words.map);
       this.manual.textContent = words.keys;
       this.buttons.write(words);
@@ -263,14 +265,16 @@
       this.map.setZoom(this.map.getZoom() + steps * this.map.options.zoomDelta, { animate: !isStill() });
     }
 
-    fit([west, south, east, north], animate = true) {
+    fit(box, animate = true) {
+      // Leaflet drops a wish for another zoom while one is under way.
+      if (this.map._animatingZoom) return void this.map.once("zoomend", () => this.fit(box, animate));
       // The style sheet may have changed the container's size since the map last looked.
       this.map.invalidateSize({ animate: false, pan: false });
-      const bounds = [[south, west], [north, east]];
       // A wide map has room beside the buttons; on a narrow one the shapes would become too small.
       const left = this.map.getSize().x > 500 ? this.buttons.right + 8 : 12;
-      const options = { maxZoom: 9, paddingTopLeft: [left, 12], paddingBottomRight: [12, 12] };
-      this.map.fitBounds(bounds, { animate: animate && !isStill(), ...options });
+      const room = { paddingTopLeft: [left, 12], paddingBottomRight: [12, 12] };
+      const bounds = L.GeoJSON.coordsToLatLngs([box.slice(0, 2), box.slice(2)]);
+      this.map.fitBounds(bounds, { animate: animate && !isStill(), maxZoom: 9, ...room });
     }
 
     lookAt(focus) {
@@ -324,8 +328,7 @@
     }
 
     middle(index) {
-      const [lng, lat] = this.layer.shapes[index].middle;
-      return L.latLng(lat, lng);
+      return L.GeoJSON.coordsToLatLng(this.layer.shapes[index].middle);
     }
 
     bringIntoView(index) {
@@ -393,5 +396,5 @@
     return new Choropleth(map, topology, styles, acts);
   }
 
-  window.choropleth = { makeMap: (id) => L.map(id, OPTIONS), make };
+  window.choropleth = { makeMap: (id) => L.map(id, OPTIONS), make, fetchJson };
 })();
