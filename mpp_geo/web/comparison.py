@@ -40,6 +40,8 @@ def say_change(tables: Tables, selection: Selection, t: Texts) -> str:
     values = {"earlier": earlier, "later": later, "new": t.number(counts["new"])}
     if not counts["new"]:
         return t("compare.change.none", **values)
+    if not 0 < counts["java"]["units"] < counts["units"]:
+        return t("compare.change.part", **values)
     part = t.percent(counts["beyond_java"]["new"] / counts["new"])
     return t("compare.change", **values, part=part)
 

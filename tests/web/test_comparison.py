@@ -48,6 +48,10 @@ def test_the_other_year(newest, year, against, other, since):
          "Dari akhir 2022 sampai akhir 2023, 70 daerah lagi mendapat MPP; 64% di antaranya di luar Jawa.",
          "From the end of 2022 to the end of 2023, 70 more local governments got an MPP; 64% of these lie beyond "
          "Java."),
+        # All of Bali lies beyond Java.
+        ({"provinces": ("51",), "against": "2023"},
+         "Dari akhir 2023 sampai akhir 2025, 5 daerah lagi mendapat MPP.",
+         "From the end of 2023 to the end of 2025, 5 more local governments got an MPP."),
         ({"provinces": ("51",), "against": "2024"},
          "Dari akhir 2024 sampai akhir 2025 tidak ada MPP baru yang diketahui di pilihan ini.",
          "From the end of 2024 to the end of 2025 no new MPP is known in this selection."),
