@@ -43,10 +43,9 @@ def rank_gaps(tables: Tables, selection: Selection, order: Order) -> pd.DataFram
 class Cover:
     """How near people live to an MPP, and the new ones that would bring the most of them near."""
 
-    # People of the selection's units; those within reach of an MPP today; those whom an MPP in every unit would reach.
+    # People of the selection's units, and those of them within reach of an MPP at the end of the year.
     population: int
     within: int
-    reachable: int
     # One row per new MPP in the order of choice: `unit_code`, `unit_name`, `province_name`, `gained` (people who come
     # within reach with it) and `within` (people within reach with it and all before).
     sites: pd.DataFrame
@@ -71,7 +70,6 @@ def cover_people(tables: Tables, selection: Selection, most: int) -> Cover:
     is_within = near[:, has_mpp].any(axis=1)
     candidates = np.flatnonzero(own & ~has_mpp)
     within = int(people[is_within].sum())
-    reachable = int(people[is_within | near[:, candidates].any(axis=1)].sum())
     rows = []
     for _ in range(most):
         gains = near[:, candidates].T @ (people * ~is_within)
@@ -88,4 +86,4 @@ def cover_people(tables: Tables, selection: Selection, most: int) -> Cover:
             }
         )
     columns = ["unit_code", "unit_name", "province_name", "gained", "within"]
-    return Cover(int(people.sum()), within, reachable, pd.DataFrame(rows, columns=columns))
+    return Cover(int(people.sum()), within, pd.DataFrame(rows, columns=columns))

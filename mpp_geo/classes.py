@@ -55,7 +55,7 @@ FIGURE_KEYS = ("1", "2", "3", "4", "5")
 
 
 def classify_figure(measure: str, value: float) -> str:
-    """Return the key of the class of a figure, "1" for the lowest; every number above 0 is in exactly one class.
+    """Return the key of the class of a figure, "1" for the lowest; every number from 0 on is in exactly one class.
 
     Raises
     ------

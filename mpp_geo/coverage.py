@@ -16,7 +16,7 @@ from mpp_geo import dates
 from mpp_geo.classes import COVERED
 from mpp_geo.selection import CONFIDENCES, FILTERS, Basis, Selection
 from mpp_geo.tables import Tables
-from mpp_geo.values import figures_at, find_nearest, value_units
+from mpp_geo.values import figures_at, find_nearest, rate_services, value_units
 
 Group = Literal["island_group", "province_code", "is_java"]
 
@@ -43,10 +43,22 @@ def date_units(tables: Tables, basis: Basis) -> pd.DataFrame:
 
 
 def select_units(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """Return the units of `date_units` that the selection's filters leave, but for its range of values.
+    """Return the units of `date_units` that the selection's filters leave.
 
-    MPP whose decisive statement is weaker than the selection asks for lose their dates: they are taken as not known.
+    MPP whose decisive statement is weaker than the selection asks for lose their dates: they are taken as not known. A
+    range is one of values at the end of the selection's year, also for what then looks at other years of these units.
     """
+    units = _narrow_units(tables, selection)
+    if not selection.has_range:
+        return units
+    values = value_selection(tables, classify_at(units, selection.year), selection)
+    low = 0 if selection.low is None else selection.low
+    high = float("inf") if selection.high is None else selection.high
+    return units[values.between(low, high).to_numpy()]
+
+
+def _narrow_units(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """Return what `select_units` does, without its range."""
     units = date_units(tables, selection.basis)
     strong = CONFIDENCES[CONFIDENCES.index(selection.confidence) :]
     known = units["unit_code"].isin(tables.mpp.loc[tables.mpp["confidence"].isin(strong), "unit_code"])
@@ -65,17 +77,12 @@ def select_units(tables: Tables, selection: Selection) -> pd.DataFrame:
 
 def classify_units(tables: Tables, selection: Selection) -> pd.DataFrame:
     """Return the units of the selection with their `status` at the end of its year, in order of code."""
-    units = _classify(select_units(tables, selection), selection)
-    if selection.low is None and selection.high is None:
-        return units
-    values = value_selection(tables, units, selection)
-    low = 0 if selection.low is None else selection.low
-    high = float("inf") if selection.high is None else selection.high
-    return units[values.between(low, high)].reset_index(drop=True)
+    return classify_at(select_units(tables, selection), selection.year, selection.first_year)
 
 
-def _classify(units: pd.DataFrame, selection: Selection) -> pd.DataFrame:
-    return units.assign(status=status_at(units, selection.year, selection.first_year)).reset_index(drop=True)
+def classify_at(units: pd.DataFrame, year: int, first_year: int | None = None) -> pd.DataFrame:
+    """Return units of `select_units` with their `status` at the end of a year; see `status_at`."""
+    return units.assign(status=status_at(units, year, first_year)).reset_index(drop=True)
 
 
 def value_selection(tables: Tables, units: pd.DataFrame, selection: Selection) -> pd.Series[float]:
@@ -96,7 +103,7 @@ def classify_country(tables: Tables, selection: Selection) -> pd.DataFrame:
 
 @lru_cache(maxsize=128)
 def _classify_country(tables: Tables, selection: Selection) -> pd.DataFrame:
-    return _classify(select_units(tables, selection), selection)
+    return classify_at(_narrow_units(tables, selection), selection.year, selection.first_year)
 
 
 def status_at(units: pd.DataFrame, year: int, first_year: int | None = None) -> pd.Series[str]:
@@ -138,15 +145,19 @@ def summarise(units: pd.DataFrame) -> dict[str, int]:
 
 def summarise_selection(tables: Tables, selection: Selection) -> dict[str, Any]:
     """Return the whole summary of a selection: year, basis, counts, and Java against beyond Java."""
-    units = classify_units(tables, selection)
+    names = ("since", *FILTERS, *(("measure",) if selection.has_range else ()))
     return {
         "year": selection.year,
         "basis": selection.basis,
-        **{name: _plain(getattr(selection, name)) for name in ("since", *FILTERS) if _differs(selection, name)},
-        **summarise(units),
-        "java": summarise(units[units["is_java"]]),
-        "beyond_java": summarise(units[~units["is_java"]]),
+        **{name: _plain(getattr(selection, name)) for name in names if _differs(selection, name)},
+        **summarise_halves(classify_units(tables, selection)),
     }
+
+
+def summarise_halves(units: pd.DataFrame) -> dict[str, Any]:
+    """Return the counts of `summarise` for classified units, and those of `java` and `beyond_java`."""
+    is_java = units["is_java"]
+    return {**summarise(units), "java": summarise(units[is_java]), "beyond_java": summarise(units[~is_java])}
 
 
 def _differs(selection: Selection, name: str) -> bool:
@@ -185,8 +196,6 @@ def summarise_years(tables: Tables, selection: Selection) -> pd.DataFrame:
         `year`, `is_java`, `covered` (by the end of the year), `new` (in the year), `units`; two rows per year.
     """
     units = select_units(tables, selection)
-    if selection.low is not None or selection.high is not None:
-        units = units[units["unit_code"].isin(classify_units(tables, selection)["unit_code"])]
     own = _years(units["date"])
     rows = []
     for is_java in (True, False):
@@ -221,28 +230,26 @@ def list_regions(tables: Tables, selection: Selection) -> pd.DataFrame:
     DataFrame
         In order of code: the identifying columns of the region table, `population`, `status`, `date` on the basis and
         `serving_date` (both empty while they lie ahead of the year), `agencies` and `services` known by then with their
-        dates and evidence, `services_per_100k` (services per 100,000 people of the unit), `nearest_mpp` (the unit whose
-        MPP is nearest) and `distance_km` (straight line between the seats, 0 for a covered unit). DKI Jakarta's six
-        areas share its MPP.
+        dates and evidence (none for an MPP that the selection takes as not known), `services_per_100k` (services per
+        100,000 people of the unit), `nearest_mpp` (the unit whose MPP is nearest) and `distance_km` (straight line
+        between the seats, 0 for a covered unit). DKI Jakarta's six areas share its MPP.
     """
-    units = classify_units(tables, selection)[["unit_code", "status", "date", "serving_date"]]
+    units = classify_units(tables, selection)
+    known = figures_at(tables, selection.year)
+    known = known[known["unit_code"].isin(units.loc[units["status"] != "none", "unit_code"])]
+    figures = units[["unit_code", "population"]].merge(known, on="unit_code", how="left", validate="one_to_one")
+    figures["services_per_100k"] = (
+        rate_services(figures["services"], figures.pop("population")).astype("float64").round(1)
+    )
+    units = units[["unit_code", "status", "date", "serving_date"]]
     for column in ("date", "serving_date"):
         units[column] = units[column].where(_years(units[column]) <= selection.year, "")
     columns = ["region_code", "region_name", "kind", "province_code", "province_name", "island_group", "unit_code"]
     regions = tables.regions[[*columns, "population"]].merge(units, on="unit_code", how="inner", validate="many_to_one")
-    figures = figures_at(tables, selection.year)
     regions = regions.merge(figures, on="unit_code", how="left", validate="many_to_one")
-    regions = regions.merge(_reach(tables, selection), on="unit_code", how="left", validate="many_to_one")
-    return _fill_text(regions)
-
-
-def _reach(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """Return `services_per_100k`, `nearest_mpp` and `distance_km` of every unit, by `unit_code`."""
-    country = classify_country(tables, selection)
-    nearest = find_nearest(tables, country).rename(columns={"nearest_code": "nearest_mpp", "distance": "distance_km"})
-    rate = value_units(tables, country, country, "services_per_100k", selection.year).round(1)
-    rates = pd.DataFrame({"unit_code": country["unit_code"], "services_per_100k": rate})
-    return rates.merge(nearest.round({"distance_km": 1}), on="unit_code", validate="one_to_one")
+    nearest = find_nearest(tables, classify_country(tables, selection)).round({"distance": 1})
+    nearest = nearest.rename(columns={"nearest_code": "nearest_mpp", "distance": "distance_km"})
+    return _fill_text(regions.merge(nearest, on="unit_code", how="left", validate="many_to_one"))
 
 
 def list_mpp(tables: Tables, selection: Selection) -> pd.DataFrame:

@@ -139,7 +139,10 @@ def classify_first(tables: Tables, units: pd.DataFrame, _: Selection) -> str:
 
 
 def classify_figures(tables: Tables, units: pd.DataFrame, selection: Selection) -> str:
-    """Return the class of every kabupaten/kota by the selection's numeric measure; "?" where it is not known."""
+    """Return the class of every kabupaten/kota by the selection's numeric measure; "?" where it is not known.
+
+    Without any MPP in the country there is no distance to one, and no class either.
+    """
     values = coverage.value_selection(tables, units, selection)
     is_distance = selection.measure == "distance"
     keys = []
@@ -147,7 +150,7 @@ def classify_figures(tables: Tables, units: pd.DataFrame, selection: Selection) 
         if (status in COVERED and is_distance) or (status not in COVERED and not is_distance):
             keys.append("0")
         elif pd.isna(value):
-            keys.append(_NOT_KNOWN.key)
+            keys.append(OUTSIDE if is_distance else _NOT_KNOWN.key)
         else:
             keys.append(classes.classify_figure(selection.measure, value))
     return _spread_over_regions(tables, units, pd.Series(keys, index=units.index, dtype="str"))
@@ -190,8 +193,9 @@ def _describe_first(_: Tables, units: pd.DataFrame, __: Selection, t: Texts) -> 
     if dates.empty:
         return ""
     counts = dates.str[:4].value_counts()
-    most = str(counts[counts == counts.max()].index.min())
-    return t("measure.first.sentence", year=most, count=t.number(int(counts.max())))
+    most = sorted(counts[counts == counts.max()].index)
+    key = "measure.first.sentence" if len(most) == 1 else "measure.first.tie"
+    return t(key, years=t.join(most), count=t.number(int(counts.max())), covered=t.number(len(dates)))
 
 
 def _describe_figures(tables: Tables, units: pd.DataFrame, selection: Selection, t: Texts) -> str:
@@ -199,12 +203,15 @@ def _describe_figures(tables: Tables, units: pd.DataFrame, selection: Selection,
     known = coverage.value_selection(tables, units, selection)[covered].dropna()
     if known.empty:
         return t("measure.figures.none")
+    median = float(known.median())
+    # Between two whole numbers the median can be half a one.
+    digits = 0 if median.is_integer() and selection.measure != "services_per_100k" else 1
     return t(
         "measure.figures.sentence",
         known=t.number(len(known)),
         covered=t.number(int(covered.sum())),
-        name=t(f"measure.{selection.measure}").lower(),
-        median=t.number(float(known.median()), 1 if selection.measure == "services_per_100k" else 0),
+        name=t(f"measure.{selection.measure}"),
+        median=t.number(median, digits),
     )
 
 

@@ -10,12 +10,13 @@ import pandas as pd
 from mpp_geo import dates
 from mpp_geo.classes import COVERED
 from mpp_geo.coverage import classify_country, summarise, summarise_years
+from mpp_geo.evidence import FIGURES
 from mpp_geo.mpp import unit_code
 from mpp_geo.neighbours import read_neighbours
 from mpp_geo.rows import each_row
 from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables
-from mpp_geo.values import figures_at, find_nearest, value_units
+from mpp_geo.values import figures_at, find_nearest, rate_services
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,9 @@ class RegionProfile:
     mpp: Any | None
     agencies: int | None
     services: int | None
+    # Of what the figures are known by then: partial ISO dates.
+    agencies_date: str | None
+    services_date: str | None
     services_per_100k: float | None
     # Its turn among the units of its province that have an MPP, and its place there by known services, the most first.
     turn: Rank | None
@@ -74,13 +78,7 @@ def describe_region(tables: Tables, selection: Selection, code: str) -> RegionPr
     own = country[country["unit_code"] == unit]
     status = str(own["status"].iloc[0])
     figures = figures_at(tables, selection.year).set_index("unit_code")
-    known = {
-        name: int(number)
-        for name in ("agencies", "services")
-        for number in figures.loc[figures.index == unit, name].dropna()
-        if status in COVERED
-    }
-    rate = value_units(tables, own, country, "services_per_100k", selection.year).iloc[0]
+    known = {} if status == "none" else _list_figures(figures, unit)
     rows = tables.mpp[tables.mpp["unit_code"] == unit]
     ways = find_nearest(tables, country)
     nearest = next(each_row(ways[ways["unit_code"] == unit]))
@@ -96,13 +94,27 @@ def describe_region(tables: Tables, selection: Selection, code: str) -> RegionPr
         mpp=None if rows.empty else next(each_row(rows)),
         agencies=known.get("agencies"),
         services=known.get("services"),
-        services_per_100k=None if pd.isna(rate) else float(rate),
+        agencies_date=known.get("agencies_date"),
+        services_date=known.get("services_date"),
+        services_per_100k=(
+            rate_services(known["services"], int(own["population"].iloc[0])) if "services" in known else None
+        ),
         turn=_rank_turn(country, unit),
         services_rank=_rank_services(country, figures, unit),
         nearest_name=str(names[nearest.nearest_code]) if has_way else None,
         distance=float(nearest.distance) if has_way else None,
         neighbours=_list_neighbours(tables, country, code),
     )
+
+
+def _list_figures(figures: pd.DataFrame, unit: str) -> dict[str, Any]:
+    """Return the figures of a unit's MPP that are known, and their dates, by column of `figures_at`."""
+    row = figures[figures.index == unit]
+    known = [name for name in FIGURES if row[name].notna().any()]
+    return {
+        **{name: int(row[name].iloc[0]) for name in known},
+        **{f"{name}_date": str(row[f"{name}_date"].iloc[0]) for name in known},
+    }
 
 
 def _rank_turn(country: pd.DataFrame, unit: str) -> Rank | None:

@@ -169,6 +169,11 @@ class Selection:
         return self.year if self.since is None else self.since
 
     @property
+    def has_range(self) -> bool:
+        """Whether a range of the measure's values narrows the units."""
+        return self.low is not None or self.high is not None
+
+    @property
     def is_everything(self) -> bool:
         """Whether nothing narrows the units or their MPP: the whole country, as the records have it."""
         return self == self.without_filters()
@@ -188,8 +193,7 @@ class Selection:
         What is made once for a selection is kept under this form, and not made anew for another place or view.
         """
         default = Selection(self.choices)
-        has_range = self.low is not None or self.high is not None
-        looks = ("place", "against", "reach", "order", "view") + (() if has_range else ("level", "measure"))
+        looks = ("place", "against", "reach", "order", "view") + (() if self.has_range else ("level", "measure"))
         return replace(self, **{name: getattr(default, name) for name in looks})
 
     def but(self, **changes: Any) -> Selection:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from mpp_geo.classes import COVERED
-from mpp_geo.coverage import classify_units, summarise_groups, summarise_selection
+from mpp_geo.coverage import classify_at, select_units, summarise_groups, summarise_selection
 from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables
 
@@ -53,10 +53,8 @@ def share_by_year(tables: Tables, selection: Selection, group: Literal["island_g
     DataFrame
         `year` and the columns of `coverage.summarise_groups`; `new` counts the year's own MPP.
     """
-    frames = []
-    for year in selection.choices.years:
-        units = classify_units(tables, selection.but(year=year, since=None))
-        frames.append(summarise_groups(units, group).assign(year=year))
+    units = select_units(tables, selection)
+    frames = [summarise_groups(classify_at(units, year), group).assign(year=year) for year in selection.choices.years]
     return pd.concat(frames, ignore_index=True)
 
 
@@ -68,9 +66,10 @@ def find_centres(tables: Tables, selection: Selection) -> pd.DataFrame:
     DataFrame
         `year`, `count`, `longitude` and `latitude` (degrees, EPSG:4326).
     """
+    chosen = select_units(tables, selection)
     rows = []
     for year in selection.choices.years:
-        units = classify_units(tables, selection.but(year=year, since=None))
+        units = classify_at(chosen, year)
         covered = units[units["status"].isin(COVERED)]
         if len(covered):
             longitude, latitude = mean_centre(covered)

@@ -30,7 +30,7 @@ def figures_at(tables: Tables, year: int) -> pd.DataFrame:
     for unit, statements in tables.statements.items():
         known = [statement for statement in statements if dates.year(statement.date) <= year]
         rows.append({"unit_code": unit, **figure_columns({figure: choose_figure(known, figure) for figure in FIGURES})})
-    frame = pd.DataFrame(rows)
+    frame = pd.DataFrame(rows, columns=["unit_code", *figure_columns(dict.fromkeys(FIGURES))])
     for figure in FIGURES:
         frame[figure] = pd.to_numeric(frame[figure].replace("", None)).astype("Int64")
     return frame
@@ -103,4 +103,9 @@ def value_units(
     figure = "services" if measure == "services_per_100k" else measure
     stated = figures_at(tables, year).set_index("unit_code")[figure]
     values = units["unit_code"].map(stated).astype("float64").where(units["status"].isin(COVERED))
-    return values / units["population"].astype(float) * _PEOPLE if measure == "services_per_100k" else values
+    return rate_services(values, units["population"].astype(float)) if measure == "services_per_100k" else values
+
+
+def rate_services(services: Any, population: Any) -> Any:
+    """Return services per 100,000 people, of numbers or of series of them."""
+    return services / population * _PEOPLE

@@ -6,19 +6,35 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mpp_geo import coverage
-from mpp_geo.selection import BASES, Selection
+from mpp_geo.selection import BASES, CONFIDENCES, FILTERS, KINDS, NUMERIC_MEASURES, Selection
 from mpp_geo.tables import read_tables
+from tests.toy_tables import make_toy, select_toy
 
 TABLES = read_tables()
 CHOICES = TABLES.choices
 
-selections = st.builds(
-    Selection,
-    st.just(CHOICES),
-    year=st.sampled_from(CHOICES.years),
-    basis=st.sampled_from(BASES),
-    provinces=st.lists(st.sampled_from(sorted(CHOICES.provinces)), max_size=5, unique=True).map(tuple),
-)
+PROVINCES = sorted(CHOICES.provinces)
+
+
+@st.composite
+def selections(draw):
+    year = draw(st.sampled_from(CHOICES.years))
+    measure = draw(st.sampled_from([None, *NUMERIC_MEASURES]))
+    bounds = draw(st.lists(st.integers(0, 300), min_size=2, max_size=2).map(sorted)) if measure else (None, None)
+    return Selection(
+        CHOICES,
+        year=year,
+        since=draw(st.sampled_from([None, *range(CHOICES.years[0], year)])),
+        basis=draw(st.sampled_from(BASES)),
+        provinces=draw(st.lists(st.sampled_from(PROVINCES), max_size=5).map(tuple)),
+        islands=draw(st.lists(st.sampled_from(sorted(CHOICES.islands)), max_size=3).map(tuple)),
+        kind=draw(st.sampled_from([None, *KINDS])),
+        confidence=draw(st.sampled_from(CONFIDENCES)),
+        text=draw(st.sampled_from(["", "", "a", "KOTA", "kepulauan", "no such name"])),
+        measure=measure or "status",
+        low=bounds[0],
+        high=bounds[1],
+    )
 
 
 @pytest.mark.parametrize(
@@ -124,7 +140,7 @@ def test_figures_are_those_known_by_the_year(tables, year, services):
 
 
 @settings(max_examples=60, deadline=None)
-@given(selections)
+@given(selections())
 def test_parts_add_up_to_the_whole(selection):
     counts = coverage.summarise_selection(TABLES, selection)
     units = coverage.classify_units(TABLES, selection)
@@ -136,7 +152,7 @@ def test_parts_add_up_to_the_whole(selection):
 
 
 @settings(max_examples=40, deadline=None)
-@given(selections)
+@given(selections())
 def test_coverage_never_falls_and_grows_by_what_is_new(selection):
     years = coverage.summarise_years(TABLES, selection)
     for _, group in years.groupby("is_java"):
@@ -146,7 +162,7 @@ def test_coverage_never_falls_and_grows_by_what_is_new(selection):
 
 
 @settings(max_examples=40, deadline=None)
-@given(selections)
+@given(selections())
 def test_rows_of_mpp_and_regions_tell_what_the_summary_counts(selection):
     covered = coverage.summarise_selection(TABLES, selection)["covered"]
     assert len(coverage.list_mpp(TABLES, selection)) == covered
@@ -163,3 +179,158 @@ def test_status_on_toy_dates():
         dtype="str",
     )
     assert coverage.status_at(units, 2021).tolist() == ["earlier", "new", "serving", "serving", "none"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "units", "covered"),
+    [
+        ({"kind": "kabupaten"}, 415, 229),
+        ({"kind": "kota"}, 93, 74),
+        ({"kind": "kota", "basis": "serving"}, 93, 76),
+        ({"kind": "kota", "year": 2024, "confidence": "medium"}, 93, 71),
+        ({"islands": ("Sumatera",)}, 154, 83),
+        ({"islands": ("Maluku", "Papua")}, 63, 6),
+        ({"islands": ("Kalimantan",), "year": 2024}, 56, 32),
+        ({"islands": ("Papua",), "provinces": ("31",)}, 0, 0),
+        ({"text": "solok"}, 3, 2),
+        ({"text": "KEPULAUAN"}, 15, 5),
+        ({"text": "."}, 0, 0),
+        ({"text": "dki"}, 1, 1),
+        ({"kind": "kota", "provinces": ("31",)}, 0, 0),
+        ({"measure": "distance", "high": 80}, 409, 304),
+        ({"measure": "distance", "low": 50, "high": 100}, 56, 0),
+        ({"measure": "distance", "low": 0}, 509, 304),
+        ({"measure": "services", "low": 200}, 38, 38),
+        ({"measure": "agencies", "low": 20, "high": 25}, 49, 49),
+        ({"measure": "services_per_100k", "low": 50, "high": 60}, 7, 7),
+    ],
+)
+def test_filters(newest, tables, changes, units, covered):
+    counts = coverage.summarise_selection(tables, newest.but(**changes))
+    assert (counts["units"], counts["covered"]) == (units, covered)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "inaugurated", "serving"),
+    [
+        ("low", [3, 12, 23, 37, 52, 103, 173, 271, 304], [4, 16, 30, 52, 66, 119, 183, 274, 308]),
+        ("medium", [3, 12, 23, 36, 51, 100, 170, 267, 300], [4, 16, 30, 51, 65, 116, 180, 270, 302]),
+        ("high", [3, 12, 23, 33, 46, 92, 160, 235, 268], [4, 16, 29, 47, 59, 108, 167, 238, 270]),
+    ],
+)
+def test_weaker_statements_left_out(newest, tables, confidence, inaugurated, serving):
+    for basis, covered in (("inaugurated", inaugurated), ("serving", serving)):
+        years = coverage.summarise_years(tables, newest.but(confidence=confidence, basis=basis))
+        assert years.groupby("year")["covered"].sum().tolist() == covered
+
+
+@pytest.mark.parametrize(
+    ("since", "year", "new", "beyond"), [(None, 2022, 51, 24), (2020, 2022, 80, 33), (2017, 2025, 304, 197)]
+)
+def test_what_is_new_since_a_year(newest, tables, since, year, new, beyond):
+    counts = coverage.summarise_selection(tables, newest.but(year=year, since=since))
+    assert (counts["new"], counts["beyond_java"]["new"]) == (new, beyond)
+    assert counts.get("since") == since
+
+
+def test_a_summary_names_the_filters_that_are_set_and_no_others(newest, tables):
+    keys = set(coverage.summarise_selection(tables, newest.but(measure="first", view="table", place="73")))
+    counts = coverage.summarise_selection(tables, newest.but(measure="distance", high=80, islands=("Papua",)))
+    assert set(counts) - keys == {"measure", "high", "islands"}
+    assert (counts["measure"], counts["high"], counts["islands"]) == ("distance", 80, ["Papua"])
+
+
+@settings(max_examples=40, deadline=None)
+@given(selections())
+def test_a_filter_less_never_leaves_fewer_units(selection):
+    units = len(coverage.classify_units(TABLES, selection))
+    without = coverage.count_without(TABLES, selection)
+    assert set(without) == {name for name in FILTERS if getattr(selection, name) != getattr(Selection(CHOICES), name)}
+    # Confidence says which MPP are known: without it a unit may have more figures, or a nearer MPP.
+    narrowing = {name: count for name, count in without.items() if name != "confidence" or not selection.has_range}
+    assert all(count >= units for count in narrowing.values())
+
+
+def test_without_each_filter(newest, tables):
+    narrow = newest.but(kind="kota", provinces=("73",), text="x", measure="distance", low=5)
+    assert coverage.count_without(tables, narrow) == {"provinces": 0, "kind": 0, "text": 0, "low": 0}
+    near = newest.but(kind="kota", islands=("Papua",), measure="distance", high=80)
+    # Papua has two kota: Sorong and Jayapura. Within 80 km of an MPP are kota of other islands, and kabupaten of Papua.
+    counts = coverage.count_without(tables, near)
+    assert (counts["high"], set(counts)) == (2, {"islands", "kind", "high"})
+    assert coverage.count_without(tables, newest) == {}
+
+
+@pytest.mark.parametrize("basis", BASES)
+def test_the_whole_country_stands_behind_every_filter(newest, tables, basis):
+    narrow = newest.but(provinces=("73",), kind="kota", text="a", measure="services", low=5, basis=basis, since=2020)
+    country = coverage.classify_country(tables, narrow)
+    assert country["unit_code"].tolist() == tables.units["unit_code"].tolist()
+    wide = coverage.classify_units(tables, newest.but(basis=basis, since=2020))
+    assert country["status"].tolist() == wide["status"].tolist()
+    # 268 of 304 and 270 of 308 are known with high confidence.
+    strong = coverage.classify_country(tables, narrow.but(confidence="high"))
+    assert strong["status"].isin(coverage.COVERED).sum() == {"inaugurated": 268, "serving": 270}[basis]
+
+
+@pytest.mark.parametrize(
+    ("code", "nearest", "distance", "rate"),
+    [
+        ("93.01", "94.04", 596.9, None),
+        ("12.07", "12.71", 23.1, None),
+        ("32.75", "32.75", 0, 5.6),
+        ("31.01", "31", 0, 3.0),
+        ("31.75", "31", 0, 3.0),
+    ],
+)
+def test_rows_tell_the_nearest_mpp_and_the_rate_of_the_unit(newest, tables, code, nearest, distance, rate):
+    row = coverage.list_regions(tables, newest).set_index("region_code").loc[code]
+    assert (row["nearest_mpp"], row["distance_km"]) == (nearest, distance)
+    assert (None if pd.isna(row["services_per_100k"]) else row["services_per_100k"]) == rate
+
+
+def test_the_nearest_mpp_is_looked_for_beyond_the_filter(newest, tables):
+    rows = coverage.list_regions(tables, newest.but(provinces=("93",), kind="kabupaten"))
+    assert set(rows["province_code"]) == {"93"}
+    assert "94.04" in set(rows["nearest_mpp"])
+
+
+def test_rows_have_a_rate_exactly_where_they_have_services(newest, tables):
+    """Also for units that serve outside of the ministry's count: eight of them at the end of 2022."""
+    rows = coverage.list_regions(tables, newest.but(year=2022))
+    assert rows["services"].notna().tolist() == rows["services_per_100k"].notna().tolist()
+    assert rows.loc[rows["status"] == "serving", "services"].notna().sum() == 8
+
+
+def test_an_mpp_that_is_taken_as_not_known_has_no_figures(newest, tables):
+    everything = coverage.list_regions(tables, newest).set_index("region_code")
+    strong = coverage.list_regions(tables, newest.but(confidence="high")).set_index("region_code")
+    assert everything.loc["64.03", "agencies"] == 16
+    assert pd.isna(strong.loc["64.03", "agencies"])
+    for column in ("agencies", "services"):
+        assert strong.loc[strong["status"] == "none", column].isna().all()
+
+
+@settings(max_examples=15, deadline=None)
+@given(selections())
+def test_dki_jakarta_is_never_split(selection):
+    rows = coverage.list_regions(TABLES, selection)
+    dki = rows[rows["unit_code"] == "31"]
+    assert len(dki) in (0, 6)
+    assert len(dki.drop(columns=["region_code", "region_name", "kind", "population"]).drop_duplicates()) <= 1
+
+
+def test_a_selection_that_nothing_meets(newest, tables):
+    empty = newest.but(text="no such name")
+    assert coverage.list_regions(tables, empty).empty
+    assert coverage.list_mpp(tables, empty).empty
+    assert coverage.summarise_years(tables, empty)["units"].sum() == 0
+    assert coverage.summarise_groups(coverage.classify_units(tables, empty), "province_code").empty
+
+
+def test_a_country_without_any_mpp():
+    toy = make_toy(("35.01", 5, 112, -7, ""), ("73.01", 5, 119, -5, ""))
+    rows = coverage.list_regions(toy, select_toy(toy))
+    assert rows["distance_km"].isna().all()
+    assert set(rows["nearest_mpp"]) == {""}
+    assert coverage.list_mpp(toy, select_toy(toy)).empty

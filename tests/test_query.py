@@ -1,9 +1,10 @@
 """The written forms of a selection: the address and the names of files."""
 
 import string
+from urllib.parse import parse_qs
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mpp_geo.query import PARAMETERS, WORDS, from_query, to_file_stem, to_query, to_query_string
@@ -142,7 +143,8 @@ def test_a_link_reopens_what_was_seen(selection):
     assert from_query(as_lists(to_query(selection)), CHOICES) == (selection, [])
 
 
-@settings(max_examples=500)
+# The table of all characters takes a second, once, before the first text.
+@settings(max_examples=500, suppress_health_check=[HealthCheck.too_slow])
 @given(queries)
 def test_any_address_gives_a_selection_and_says_what_was_ignored(query):
     selection, ignored = from_query(query, CHOICES)
@@ -187,3 +189,63 @@ def test_every_value_has_a_word_of_its_own():
 @given(selections())
 def test_file_names_hold_nothing_that_a_visitor_typed(selection):
     assert set(to_file_stem(selection, "mpp")) <= set(string.ascii_lowercase + string.digits + "-")
+
+
+# Addresses that have been passed on, as a browser sends them: the shipped data read them the same way for good.
+@pytest.mark.parametrize(
+    ("address", "changes"),
+    [
+        ("tahun=2024", {"year": 2024}),
+        ("dasar=layanan", {"basis": "serving"}),
+        ("dasar=peresmian", {}),
+        ("tingkat=provinsi", {"level": "province"}),
+        ("tingkat=kabkota", {}),
+        ("tingkat=provinsi&ukuran=penduduk", {"level": "province", "measure": "population_share"}),
+        ("ukuran=penduduk", {"level": "province", "measure": "population_share"}),
+        ("ukuran=pertama", {"measure": "first"}),
+        ("ukuran=baru&sejak=2022", {"measure": "new", "since": 2022}),
+        ("provinsi=73,51", {"provinces": ("51", "73")}),
+        ("provinsi=73%2C51", {"provinces": ("51", "73")}),
+        ("provinsi=73&provinsi=51", {"provinces": ("51", "73")}),
+        ("pulau=Bali-Nusa%20Tenggara", None),
+        ("pulau=bali-nusa-tenggara&pulau=papua", {"islands": ("Bali-Nusa Tenggara", "Papua")}),
+        ("tempat=73.71", {"place": "73.71"}),
+        ("tempat=31", {"place": "31"}),
+        ("tempat=73.71&banding=35.78", {"place": "73.71", "against": "35.78"}),
+        ("tampilan=banding&banding=2020", {"view": "compare", "against": "2020"}),
+        ("cari=kota%20lang", {"text": "kota lang"}),
+        ("ukuran=instansi&min=10", {"measure": "agencies", "low": 10}),
+        ("ukuran=layanan-per-100rb&maks=60", {"measure": "services_per_100k", "high": 60}),
+        ("keyakinan=tinggi&jenis=kabupaten", {"confidence": "high", "kind": "kabupaten"}),
+        ("bahasa=en", {"language": "en"}),
+        ("tahun=2024&dasar=layanan&tingkat=provinsi&provinsi=51,73&tempat=73.71&bahasa=en",
+         {"year": 2024, "basis": "serving", "level": "province", "provinces": ("51", "73"), "place": "73.71",
+          "language": "en"}),
+        # Parameters of the host, or of nobody, are left alone.
+        ("embed=true&tahun=2020&utm_source=x", {"year": 2020}),
+    ],
+)  # fmt: skip
+def test_old_addresses_keep_working(tables, address, changes):
+    selection, ignored = from_query(parse_qs(address, keep_blank_values=True), tables.choices)
+    if changes is None:
+        # An island group by its own name never was a form of the address.
+        assert (selection, [part.parameter for part in ignored]) == (Selection(tables.choices), ["pulau"])
+    else:
+        assert (selection, ignored) == (Selection(tables.choices, **changes), [])
+
+
+@pytest.mark.parametrize(
+    ("changes", "stem"),
+    [
+        ({}, "mpp-2020"),
+        ({"year": 2018, "provinces": ("73",)}, "mpp-2018-provinsi-73"),
+        ({"since": 2018, "basis": "serving"}, "mpp-2018-2020-layanan"),
+        ({"islands": ("Bali-Nusa Tenggara",), "kind": "kota"}, "mpp-2020-bali-nusa-tenggara-kota"),
+        ({"confidence": "high", "text": "../etc"}, "mpp-2020-keyakinan-tinggi-cari"),
+        ({"measure": "distance", "low": 5, "high": 9}, "mpp-2020-jarak-5-9"),
+        ({"measure": "distance", "high": 9}, "mpp-2020-jarak-0-9"),
+        ({"measure": "distance", "low": 9}, "mpp-2020-jarak-9"),
+    ],
+)
+def test_file_names(changes, stem):
+    assert to_file_stem(Selection(CHOICES, **changes), "mpp") == stem

@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 from mpp_geo.dates import year
+from mpp_geo.evidence import FIGURES
 from mpp_geo.mpp import DKI_JAKARTA
 from mpp_geo.places import ProvinceProfile, RegionProfile, describe_province, describe_region
 from mpp_geo.rows import each_row
@@ -46,7 +47,11 @@ def _note_mpp(tables: Tables, selection: Selection, profile: RegionProfile, t: T
         notes.append(t("place.none", date=t.date(tables.newest_inauguration)))
     else:
         own = mpp.inaugurated_date if selection.basis == "inaugurated" and mpp.counted else mpp.serving_date
-        if year(own) > selection.year:
+        if year(own) <= selection.year:
+            notes += [t("place.weak")] if profile.status == "none" else []
+        elif profile.status == "serving":
+            notes.append(t("place.served", year=selection.year))
+        else:
             notes.append(t("place.later", year=selection.year))
         if not mpp.counted:
             notes.append(t("place.notcounted", reason=mpp.not_counted_reason))
@@ -56,7 +61,10 @@ def _note_mpp(tables: Tables, selection: Selection, profile: RegionProfile, t: T
 
 
 def _list_figures(profile: RegionProfile, t: Texts) -> list[tuple[str, str]]:
-    """Return the dates and figures of an MPP in words; what no source states is said to be not known."""
+    """Return the dates and figures of an MPP in words; what no source states is said to be not known.
+
+    A figure is the newest of the selection's year, else the newest of all: its date says of when.
+    """
     mpp = profile.mpp
     if mpp is None:
         return []
@@ -64,9 +72,10 @@ def _list_figures(profile: RegionProfile, t: Texts) -> list[tuple[str, str]]:
         (t("place.inaugurated"), t.date(mpp.inaugurated_date) if mpp.counted else "–"),
         (t("place.serving"), t.date(mpp.serving_date)),
     ]
-    for figure in ("agencies", "services"):
-        day = getattr(mpp, f"{figure}_date")
-        words = t("place.asof", number=t.number(getattr(mpp, figure)), date=t.date(day)) if day else t("place.unknown")
+    for figure in FIGURES:
+        source = mpp if getattr(profile, figure) is None else profile
+        number, day = getattr(source, figure), getattr(source, f"{figure}_date")
+        words = t("place.asof", number=t.number(number), date=t.date(day)) if day else t("place.unknown")
         figures.append((t(f"place.{figure}"), words))
     if profile.services_per_100k is not None:
         figures.append((t("table.rate"), t.number(profile.services_per_100k, 1)))

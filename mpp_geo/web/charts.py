@@ -170,12 +170,14 @@ def chart_islands(years: pd.DataFrame, t: Texts) -> dict[str, Any]:
         The page's language.
     """
     names = {group: t(f"island.{group}") for group in ISLAND_GROUPS}
+    ends = sorted(set(years["year"].tolist()))
+    ticks = [ends[index] for index in dict.fromkeys((0, len(ends) // 2, len(ends) - 1))] if ends else []
     rows = years.assign(group=years["island_group"].map(names))[["year", "group", "covered", "units", "share"]]
     area = (
         alt.Chart()
         .mark_area(line={"strokeWidth": 2}, opacity=0.35)
         .encode(
-            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, ticks=False, values=[2017, 2021, 2025])),
+            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, ticks=False, values=ticks)),
             y=_share_axis(alt.Scale(domain=[0, 1]), ticks=2),
             color=alt.condition(alt.datum.group == names[JAVA], alt.value(JAVA_COLOUR), alt.value(BEYOND_COLOUR)),
             tooltip=_share_tooltip("group", t),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from mpp_geo import coverage, measures
+from mpp_geo import coverage, dates, measures
 from mpp_geo.map_states import make_measure_state
 from mpp_geo.places import describe_province, describe_region, trace_share
 from mpp_geo.selection import Selection
@@ -40,6 +40,8 @@ def say_change(tables: Tables, selection: Selection, t: Texts) -> str:
     values = {"earlier": earlier, "later": later, "new": t.number(counts["new"])}
     if not counts["new"]:
         return t("compare.change.none", **values)
+    if not 0 < counts["java"]["units"] < counts["units"]:
+        return t("compare.change.part", **values)
     part = t.percent(counts["beyond_java"]["new"] / counts["new"])
     return t("compare.change", **values, part=part)
 
@@ -54,9 +56,8 @@ def make_map_state(tables: Tables, selection: Selection, _: Texts) -> dict[str, 
 def write_years(tables: Tables, selection: Selection, t: Texts) -> str:
     """Return Java, beyond and the whole at both years as an HTML table."""
     earlier, later = sorted((selection.year, other_year(selection)))
-    before, after = (
-        coverage.summarise_selection(tables, selection.but(year=year, since=None)) for year in (earlier, later)
-    )
+    units = coverage.select_units(tables, between(selection))
+    before, after = (coverage.summarise_halves(coverage.classify_at(units, year)) for year in (earlier, later))
     rows = [
         ("table.java", before["java"], after["java"]),
         ("table.beyond", before["beyond_java"], after["beyond_java"]),
@@ -115,9 +116,10 @@ def _list_figures(tables: Tables, selection: Selection, code: str, t: Texts) -> 
         "table.population": t.number(profile.population),
         "table.status": t(f"status.{profile.status}", span=span, since=selection.first_year),
     }
-    if profile.mpp is not None:
-        figures["place.inaugurated"] = t.date(profile.mpp.inaugurated_date) if profile.mpp.counted else _NOT_APPLICABLE
-        figures["place.serving"] = t.date(profile.mpp.serving_date)
+    if profile.mpp is not None and profile.status != "none":
+        mpp = profile.mpp
+        figures["place.inaugurated"] = _write_date(mpp.inaugurated_date if mpp.counted else "", selection.year, t)
+        figures["place.serving"] = _write_date(mpp.serving_date, selection.year, t)
         figures["table.agencies"] = _write(profile.agencies, t)
         figures["table.services"] = _write(profile.services, t)
         figures["table.rate"] = _write(profile.services_per_100k, t, 1)
@@ -125,6 +127,11 @@ def _list_figures(tables: Tables, selection: Selection, code: str, t: Texts) -> 
         figures["table.nearest"] = str(profile.nearest_name)
         figures["table.distance"] = t.number(profile.distance)
     return profile.name, figures
+
+
+def _write_date(text: str, year: int, t: Texts) -> str:
+    """Return a date in words, but for one that lies ahead of the year."""
+    return t.date(text) if text and dates.year(text) <= year else _NOT_APPLICABLE
 
 
 def _write(number: float | None, t: Texts, digits: int = 0) -> str:

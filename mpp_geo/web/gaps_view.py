@@ -72,6 +72,9 @@ def _show_ranking(tables: Tables, selection: Selection, t: Texts) -> None:
 
 def _show_cover(tables: Tables, selection: Selection, t: Texts) -> None:
     cover = access.cover_people(tables, selection, _SITES)
+    if not cover.population:
+        # Nobody lives where no unit meets the filters; the finding says so already.
+        return
     st.html(f'<h2 class="part">{escape(t("cover.title"))}</h2>')
     st.segmented_control(
         t("cover.reach"),
@@ -80,7 +83,7 @@ def _show_cover(tables: Tables, selection: Selection, t: Texts) -> None:
         required=True,
         **follow("gaps_reach", selection.reach, "reach"),
     )
-    share = t.percent(cover.within / cover.population) if cover.population else ""
+    share = t.percent(cover.within / cover.population)
     within = t("cover.within", people=t.millions(cover.within), share=share, reach=t.number(selection.reach))
     st.html(f'<p class="detail" role="status">{escape(within)}</p>')
     if cover.sites.empty:

@@ -57,8 +57,9 @@ def _shown(selection: Selection) -> Selection:
 
 
 def _all_years(selection: Selection) -> Selection:
-    """Return what is counted, for what shows every year alike."""
-    return selection.without_looks().but(year=selection.choices.years[-1], since=None)
+    """Return what is counted, for what shows every year alike; a range needs the year of its values."""
+    counted = selection.without_looks().but(since=None)
+    return counted if selection.has_range else counted.but(year=selection.choices.years[-1])
 
 
 def _at_place(selection: Selection) -> Selection:

@@ -86,7 +86,7 @@ def say_centre(tables: Tables, selection: Selection, t: Texts) -> str:
     units = coverage.select_units(tables, selection)
     longitude, latitude = spread.mean_centre(units)
     return t(
-        "spread.centre.text",
+        "spread.centre.text" if last is not first else "spread.centre.first",
         first=first.year,
         first_place=_say_point(first.longitude, first.latitude, t),
         year=selection.year,

@@ -127,3 +127,14 @@ def test_a_view_that_is_not_open_costs_nothing():
     page = open_page()
     assert len(page.dataframe) == 0
     assert len(page.get("download_button")) == 0
+
+
+@pytest.mark.parametrize("view", ["sebaran", "banding", "tabel", "kekosongan", "unduh"])
+@pytest.mark.parametrize(
+    "query", [{"cari": "tidak ada nama begini"}, {"ukuran": "jarak", "min": "100", "tahun": "2017"}], ids=str
+)
+def test_every_view_of_a_narrow_selection(view, query):
+    shown = texts(open_page(tampilan=view, **query))
+    assert "Ada yang salah" not in shown
+    # Nobody is said to be near where nobody lives.
+    assert "semua penduduk pilihan ini sudah" not in shown
