@@ -83,4 +83,6 @@ def _name_range(selection: Selection, t: Texts) -> str:
         return ""
     bounds = {name: t.number(bound) for name, bound in (("low", low), ("high", high)) if bound is not None}
     form = "between" if len(bounds) == 2 else "from" if high is None else "upto"
-    return t(f"finding.range.{form}", measure=t(f"measure.{selection.measure}").lower(), **bounds)
+    name = t(f"measure.{selection.measure}")
+    # Within a sentence; "MPP" keeps its capitals.
+    return t(f"finding.range.{form}", measure=name[0].lower() + name[1:], **bounds)

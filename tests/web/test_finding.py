@@ -64,3 +64,12 @@ def test_the_sentence_in_english(newest, changes, sentence):
 )  # fmt: skip
 def test_the_line_below(newest, changes, language, detail):
     assert detail in say(newest.but(**changes), language)[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [("id", "dengan jarak ke MPP terdekat (km) 50 sampai 100"), ("en", "distance to the nearest MPP (km)")],
+)
+def test_a_range_names_its_measure_within_the_sentence(newest, language, says):
+    selection = newest.but(measure="distance", low=50, high=100, language=language)
+    assert says in memo.finding(selection)[0]
