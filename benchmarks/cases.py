@@ -140,7 +140,7 @@ def _classify(regions: pd.Series[str]) -> dict[int, str]:
     order = {code: index for index, code in enumerate(tables.regions["region_code"])}
     by_year = {}
     for year in years():
-        units = coverage.classify_units(tables, Selection(tables.choices, year=year))
-        classes = measures.classify_status(tables, units)
+        selection = Selection(tables.choices, year=year)
+        classes = measures.classify_status(tables, coverage.classify_units(tables, selection), selection)
         by_year[year] = "".join(classes[order[code]] for code in regions)
     return by_year

@@ -12,7 +12,6 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from mpp_geo import dates
 from mpp_geo.classes import COVERED
 from mpp_geo.selection import CONFIDENCES, FILTERS, Basis, Selection
 from mpp_geo.tables import Tables
@@ -28,24 +27,30 @@ def date_units(tables: Tables, basis: Basis) -> pd.DataFrame:
     -------
     DataFrame
         One row per unit in order of code: the columns of `Tables.units`, `date` (partial ISO date on this basis, empty
-        when it has no MPP that counts) and `serving_date` (empty when none is known to serve).
+        when it has no MPP that counts), `serving_date` (empty when none is known to serve), and the confidence of the
+        statement that decides each: `date_confidence`, `serving_confidence` (empty where there is no date).
     """
-    mpp = tables.mpp[["unit_code", "counted", "inaugurated_date", "serving_date"]]
+    confidences = tables.evidence.set_index("evidence_id")["confidence"]
+    mpp = tables.mpp[["unit_code", "counted", "inaugurated_date", "serving_date"]].assign(
+        inaugurated_confidence=tables.mpp["inaugurated_evidence"].map(confidences),
+        serving_confidence=tables.mpp["serving_evidence"].map(confidences),
+    )
     # Provincial MPP other than DKI Jakarta's are no units, so the left join leaves them out on purpose.
     units = tables.units.merge(mpp, on="unit_code", how="left", validate="one_to_one")
-    units["serving_date"] = units["serving_date"].fillna("")
-    counted = units["counted"].fillna(False).astype(bool)
-    if basis == "inaugurated":
-        units["date"] = units["inaugurated_date"].fillna("").where(counted, "")
-    else:
-        units["date"] = units["serving_date"]
-    return units.drop(columns=["counted", "inaugurated_date"])
+    counted = units.pop("counted").fillna(False).astype(bool)
+    own = ["inaugurated_date", "inaugurated_confidence"]
+    units[own] = units[own].where(counted)
+    dated = [*own, "serving_date", "serving_confidence"]
+    units[dated] = units[dated].fillna("")
+    decisive = "inaugurated" if basis == "inaugurated" else "serving"
+    units[["date", "date_confidence"]] = units[[f"{decisive}_date", f"{decisive}_confidence"]]
+    return units.drop(columns=own)
 
 
 def select_units(tables: Tables, selection: Selection) -> pd.DataFrame:
     """Return the units of `date_units` that the selection's filters leave.
 
-    MPP whose decisive statement is weaker than the selection asks for lose their dates: they are taken as not known. A
+    A date whose decisive statement is weaker than the selection asks for is left empty: it is taken as not known. A
     range is one of values at the end of the selection's year, also for what then looks at other years of these units.
     """
     units = _narrow_units(tables, selection)
@@ -61,8 +66,8 @@ def _narrow_units(tables: Tables, selection: Selection) -> pd.DataFrame:
     """Return what `select_units` does, without its range."""
     units = date_units(tables, selection.basis)
     strong = CONFIDENCES[CONFIDENCES.index(selection.confidence) :]
-    known = units["unit_code"].isin(tables.mpp.loc[tables.mpp["confidence"].isin(strong), "unit_code"])
-    units[["date", "serving_date"]] = units[["date", "serving_date"]].where(known, "")
+    for column, stated in (("date", "date_confidence"), ("serving_date", "serving_confidence")):
+        units[column] = units[column].where(units[stated].isin(strong), "")
     keep = pd.Series(True, index=units.index)
     if selection.islands:
         keep &= units["island_group"].isin(selection.islands)
@@ -71,7 +76,12 @@ def _narrow_units(tables: Tables, selection: Selection) -> pd.DataFrame:
     if selection.kind:
         keep &= units["kind"] == selection.kind
     if selection.text:
-        keep &= units["unit_name"].str.casefold().str.contains(selection.text.casefold(), regex=False)
+        named = pd.Series(False, index=units.index)
+        # Also by the names of the areas that are one unit: DKI Jakarta's.
+        for places in (tables.units.rename(columns={"unit_name": "region_name"}), tables.regions):
+            is_named = places["region_name"].str.casefold().str.contains(selection.text.casefold(), regex=False)
+            named |= units["unit_code"].isin(places.loc[is_named, "unit_code"])
+        keep &= named
     return units[keep]
 
 
@@ -211,15 +221,6 @@ def summarise_years(tables: Tables, selection: Selection) -> pd.DataFrame:
             for year in selection.choices.years
         ]
     return pd.DataFrame(rows)
-
-
-def covered_on(tables: Tables, basis: Basis, day: str) -> pd.Series[bool]:
-    """Return, by unit code, whether the unit is known to have had its MPP on a day (a full ISO date).
-
-    A vague date counts from the last day that it can mean.
-    """
-    units = date_units(tables, basis).set_index("unit_code")
-    return units["date"].map(lambda text: bool(text) and dates.last_day(text) <= day).astype(bool)
 
 
 def list_regions(tables: Tables, selection: Selection) -> pd.DataFrame:

@@ -24,7 +24,7 @@ def say_finding(tables: Tables, selection: Selection, counts: dict[str, Any], t:
         "year": selection.year,
         "covered": t.number(covered),
         "units": t.number(units),
-        "noun": t(f"unit.{selection.kind or 'any'}"),
+        "noun": t(f"unit.{selection.kind or 'any'}{'.one' if units == 1 else ''}"),
         "place": name_places(tables, selection, t) + _name_text(selection, t) + _name_range(selection, t),
     }
     if not units:
@@ -40,7 +40,7 @@ def say_finding(tables: Tables, selection: Selection, counts: dict[str, Any], t:
     else:
         sentence = t(f"finding.part{serving}", **values, share=t.percent(covered / units))
     detail = t(
-        "finding.detail",
+        "finding.detail" if covered else "finding.detail.none",
         new=t.number(counts["new"]),
         span=say_span(selection),
         people=t.millions(counts["population_covered"]),

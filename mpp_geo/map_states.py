@@ -27,6 +27,9 @@ def make_measure_state(tables: Tables, units: pd.DataFrame, selection: Selection
         rest["values"] = measures.say_shares(tables, units, selection, texts_in(selection.language))
     if measure.has_value:
         rest["figures"] = measures.list_figures(tables, units, selection)
+    if measure.facts and selection.confidence != "low":
+        # What is taken as not known is not told either.
+        rest["silent"] = "0"
     if selection.since is not None:
         rest |= {"since": selection.since, "span": measures.say_span(selection)}
     return make_state(

@@ -48,6 +48,8 @@ NUMERIC_MEASURES = ("agencies", "services", "services_per_100k", "distance")
 
 # What narrows the units or their MPP.
 FILTERS = ("islands", "provinces", "kind", "confidence", "text", "low", "high")
+# What only changes how a page is looked at.
+LOOKS = ("place", "against", "reach", "order", "view")
 # A name that is looked for is no longer than the longest name; a bound of a range has at most nine digits.
 MAX_TEXT = 60
 MAX_BOUND = 999_999_999
@@ -193,7 +195,7 @@ class Selection:
         What is made once for a selection is kept under this form, and not made anew for another place or view.
         """
         default = Selection(self.choices)
-        looks = ("place", "against", "reach", "order", "view") + (() if self.has_range else ("level", "measure"))
+        looks = LOOKS + (() if self.has_range else ("level", "measure"))
         return replace(self, **{name: getattr(default, name) for name in looks})
 
     def but(self, **changes: Any) -> Selection:

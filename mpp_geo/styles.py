@@ -7,11 +7,13 @@ from typing import Any
 
 from mpp_geo.classes import FIGURE_KEYS
 from mpp_geo.dates import year
+from mpp_geo.evidence import FIGURES, Figure
 from mpp_geo.measures import ALL_MEASURES, MapClass, Measure, surround
 from mpp_geo.rows import each_row
 from mpp_geo.selection import LANGUAGES
 from mpp_geo.tables import Tables
 from mpp_geo.texts import texts_in
+from mpp_geo.values import figures_at
 
 THEMES = {
     "light": {
@@ -93,12 +95,10 @@ def _list_facts(tables: Tables) -> dict[str, list[dict[str, Any]]]:
         stated = [(f"fact.{row.inaugurated_event}", row.inaugurated_date)] if row.counted else []
         if row.serving_date != row.inaugurated_date or not row.counted:
             stated.insert(0, ("fact.serving", row.serving_date))
-        facts = [_fact(key, day) for key, day in stated]
-        for figure in ("agencies", "services"):
-            number, day = getattr(row, figure), getattr(row, f"{figure}_date")
-            if day:
-                facts.append(_fact(f"fact.{figure}", day, number))
-        by_unit[str(row.unit_code)] = facts
+        by_unit[str(row.unit_code)] = [_fact(key, year(day), day) for key, day in stated]
+    for figure in FIGURES:
+        for unit, steps in _list_figure_steps(tables, figure).items():
+            by_unit[unit] += steps
     return {
         region: by_unit[unit]
         for region, unit in zip(tables.regions["region_code"], tables.regions["unit_code"], strict=True)
@@ -106,7 +106,24 @@ def _list_facts(tables: Tables) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def _fact(key: str, day: str, number: int | None = None) -> dict[str, Any]:
+def _list_figure_steps(tables: Tables, figure: Figure) -> dict[str, list[dict[str, Any]]]:
+    """Return, by unit, what was known of a figure: a fact for each number, from one year until the next is known."""
+    steps: dict[str, list[dict[str, Any]]] = {}
+    told: dict[str, tuple[int, str]] = {}
+    for step in tables.choices.years:
+        for row in each_row(figures_at(tables, step)):
+            number, day = getattr(row, figure), getattr(row, f"{figure}_date")
+            if not day or told.get(row.unit_code) == (number, day):
+                continue
+            told[row.unit_code] = (number, day)
+            own = steps.setdefault(row.unit_code, [])
+            if own:
+                own[-1]["until"] = step
+            own.append(_fact(f"fact.{figure}", year(day), day, int(number)))
+    return steps
+
+
+def _fact(key: str, step: int, day: str, number: int | None = None) -> dict[str, Any]:
     texts = {
         language: texts_in(language)(
             key,
@@ -115,4 +132,4 @@ def _fact(key: str, day: str, number: int | None = None) -> dict[str, Any]:
         )
         for language in LANGUAGES
     }
-    return {"step": year(day), "text": texts}
+    return {"step": step, "text": texts}

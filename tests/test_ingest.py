@@ -148,10 +148,10 @@ def test_figures_in_every_order_and_never_guessed(text, expected):
     ("text", "says"),
     [
         ("1. Bogor (20 instansi)", "“Bogor” fits Kabupaten Bogor (32.01) and Kota Bogor (32.71)"),
-        ("1. Atlantis (20 instansi)", "“Atlantis” is no kabupaten or kota"),
+        ("1. Atlantis (20 instansi)", "“Atlantis” is not a regency or city"),
         (
             "MPP Kabupaten Surabaya diresmikan",
-            "“Kabupaten Surabaya” is no kabupaten or kota; the nearest: Kota Surabaya",
+            "“Kabupaten Surabaya” is not a regency or city; the nearest: Kota Surabaya",
         ),
         ("Kabupaten Luwu dan Kabupaten Buton memiliki 20 instansi", "figures that fit several regions"),
         ("MPP Kabupaten Luwu akan diresmikan bulan depan", "announced, not held"),
@@ -159,9 +159,11 @@ def test_figures_in_every_order_and_never_guessed(text, expected):
         ("Berikut yang akan diresmikan:\n- Kabupaten Luwu", "announced, not held"),
         ("MPP Kabupaten Luwu sekitar 40 layanan", "no exact number of services"),
         ("MPP Kabupaten Luwu: 12 instansi pusat, 17 instansi daerah", "several numbers of agencies"),
-        ("- Kabupaten Luwu (12 instansi)\n- Kabupaten Luwu (13 instansi)", "agencies are given as 12 and as 13; none"),
+        ("- Kabupaten Luwu (12 instansi)\n- Kabupaten Luwu (13 instansi)", "as 12 and as 13; neither is taken"),
         ("Kini ada 12 instansi dan 80 layanan", "figures without a region"),
-        ("MPP Kota Palembang sudah lebih dulu beroperasi", "said to be there before"),
+        ("MPP Kota Palembang sudah lebih dulu beroperasi", "said to have existed before"),
+        ("MPP Kota Batam sudah beroperasi sejak 2019 dengan 12 instansi", "said to have existed before"),
+        ("MPP Kota Batam has been open since 2019 with 12 agencies", "said to have existed before"),
         ("Peresmian MPP berlangsung di Kabupaten Banyuwangi", "named as the venue"),
     ],
 )
@@ -194,7 +196,7 @@ def test_dates(text, dates):
 def test_a_date_without_a_year_is_no_date_unless_it_is_given():
     text = "Kamis (27/2) Menteri meresmikan MPP Kabupaten Sragen"
     assert read(text).rows["date"].tolist() == [""]
-    assert "(27/2) says no year; give the date" in reasons(read(text))
+    assert "(27/2) has no year; add the date" in reasons(read(text))
     assert read(text, date="2020-02-27").rows["date"].tolist() == ["2020-02-27"]
     assert read(text, date="2020-02-27").unplaced == ()
 

@@ -124,25 +124,28 @@ def test_words_beside_a_province(newest, tables, changes, language, words):
     ("measure", "changes", "indonesian", "english"),
     [
         ("status", {}, "", ""),
-        ("first", {}, "Terbanyak pada 2024: 98 dari 304.", "More came in 2024 than in any other year: 98 of 304."),
+        ("first", {}, "Tambahan terbanyak pada 2024: 98 dari 304 MPP.",
+         "More came in 2024 than in any other year: 98 of 304."),
         # In Lampung each of two years had brought one by then.
-        ("first", {"provinces": ("18",), "year": 2022}, "Terbanyak pada 2020 dan 2022: masing-masing 1 dari 2.",
+        ("first", {"provinces": ("18",), "year": 2022}, "Tambahan terbanyak pada 2020 dan 2022: masing-masing 1 dari 2 "
+         "MPP.",
          "More came in 2020 and 2022 than in any other year: 1 of 2 each."),
         ("first", {"provinces": ("81",), "year": 2018}, "", ""),
-        ("agencies", {}, "Instansi: diketahui untuk 142 dari 304 MPP; nilai tengah 21,5.",
-         "Agencies: known for 142 of 304 MPP; median 21.5."),
-        ("services_per_100k", {}, "Layanan per 100.000 penduduk: diketahui untuk 138 dari 304 MPP; nilai tengah 26,6.",
+        ("agencies", {}, "Jumlah instansi: diketahui untuk 142 dari 304 MPP; median 21,5.",
+         "Number of agencies: known for 142 of 304 MPP; median 21.5."),
+        ("services_per_100k", {}, "Layanan per 100.000 penduduk: diketahui untuk 138 dari 304 MPP; median 26,6.",
          "Services per 100,000 people: known for 138 of 304 MPP; median 26.6."),
         ("services", {"provinces": ("12",), "year": 2022}, "Belum ada angka yang diketahui untuk pilihan ini.",
          "No figure is known for this selection yet."),
-        ("distance", {}, "Nilai tengah jarak dari daerah tanpa MPP ke yang terdekat 79 km; paling jauh dari Kabupaten "
-         "Merauke: 597 km.", "The median distance from a local government without an MPP to the nearest one is 79 km; "
-         "the farthest is from Kabupaten Merauke: 597 km."),
+        ("distance", {}, "Median jarak dari daerah tanpa MPP ke MPP terdekat: 79 km; yang terjauh Kabupaten Merauke, "
+         "597 km.",
+         "Local governments without an MPP are a median of 79 km from the nearest one; the farthest is Kabupaten "
+         "Merauke, at 597 km."),
         ("distance", {"provinces": ("51",)}, "", ""),
-        ("share", {"year": 2022}, "Lengkap di 1 dari 38 provinsi; di 13 belum ada.",
-         "Complete in 1 of 38 provinces; none yet in 13."),
-        ("population_share", {}, "Lengkap di 5 dari 38 provinsi; di 3 belum ada.",
-         "Complete in 5 of 38 provinces; none yet in 3."),
+        ("share", {"year": 2022}, "Semua daerah sudah punya MPP di 1 dari 38 provinsi; belum satu pun di 13 provinsi.",
+         "Every local government has an MPP in 1 of 38 provinces; none has one in 13."),
+        ("population_share", {}, "Semua daerah sudah punya MPP di 5 dari 38 provinsi; belum satu pun di 3 provinsi.",
+         "Every local government has an MPP in 5 of 38 provinces; none has one in 3."),
     ],
 )  # fmt: skip
 def test_what_a_measure_says(newest, tables, measure, changes, indonesian, english):

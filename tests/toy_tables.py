@@ -13,7 +13,7 @@ _EMPTY = ["not_counted_reason", "agencies_date", "agencies_evidence", "services_
 def make_toy(*units):
     """Return tables with a region for each unit: code, people, longitude, latitude and date of its MPP or "".
 
-    Codes that begin with 35 lie in Java, all others in Sulawesi. No figure is stated, and there is no evidence.
+    Codes that begin with 35 lie in Java, all others in Sulawesi. No figure is stated; one statement stands for all.
     """
     regions = pd.DataFrame(
         units, columns=["region_code", "population", "point_longitude", "point_latitude", "date"]
@@ -29,11 +29,16 @@ def make_toy(*units):
     dated = regions.loc[regions["date"] != "", ["unit_code", "date"]].reset_index(drop=True)
     mpp = pd.DataFrame(
         {"unit_code": dated["unit_code"], "counted": True, "inaugurated_date": dated["date"],
-         "serving_date": dated["date"], "confidence": "high", "evidence": "", **dict.fromkeys(_EMPTY, "")},
+         "serving_date": dated["date"], "inaugurated_evidence": "E1",
+         "serving_evidence": "E1", "inaugurated_event": "opened", "confidence": "high", "evidence": "",
+         **dict.fromkeys(_EMPTY, "")},
         index=dated.index,
     ).astype({"counted": bool})  # fmt: skip
     mpp[["agencies", "services"]] = pd.NA
-    return Tables(mpp, regions.drop(columns="date"), provinces, pd.DataFrame(columns=_EVIDENCE, dtype="str"))
+    statement = {**dict.fromkeys(_EVIDENCE, ""), "evidence_id": "E1", "region_code": "00", "date": "2017"}
+    statements = [{**statement, "confidence": "high"}] if len(mpp) else []
+    evidence = pd.DataFrame(statements, columns=_EVIDENCE, dtype="str")
+    return Tables(mpp, regions.drop(columns="date"), provinces, evidence)
 
 
 def select_toy(tables, **changes):

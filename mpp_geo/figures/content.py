@@ -90,8 +90,7 @@ def _say(tables: Tables, units: pd.DataFrame, selection: Selection, t: Texts) ->
         # On the page this line points to buttons.
         return title, ""
     said = MEASURES[selection.measure].describe(tables, units, selection, t)
-    # Some begin with a measure's name, which stands in small letters.
-    return title, " ".join(filter(None, (detail, said[:1].upper() + said[1:])))
+    return title, " ".join(filter(None, (detail, said)))
 
 
 def _list_entries(tables: Tables, selection: Selection, measure: Measure, has_outside: bool) -> tuple[Entry, ...]:

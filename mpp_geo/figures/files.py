@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from mpp_geo.errors import SelectionError
+from mpp_geo.errors import MapError, SelectionError
 from mpp_geo.export.files import ATTRIBUTION, LICENCE, SHAPES_ATTRIBUTION
 from mpp_geo.figures.content import Content, make_content
 from mpp_geo.query import WORDS, to_file_stem
@@ -29,6 +30,10 @@ AUTHOR = "MPP Geo"
 _RIGHTS = f"{LICENCE}; {ATTRIBUTION}; {SHAPES_ATTRIBUTION}"
 # Twice the CSS pixels of a page.
 _PNG_DPI = 192
+
+# A stranger can ask for any selection: few are kept, and few may wait.
+_KEPT = 32
+_PATIENCE_SECONDS = 20
 
 # Matplotlib is not safe to be used by two threads at once, and its settings belong to the whole process: one figure is
 # drawn at a time, which also bounds the memory.
@@ -55,9 +60,20 @@ def make_figure(selection: Selection, file_format: str = "png", shape: str = "wi
     ------
     SelectionError
         When the format or the shape does not exist.
+    MapError
+        When too many other figures are being drawn.
     """
     _check("format", file_format, FORMATS)
     _check("shape", shape, SHAPES)
+    return _make_once(selection.without_looks().but(place=selection.place, **_shown(selection)), file_format, shape)
+
+
+def _shown(selection: Selection) -> dict[str, str]:
+    return {"level": selection.level, "measure": selection.measure}
+
+
+@lru_cache(maxsize=_KEPT)
+def _make_once(selection: Selection, file_format: str, shape: str) -> bytes:
     if file_format == "gif":
         with _drawing():
             return _make_film(selection, shape)
@@ -76,10 +92,15 @@ def _drawing() -> Iterator[None]:
     """Draw alone, with our settings on top of matplotlib's own: a file of settings on the machine changes nothing."""
     import matplotlib
 
-    with _DRAWING, matplotlib.rc_context():
-        matplotlib.rcdefaults()
-        matplotlib.rcParams.update(_SETTINGS)
-        yield
+    if not _DRAWING.acquire(timeout=_PATIENCE_SECONDS):
+        raise MapError("too many figures are being drawn; ask again in a minute")
+    try:
+        with matplotlib.rc_context():
+            matplotlib.rcdefaults()
+            matplotlib.rcParams.update(_SETTINGS)
+            yield
+    finally:
+        _DRAWING.release()
 
 
 def _draw(contents: list[Content], shape: str) -> Iterator[Figure]:

@@ -156,7 +156,7 @@
       if (anew || ["step", "span", "language"].some((name) => before[name] !== state[name])) this.writeTexts();
       const chosen = isOther || before.selected !== state.selected;
       if (anew || chosen) this.outline();
-      if (anew) this.trail.show(state.points || [], this.styles.themes[theme]);
+      if (anew || String(before.points) !== String(state.points)) this.trail.show(state.points || [], this.styles.themes[theme]);
       this.lookAt(state.focus);
       this.thinLines();
       if (chosen) this.point(this.selectedIndex);
@@ -351,11 +351,13 @@
     /** Return the lines about a shape, [className, text] each, its name first. */
     describe(index, hint) {
       const { name, group } = this.layer.properties[index];
-      const known = this.measure.facts ? this.styles.facts[this.layer.ids[index]] || [] : [];
-      const facts = known.filter(({ step }) => step <= this.state.step);
+      const { classes, step: now, silent = "" } = this.state;
+      const isTold = this.measure.facts && !silent.includes(classes[index]);
+      const known = (isTold && this.styles.facts[this.layer.ids[index]]) || [];
+      const facts = known.filter(({ step, until = Infinity }) => step <= now && now < until);
       return [
         ["", name],
-        ["choropleth-group", group ? `${group} · ${this.state.step}` : String(this.state.step)],
+        ["choropleth-group", group ? `${group} · ${now}` : String(now)],
         ["", this.sayValue(index)],
         ...facts.map(({ text }) => ["choropleth-fact", this.text(text)]),
         ...(hint ? [["choropleth-hint", this.words[hint]]] : []),

@@ -115,7 +115,7 @@ def make_state(
     keys : sequence of str
         Keys of the measure's classes.
     **rest
-        `step`, `language`, `selected`, `focus`, `values`.
+        What else `state.js` names: `step`, `language`, `selected`, `focus`, and what need not be there.
 
     Raises
     ------

@@ -1,18 +1,19 @@
 /*
  * What a state must be to be shown; the server checks the same before it sends one.
  *
- * state: {layer, measure, classes, step, language, selected, focus, values, figures, span, since, points}
+ * state: {layer, measure, classes, step, language, selected, focus, values, figures, silent, span, since, points}
  *   layer     name of the TopoJSON object whose shapes have classes
  *   measure   name of a measure of the styles
  *   classes   one character a shape, in the document's order: the key of a class, "." for a shape outside of the selection
- *   step      the year; facts dated after it are not shown
+ *   step      the year; facts dated after it, or no longer true at it, are not shown
  *   selected  id of the shape that is outlined, or null
  *   focus     [west, south, east, north] to look at, or null for everything; the view moves only when it changes
  * and what need not be there:
  *   values    words beside the class of each shape in its tooltip
  *   figures   numbers beside the class of each shape that has a class of figures, joined by commas
  *   span      shown in place of "{span}" in labels, else the step; since: in place of "{since}"
- *   points    [longitude, latitude, name] of each point of a trail; it does not change while the measure stays
+ *   silent    keys of classes whose shapes have no facts to tell
+ *   points    [longitude, latitude, name] of each point of a trail
  */
 (function (root) {
   "use strict";

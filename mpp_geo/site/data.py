@@ -1,7 +1,7 @@
 """What the site's script counts with: the classes of every basis, measure and year, and the facts of each unit.
 
 The classes are those of the app, made by its own functions. What the script derives from the facts (counts, shares,
-sentences under a filter) follows the rules of `coverage` and `web.finding`; tests compare both over many selections.
+sentences under a filter) follows the rules of `coverage` and `finding`; tests compare both over many selections.
 """
 
 from __future__ import annotations
@@ -46,7 +46,6 @@ def make_data(tables: Tables) -> dict[str, Any]:
         "provinces": {
             "code": tables.provinces["province_code"].tolist(),
             "name": tables.provinces["province_name"].tolist(),
-            "island": tables.provinces["island_group"].tolist(),
         },
         "regions": {
             "code": regions["region_code"].tolist(),
@@ -120,6 +119,7 @@ def make_cards(tables: Tables) -> dict[str, Any]:
             "reason": "" if row.counted else row.not_counted_reason,
             "dates": {basis: getattr(row, f"{basis}_date") for basis in BASES},
             "counted": row.counted,
+            "event": row.inaugurated_event,
             **figures,
             "sources": [],
         }

@@ -6,10 +6,12 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from mpp_geo import paths
 from mpp_geo.export.files import TABLES, make_file
 from mpp_geo.map.assets import read_engine
+from mpp_geo.measures import MEASURES
 from mpp_geo.query import to_file_stem
 from mpp_geo.selection import Selection
 from mpp_geo.site.data import make_cards, make_data, to_json
@@ -56,10 +58,11 @@ def make_view_files(tables: Tables) -> dict[str, SiteFile]:
     return files
 
 
-def _make_own_styles(tables: Tables) -> dict[str, object]:
-    """Return the map's styles without the base map, which comes from another host, and without others' measures."""
-    styles: dict[str, object] = json.loads(make_styles(tables))
+def _make_own_styles(tables: Tables) -> dict[str, Any]:
+    """Return the map's styles without the base map, which comes from another host, and without the app's own maps."""
+    styles: dict[str, Any] = json.loads(make_styles(tables))
     styles.pop("tiles")
+    styles["measures"] = {name: styles["measures"][name] for name in MEASURES}
     return styles
 
 

@@ -16,6 +16,7 @@ from mpp_geo.site.files import SiteFile
 from mpp_geo.site.words import list_page_words, name_choices
 from mpp_geo.tables import Tables
 from mpp_geo.texts import Texts, texts_in
+from mpp_geo.web.overview import list_years
 
 # The page of each language; the default language's stands at the top.
 PAGES: dict[Language, str] = {"id": "index.html", "en": "en/index.html"}
@@ -66,7 +67,7 @@ def _fill_page(
         "groups": _list_measures(language),
         "bases": [(basis, name_choices(language)["bases"][basis]) for basis in BASES],
         "islands": _group_provinces(tables, language),
-        "year_rows": _list_years(tables, newest, t),
+        "year_rows": list_years(tables, newest, t),
         "rows": _list_rows(tables, newest, t),
         "caption": t("table.caption.region", count=t.number(len(tables.regions))),
         "downloads": [
@@ -93,15 +94,6 @@ def _group_provinces(tables: Tables, language: Language) -> list[tuple[str, list
     for row in each_row(tables.provinces):
         by_island[row.island_group].append((row.province_code, row.province_name))
     return [(titles[island], provinces) for island, provinces in by_island.items() if provinces]
-
-
-def _list_years(tables: Tables, newest: Selection, t: Texts) -> list[list[str]]:
-    """Return the numbers of the chart: year, covered units in Java, beyond it, and together."""
-    years: dict[int, list[int]] = {}
-    for row in each_row(coverage.summarise_years(tables, newest)):
-        # Rows of Java come first, those beyond it second.
-        years.setdefault(row.year, []).append(row.covered)
-    return [[str(year), *map(t.number, (*counts, sum(counts)))] for year, counts in years.items()]
 
 
 def _list_rows(tables: Tables, newest: Selection, t: Texts) -> list[list[str]]:

@@ -21,11 +21,13 @@ _PAGE = (
 # Filled in by the script at every change.
 _SCRIPT = (
     "finding.all", "finding.part", "finding.none", "finding.all.serving", "finding.part.serving", "finding.place",
-    "finding.detail", "unit.any", "list.two", "list.many", "provinces.count", "control.play", "control.pause",
+    "finding.detail", "finding.detail.none", "unit.any",
+    "unit.any.one", "list.two", "list.many", "provinces.count", "control.play", "control.pause",
     "control.provinces.placeholder", "notice.ignored", "notice.default", "share.value",
     "population_share.value", "share.source", "place.title", "place.hint", "place.close", "place.province",
     "place.people", "place.inaugurated", "place.serving", "place.agencies", "place.services", "place.unknown",
-    "place.asof", "place.shared", "place.notcounted", "place.provincial", "place.none", "place.later", "place.covered",
+    "place.asof", "place.shared", "place.notcounted", "place.provincial", "place.none", "place.later",
+    "place.served", "place.opened", "place.existed", "place.covered",
     "place.missing", "place.with", "place.sources", "table.people", "event.inaugurated", "event.opened",
     "event.existed", "event.reported", "confidence.high", "confidence.medium", "confidence.low", "source.untitled",
     "table.caption.region", "site.unsupported", "site.csv", "site.copied", "site.copy.failed", "site.search.none",

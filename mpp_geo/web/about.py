@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -18,6 +17,7 @@ from mpp_geo.texts import Texts
 from mpp_geo.web.charts import chart_totals
 from mpp_geo.web.downloads import take_everything
 from mpp_geo.web.overview import html_table
+from mpp_geo.web.parts import show_head
 
 # As the build writes dates and figures into the table of conflicts.
 _ISO_DATE = re.compile(r"\b[0-9]{4}-[0-9]{2}(-[0-9]{2})?\b")
@@ -43,17 +43,13 @@ def show_about(tables: Tables, selection: Selection, t: Texts) -> None:
     totals = read_product_table(paths.PRODUCT / "reconciliation.csv")
     _show_totals(tables, totals, t)
     conflicts = read_product_table(paths.PRODUCT / "conflicts.csv")
-    _head(t("about.conflicts", count=t.number(len(conflicts))), t("about.conflicts.text"))
+    show_head(t("about.conflicts", count=t.number(len(conflicts))), t("about.conflicts.text"))
     heads = [t(f"about.{name}") for name in ("mpp", "about", "sides", "taken")]
     body = [
         [row.unit_name, _say_about(row.about, t), _say_dates(row.sides, t), _say_taken(row.taken, t)]
         for row in each_row(conflicts)
     ]
     st.html(html_table(heads, body, kind="rows"))
-
-
-def _head(title: str, text: str) -> None:
-    st.html(f'<h2 class="part">{escape(title)}</h2><p class="detail">{escape(text)}</p>')
 
 
 def _say_about(about: str, t: Texts) -> str:
@@ -81,7 +77,7 @@ def _show_totals(tables: Tables, totals: pd.DataFrame, t: Texts) -> None:
     """Show the official totals as points on our line, and as a table."""
     compared = totals[totals["difference"] != ""]
     agreeing = int((compared["difference"] == "0").sum())
-    _head(t("about.totals"), t("about.totals.text", agree=t.number(agreeing), compared=t.number(len(compared))))
+    show_head(t("about.totals"), t("about.totals.text", agree=t.number(agreeing), compared=t.number(len(compared))))
     national = compared[(compared["area_code"] == NATION) & compared["kind"].isin(["total", "ordinal"])]
     points = [(dates.last_day(row.date), int(row.total)) for row in each_row(national)]
     days = sorted(dates.last_day(day) for day in tables.mpp.loc[tables.mpp["counted"], "inaugurated_date"])

@@ -69,7 +69,7 @@ def _list_figures(profile: RegionProfile, t: Texts) -> list[tuple[str, str]]:
     if mpp is None:
         return []
     figures = [
-        (t("place.inaugurated"), t.date(mpp.inaugurated_date) if mpp.counted else "–"),
+        _date_count(mpp, t),
         (t("place.serving"), t.date(mpp.serving_date)),
     ]
     for figure in FIGURES:
@@ -80,6 +80,13 @@ def _list_figures(profile: RegionProfile, t: Texts) -> list[tuple[str, str]]:
     if profile.services_per_100k is not None:
         figures.append((t("table.rate"), t.number(profile.services_per_100k, 1)))
     return figures
+
+
+def _date_count(mpp: Any, t: Texts) -> tuple[str, str]:
+    """Return the date by which the ministry's count has an MPP, under the name of what it is the date of."""
+    if not mpp.counted:
+        return t("place.inaugurated"), "–"
+    return t(f"place.{mpp.inaugurated_event}"), t.date(mpp.inaugurated_date)
 
 
 def _write_neighbours(profile: RegionProfile, t: Texts) -> str:
@@ -151,5 +158,5 @@ def _source(row: Any, t: Texts) -> str:
     stated = f"{escape(t(f'event.{row.event}'))} {escape(t.date(row.date))}"
     return (
         f"<li>{stated}: {title}. {escape(row.source_publisher)}{published}"
-        f" <small>({escape(row.evidence_id)}, {escape(t(f'confidence.{row.confidence}'))})</small></li>"
+        f" <small>({escape(t(f'confidence.{row.confidence}'))}, {escape(row.evidence_id)})</small></li>"
     )

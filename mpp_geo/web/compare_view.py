@@ -21,6 +21,9 @@ _KINDS: tuple[Kind, ...] = ("years", "places")
 
 def show_compare(tables: Tables, selection: Selection, t: Texts) -> None:
     """Show what is compared, then the comparison."""
+    if selection.against is not None and selection.against == selection.place:
+        # A click on the map may choose the place that it was compared with.
+        selection = selection.but(against=_first_other(selection, "places"))
     names = _name_places(tables)
     kind: Kind = "places" if selection.against in names else "years"
     kinds, other = st.columns([3, 5], gap="medium", vertical_alignment="bottom")
@@ -83,5 +86,6 @@ def _show_places(selection: Selection, names: dict[str, str], t: Texts) -> None:
     table.html(memo.places_table(selection))
     with curves:
         st.vega_lite_chart(None, memo.places_chart(selection))
+        st.html(memo.places_chart_table(selection))
     st.button(t("compare.swap"), key="compare_swap", on_click=change,
               kwargs={"place": selection.against, "against": selection.place})  # fmt: skip

@@ -33,10 +33,16 @@ def between(selection: Selection) -> Selection:
     return selection.but(year=later, since=since if since < later else None)
 
 
+def _classify_change(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """Return the selection's units as they were in the later year; a range stays one of the selection's own year."""
+    wide = between(selection)
+    return coverage.classify_at(coverage.select_units(tables, selection), wide.year, wide.first_year)
+
+
 def say_change(tables: Tables, selection: Selection, t: Texts) -> str:
     """Return what changed between the years in words."""
     earlier, later = sorted((selection.year, other_year(selection)))
-    counts = coverage.summarise_selection(tables, between(selection))
+    counts = coverage.summarise_halves(_classify_change(tables, selection))
     values = {"earlier": earlier, "later": later, "new": t.number(counts["new"])}
     if not counts["new"]:
         return t("compare.change.none", **values)
@@ -49,14 +55,14 @@ def say_change(tables: Tables, selection: Selection, t: Texts) -> str:
 def make_map_state(tables: Tables, selection: Selection, _: Texts) -> dict[str, Any]:
     """Return the state of the map of what changed."""
     wide = between(selection)
-    state = make_measure_state(tables, coverage.classify_units(tables, wide), wide, measures.CHANGE)
+    state = make_measure_state(tables, _classify_change(tables, selection), wide, measures.CHANGE)
     return {**state, "selected": None, "focus": measures.make_focus(tables, selection)}
 
 
 def write_years(tables: Tables, selection: Selection, t: Texts) -> str:
     """Return Java, beyond and the whole at both years as an HTML table."""
     earlier, later = sorted((selection.year, other_year(selection)))
-    units = coverage.select_units(tables, between(selection))
+    units = coverage.select_units(tables, selection)
     before, after = (coverage.summarise_halves(coverage.classify_at(units, year)) for year in (earlier, later))
     rows = [
         ("table.java", before["java"], after["java"]),
@@ -140,9 +146,22 @@ def _write(number: float | None, t: Texts, digits: int = 0) -> str:
 
 def chart_curves(tables: Tables, selection: Selection, t: Texts) -> dict[str, Any]:
     """Return the chart of coverage by year of the provinces of the selection's places, against the country's."""
+    return chart_places(_trace_curves(tables, selection), t)
+
+
+def write_curves(tables: Tables, selection: Selection, t: Texts) -> str:
+    """Return the numbers behind `chart_curves` as an HTML table."""
+    curves = _trace_curves(tables, selection)
+    shares = curves.pivot(index="year", columns="group", values="share")[list(dict.fromkeys(curves["group"]))]
+    body = [[str(year), *map(t.percent, row)] for year, row in zip(shares.index, shares.to_numpy(), strict=True)]
+    return html_table([t("table.year"), *shares.columns], body, t("spread.table"))
+
+
+def _trace_curves(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """Return `places.trace_share` of each province and of the country, named by `group`."""
     names = dict(zip(tables.provinces["province_code"], tables.provinces["province_name"], strict=True))
     places = (selection.place, selection.against)
     codes = list(dict.fromkeys(str(code)[:2] for code in places if code is not None and str(code)[:2] in names))
     frames = [trace_share(tables, selection, code).assign(group=names[code]) for code in codes]
     frames.append(trace_share(tables, selection, None).assign(group="Indonesia"))
-    return chart_places(pd.concat(frames, ignore_index=True), t)
+    return pd.concat(frames, ignore_index=True)

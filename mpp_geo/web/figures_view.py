@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from html import escape
 
 import streamlit as st
 
@@ -11,6 +10,7 @@ from mpp_geo.figures.files import Format, Shape, make_figure, name_figure
 from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables
 from mpp_geo.texts import Texts
+from mpp_geo.web.parts import show_head
 
 _FORMS: tuple[tuple[Format, Shape], ...] = (
     ("png", "wide"), ("png", "square"), ("svg", "wide"), ("pdf", "wide"), ("gif", "wide"),
@@ -24,7 +24,7 @@ _MIME_TYPES: dict[Format, str] = {
 
 def show_figures(_: Tables, selection: Selection, t: Texts) -> None:
     """Show the forms of a selection's figure, and the button for the chosen one."""
-    st.html(f'<h2 class="part">{escape(t("print.title"))}</h2>')
+    show_head(t("print.title"))
     form = st.pills(
         t("print.form"),
         list(_OFFERED),

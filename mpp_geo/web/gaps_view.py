@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from mpp_geo import access
+from mpp_geo.export.citation import ATTRIBUTION, LICENCE
 from mpp_geo.export.write_csv import to_csv
 from mpp_geo.query import to_file_stem
 from mpp_geo.rows import each_row
@@ -17,6 +18,7 @@ from mpp_geo.texts import Texts
 from mpp_geo.web.address import follow
 from mpp_geo.web.overview import html_table
 from mpp_geo.web.paged import show_paged
+from mpp_geo.web.parts import show_head
 
 _PAGE = 8
 # Longer lists of new MPP are a plan, not a finding.
@@ -35,8 +37,9 @@ def show_gaps(tables: Tables, selection: Selection, t: Texts) -> None:
 def _show_ranking(tables: Tables, selection: Selection, t: Texts) -> None:
     gaps = access.rank_gaps(tables, selection, selection.order)
     count, people = len(gaps), int(gaps["population"].sum())
-    words = t("gaps.text", count=t.number(count), people=t.millions(people), year=selection.year)
-    st.html(f'<h2 class="part">{escape(t("gaps.title"))}</h2><p class="detail" role="status">{escape(words)}</p>')
+    key = "gaps.text" if count else "gaps.none"
+    words = t(key, count=t.number(count), people=t.millions(people), year=selection.year)
+    show_head(t("gaps.title"), words, is_status=True)
     if not count:
         return
     st.segmented_control(
@@ -63,7 +66,11 @@ def _show_ranking(tables: Tables, selection: Selection, t: Texts) -> None:
     show_paged("gaps_page", count, _PAGE, [t(f"table.{name}") for name in heads], make_rows, t, right=(3, 4))
     st.download_button(
         t("gaps.download", count=t.number(count)),
-        data=lambda: to_csv(gaps.round({"distance": 1}).rename(columns={"distance": "distance_km"})),
+        data=lambda: to_csv(
+            gaps.round({"distance": 1})
+            .rename(columns={"distance": "distance_km"})
+            .assign(attribution=ATTRIBUTION, licence=LICENCE)
+        ),
         file_name=f"{to_file_stem(selection, 'kekosongan')}.csv",
         mime="text/csv",
         on_click="ignore",
@@ -75,7 +82,7 @@ def _show_cover(tables: Tables, selection: Selection, t: Texts) -> None:
     if not cover.population:
         # Nobody lives where no unit meets the filters; the finding says so already.
         return
-    st.html(f'<h2 class="part">{escape(t("cover.title"))}</h2>')
+    show_head(t("cover.title"))
     st.segmented_control(
         t("cover.reach"),
         REACHES,
@@ -84,7 +91,13 @@ def _show_cover(tables: Tables, selection: Selection, t: Texts) -> None:
         **follow("gaps_reach", selection.reach, "reach"),
     )
     share = t.percent(cover.within / cover.population)
-    within = t("cover.within", people=t.millions(cover.within), share=share, reach=t.number(selection.reach))
+    within = t(
+        "cover.within",
+        year=selection.year,
+        people=t.millions(cover.within),
+        share=share,
+        reach=t.number(selection.reach),
+    )
     st.html(f'<p class="detail" role="status">{escape(within)}</p>')
     if cover.sites.empty:
         st.html(f'<p class="detail">{escape(t("cover.none"))}</p>')

@@ -75,6 +75,10 @@ def _place_all_years(selection: Selection) -> Selection:
     return _at_place(selection).but(year=selection.choices.years[-1], since=None)
 
 
+def _curve_alone(selection: Selection) -> Selection:
+    return _place_all_years(selection).but(against=None)
+
+
 def _compared(selection: Selection) -> Selection:
     """Return what is counted, and the other year."""
     return selection.without_looks().but(against=str(comparison.other_year(selection)), since=None)
@@ -111,9 +115,8 @@ chart = _remember_document(_chart_years, Selection.without_looks)
 # The groups in the year, and all years, as HTML tables.
 overview = _remember(_write_overview, Selection.without_looks)
 place_card = _remember(write_card, _place_alone)
-place_curve = _remember_document(
-    comparison.chart_curves, lambda selection: _place_all_years(selection).but(against=None)
-)
+place_curve = _remember_document(comparison.chart_curves, _curve_alone)
+place_curve_table = _remember(comparison.write_curves, _curve_alone)
 
 spread_verdict = _remember(spread_parts.say_verdict, Selection.without_looks)
 spread_charts = _remember_document(spread_parts.make_charts, _all_years)
@@ -126,6 +129,7 @@ change_map = _remember_document(comparison.make_map_state, _compared)
 change_table = _remember(comparison.write_years, _compared)
 places_table = _remember(comparison.write_places, _at_place)
 places_chart = _remember_document(comparison.chart_curves, _place_all_years)
+places_chart_table = _remember(comparison.write_curves, _place_all_years)
 
 _map_state = _remember_document(_make_map_state, _shown)
 

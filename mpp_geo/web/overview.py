@@ -33,13 +33,17 @@ def table_groups(tables: Tables, selection: Selection, t: Texts) -> str:
 
 def table_years(tables: Tables, selection: Selection, t: Texts) -> str:
     """Return the numbers behind the chart, all years, as an HTML table; it does not depend on the selected year."""
+    heads = ["table.year", "table.java", "table.beyond", "table.total"]
+    return html_table([t(head) for head in heads], list_years(tables, selection, t), t("table.years"))
+
+
+def list_years(tables: Tables, selection: Selection, t: Texts) -> list[list[str]]:
+    """Return, for every year, the year and the covered units in Java, beyond it and together, as text."""
     years: dict[int, list[int]] = {}
     for row in each_row(coverage.summarise_years(tables, selection)):
         # Rows of Java come first, those beyond it second.
         years.setdefault(row.year, []).append(row.covered)
-    body = [[str(year), *map(t.number, (*counts, sum(counts)))] for year, counts in years.items()]
-    heads = ["table.year", "table.java", "table.beyond", "table.total"]
-    return html_table([t(head) for head in heads], body, t("table.years"))
+    return [[str(year), *map(t.number, (*counts, sum(counts)))] for year, counts in years.items()]
 
 
 def html_table(

@@ -54,8 +54,9 @@ def _show_whole(tables: Tables, selection: Selection, ignored: list[Ignored], t:
         show_language(selection)
     _show_notices(ignored, t)
     sentence, detail = memo.finding(selection)
-    said = " ".join(filter(None, (detail, memo.measure_sentence(selection))))
-    st.html(f'<h1 class="finding">{escape(sentence)}</h1><p class="detail" role="status">{escape(said)}</p>')
+    # What explains the map has a line of its own.
+    said = "<br>".join(escape(part) for part in (detail, memo.measure_sentence(selection)) if part)
+    st.html(f'<h1 class="finding">{escape(sentence)}</h1><p class="detail" role="status">{said}</p>')
     show_loosening(tables, selection, t)
     with st.container(key="controls"):
         show_controls(tables, selection, t)

@@ -15,6 +15,7 @@ from mpp_geo.map.assets import Asset, read_script, read_stylesheet
 from mpp_geo.map.layer import Sources
 from mpp_geo.styles import TILES_HOST, make_styles
 from mpp_geo.tables import read_tables
+from mpp_geo.web.api.answers import accepts_gzip, has_tag
 from mpp_geo.web.api.routes import make_routes
 
 _FOLDER = "map"
@@ -62,9 +63,9 @@ async def serve_asset(request: Request) -> Response:
     if asset is None or asset.digest != request.path_params["digest"]:
         return PlainTextResponse("not found", status_code=404)
     headers = {"Cache-Control": _FOREVER, "ETag": f'"{asset.digest}"', "Vary": "Accept-Encoding"}
-    if request.headers.get("if-none-match") == headers["ETag"]:
+    if has_tag(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    if "gzip" in request.headers.get("accept-encoding", ""):
+    if accepts_gzip(request.headers.get("accept-encoding", "")):
         headers["Content-Encoding"] = "gzip"
         return Response(asset.compressed, media_type=asset.media_type, headers=headers)
     return Response(asset.content, media_type=asset.media_type, headers=headers)

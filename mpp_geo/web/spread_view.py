@@ -11,6 +11,7 @@ from mpp_geo.tables import Tables
 from mpp_geo.texts import Texts
 from mpp_geo.web import memo
 from mpp_geo.web.map_view import show_state
+from mpp_geo.web.parts import show_head
 
 
 def show_spread(_: Tables, selection: Selection, t: Texts) -> None:
@@ -19,17 +20,13 @@ def show_spread(_: Tables, selection: Selection, t: Texts) -> None:
     charts = memo.spread_charts(selection)
     left, right = st.columns(2, gap="large")
     with left:
-        _head(t("spread.shares"), t("spread.shares.text"))
+        show_head(t("spread.shares"), t("spread.shares.text"))
         st.vega_lite_chart(None, charts["shares"])
-        _head(t("spread.new"), t("spread.new.text"))
+        show_head(t("spread.new"), t("spread.new.text"))
         st.vega_lite_chart(None, charts["new"])
     with right:
-        _head(t("spread.islands"), t("spread.islands.text"))
+        show_head(t("spread.islands"), t("spread.islands.text"))
         st.vega_lite_chart(None, charts["islands"], width="content")
-    _head(t("spread.centre"), memo.centre_sentence(selection))
+    show_head(t("spread.centre"), memo.centre_sentence(selection))
     show_state("map_spread", memo.spread_map(selection))
     st.html(memo.spread_tables(selection))
-
-
-def _head(title: str, text: str) -> None:
-    st.html(f'<h2 class="part">{escape(title)}</h2><p class="detail">{escape(text)}</p>')

@@ -97,7 +97,7 @@ def test_i_can_walk_the_map_with_the_keyboard_and_hear_where_i_am(visit):
     visit.frame.locator("#map_div").focus()
     status = visit.frame.locator("#map_div > [role=status]").first
     visit.page.keyboard.press("ArrowUp")
-    status.filter(has_text="Kabupaten Badung, Bali: There before 2025").wait_for(state="attached")
+    status.filter(has_text="Kabupaten Badung, Bali: Had an MPP before 2025").wait_for(state="attached")
     assert "Kabupaten Badung" in visit.frame.locator(".choropleth-tooltip").inner_text()
     visit.page.keyboard.press("Enter")
     visit.page.locator(".card", has_text="Kabupaten Badung").first.wait_for()

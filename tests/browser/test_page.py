@@ -60,7 +60,7 @@ def test_my_filter_keeps_my_zoom_and_fetches_no_shapes_again(visit):
     asked = len(visit.requests)
     for year in (2024, 2023, 2022, 2021):
         visit.press_on_slider("ArrowLeft", year)
-    visit.page.get_by_text("Saringan", exact=True).click()
+    visit.page.get_by_text("Filter", exact=True).click()
     visit.page.get_by_role("radio", name="Mulai melayani").click()
     finding(visit, "punya MPP yang sudah melayani")
     view = visit.map("({zoom: chart.map.getZoom(), ...chart.map.getCenter()})")
@@ -192,7 +192,7 @@ def test_i_can_paste_a_release_and_see_its_rows_and_places(visit):
     items = ("1. Kab. Kampar (17 instansi, 264 layanan)", "2. Bogor", "3. <img src=x onerror=alert(1)>")
     visit.page.get_by_role("textbox", name="Tempel teks").fill("\n".join(("Diresmikan 24 Juni 2024", *items)))
     visit.page.get_by_role("button", name="Baca teks").click()
-    visit.page.get_by_text("1 baris siap ditambahkan").wait_for()
+    visit.page.get_by_text("Baris terbaca: 1").wait_for()
     card = visit.page.locator(".card", has_text="Tidak dapat ditempatkan (2)")
     card.wait_for()
     assert "cocok dengan Kabupaten Bogor (32.01) dan Kota Bogor (32.71)" in card.inner_text()

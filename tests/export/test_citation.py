@@ -29,7 +29,7 @@ def test_it_speaks_the_language_of_the_selection(tables, newest):
 
 
 def test_words_for_nothing_do_not_speak_of_buttons(tables, newest):
-    assert cite(tables, newest.but(text="tidak ada")).words.endswith("cocok dengan pilihan ini.")
+    assert cite(tables, newest.but(text="tidak ada")).words == "Tidak ada daerah yang namanya memuat “tidak ada”."
 
 
 def test_the_address_reopens_what_the_file_counts(selection):

@@ -69,7 +69,10 @@ def test_the_finding(newest, changes):
         assert f"belum ada MPP yang diketahui di {units} " in sentence
     if covered and 0 < counts["java"]["units"] < units:
         assert f"; {percent(counts['beyond_java']['covered'], covered)} di antaranya" in sentence
-    assert detail.startswith(f"{counts['new']} baru pada {changes['year']}.")
+    if not covered:
+        assert detail.startswith(f"{ID.millions(counts['population'])} penduduk tinggal di sana.")
+        return
+    assert detail.startswith(f"{counts['new']} MPP baru pada {changes['year']}.")
     assert f"({percent(counts['population_covered'], counts['population'])})" in detail
 
 
@@ -122,4 +125,4 @@ def test_the_verdict_of_every_year(newest, tables, year, changes):
 @pytest.mark.parametrize("changes", [{"year": 2022, "since": 2020}, {"since": 2018, "kind": "kota"}], ids=str)
 def test_what_is_new_since_a_year(newest, changes):
     new = summarise(**changes)["new"]
-    assert memo.finding(newest.but(**changes))[1].startswith(f"{new} baru pada {changes['since']}–")
+    assert memo.finding(newest.but(**changes))[1].startswith(f"{new} MPP baru pada {changes['since']}–")

@@ -19,7 +19,7 @@ def card(tables, selection, place, t=ID):
     ("place", "changes", "says"),
     [
         ("73.06", {}, "MPP ke-14 dari 19 di provinsi ini."),
-        ("73.06", {}, "Jumlah layanan yang diketahui: peringkat 1 dari 5 di provinsi ini."),
+        ("73.06", {}, "Jumlah layanan: peringkat 1 dari 5 MPP yang angkanya diketahui di provinsi ini."),
         (
             "73.06",
             {"year": 2019},
@@ -93,7 +93,7 @@ def test_every_source_of_a_place_is_listed(newest, tables):
         stated = tables.evidence[tables.evidence["region_code"] == unit]
         html = card(tables, newest, code)
         assert f"Sumber ({len(stated)})" in html
-        assert all(f"({name}, " in html for name in stated["evidence_id"])
+        assert all(f", {name})" in html for name in stated["evidence_id"])
 
 
 def test_a_name_is_escaped(newest, tables):

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from mpp_geo.coverage import summarise_selection
+from mpp_geo.coverage import classify_units
 from mpp_geo.selection import LANGUAGES
 from mpp_geo.texts import texts_in
 from mpp_geo.web import comparison
@@ -65,7 +65,7 @@ def test_what_changed_in_words(newest, tables, changes, indonesian, english):
 def test_the_two_years_in_numbers(newest, tables):
     rows = read_rows(comparison.write_years(tables, newest.but(year=2022, against="2025", since=2020), EN))
     assert rows == [
-        ["Group", "2022", "2025", "More", "Share 2022", "Share 2025"],
+        ["Group", "2022", "2025", "Increase", "Share 2022", "Share 2025"],
         ["Java", "57", "107", "+50", "50%", "94%"],
         ["Beyond Java", "46", "197", "+151", "12%", "50%"],
         ["Total", "103", "304", "+201", "20%", "60%"],
@@ -83,7 +83,6 @@ def test_only_groups_that_the_selection_has(newest, tables):
 @pytest.mark.parametrize(
     "changes",
     [
-        # Far from every MPP in 2025, and in Java in 2017: nobody is left there later.
         {"measure": "distance", "low": 100, "against": "2017"},
         {"measure": "distance", "low": 200, "year": 2019, "against": "2025"},
         # Few agencies by 2025; some had said fewer before.
@@ -91,12 +90,16 @@ def test_only_groups_that_the_selection_has(newest, tables):
         {"measure": "services", "low": 100, "high": 150, "year": 2020, "against": "2024", "basis": "serving"},
     ],
 )
-def test_a_range_is_one_of_the_later_year_and_the_table_adds_up_to_the_sentence(newest, tables, changes):
+def test_a_range_is_one_of_the_selections_year_and_the_table_adds_up_to_the_sentence(newest, tables, changes):
     selection = newest.but(**changes)
-    new = summarise_selection(tables, comparison.between(selection))["new"]
     rows = read_rows(comparison.write_years(tables, selection, EN))[1:]
     more = {row[0]: int(row[3]) for row in rows}
-    assert more["Total"] == new == more.get("Java", 0) + more.get("Beyond Java", 0)
+    assert more["Total"] == more.get("Java", 0) + more.get("Beyond Java", 0)
+    assert f"{more['Total'] or 'no new'} " in comparison.say_change(tables, selection, EN)
+    # The units of the finding are those that are compared.
+    drawn = comparison.make_map_state(tables, selection, EN)["classes"]
+    units = set(classify_units(tables, selection)["unit_code"])
+    assert [key != "." for key in drawn] == [unit in units for unit in tables.regions["unit_code"]]
     assert all(int(row[1]) <= int(row[2]) for row in rows)
 
 
@@ -113,8 +116,8 @@ def test_two_regions_in_numbers(newest, tables):
     rows = read_rows(comparison.write_places(tables, newest.but(place="73.06", against="73.05"), EN))
     assert rows[0] == ["At the end of 2025", "Kabupaten Gowa", "Kabupaten Takalar"]
     figures = {name: values for name, *values in rows[1:]}
-    assert figures["People"] == ["825,369", "332,863"]
-    assert figures["Status"] == ["There before 2025", "None known"]
+    assert figures["Population"] == ["825,369", "332,863"]
+    assert figures["Status"] == ["Had an MPP before 2025", "None known"]
     assert figures["Inauguration"] == ["7 March 2024", "–"]
     assert (figures["Agencies"], figures["Services"]) == (["29", "–"], ["147", "–"])
     assert figures["Services per 100,000"] == ["17.8", "–"]
@@ -128,8 +131,8 @@ def test_a_province_beside_a_region(newest, tables):
     rows = read_rows(comparison.write_places(tables, newest.but(place="73", against="73.71"), ID))
     figures = {name: values for name, *values in rows[1:]}
     assert rows[0][1:] == ["Provinsi Sulawesi Selatan", "Kota Makassar"]
-    assert (figures["Daerah"], figures["Punya MPP"], figures["Bagian"]) == (["24", "–"], ["19", "–"], ["79%", "–"])
-    assert figures["Penduduk terlayani"] == ["84%", "–"]
+    assert (figures["Daerah"], figures["Punya MPP"], figures["Persentase"]) == (["24", "–"], ["19", "–"], ["79%", "–"])
+    assert figures["Penduduk di daerah ber-MPP"] == ["84%", "–"]
 
 
 def test_what_lies_ahead_of_the_year_is_not_said(newest, tables):
@@ -138,7 +141,7 @@ def test_what_lies_ahead_of_the_year_is_not_said(newest, tables):
     figures = {name: values for name, *values in rows[1:]}
     assert figures["Status"] == ["None known", "Serving, not in the ministry's count"]
     assert "Inauguration" not in figures
-    assert figures["Serving since"] == ["–", "22 December 2022"]
+    assert figures["In service by"] == ["–", "22 December 2022"]
 
 
 def test_what_no_source_states_is_not_known_and_what_does_not_count_is_said(newest, tables):

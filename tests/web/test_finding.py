@@ -26,9 +26,10 @@ def say(selection, language="id"):
         ({"islands": ("Maluku", "Papua")}, "Sampai akhir 2025, 6 dari 63 daerah di wilayah Maluku dan Papua punya MPP "
                                            "(10%)."),
         ({"text": "solok"}, "Sampai akhir 2025, 2 dari 3 daerah yang namanya memuat “solok” punya MPP (67%)."),
-        ({"text": "zz", "kind": "kota"}, "Tidak ada kota yang namanya memuat “zz” yang cocok dengan pilihan ini."),
-        ({"measure": "services", "low": 200}, "38 dari 38 daerah dengan layanan mulai 200 punya MPP"),
-        ({"measure": "agencies", "low": 20, "high": 25}, "49 dari 49 daerah dengan instansi 20 sampai 25 punya MPP"),
+        ({"text": "zz", "kind": "kota"}, "Tidak ada kota yang namanya memuat “zz”."),
+        ({"measure": "services", "low": 200}, "38 dari 38 daerah dengan jumlah layanan 200 ke atas punya MPP"),
+        ({"measure": "agencies", "low": 20, "high": 25},
+         "49 dari 49 daerah dengan jumlah instansi 20 sampai 25 punya MPP"),
     ],
 )  # fmt: skip
 def test_the_sentence_in_indonesian(newest, changes, sentence):
@@ -43,8 +44,8 @@ def test_the_sentence_in_indonesian(newest, changes, sentence):
         ({"islands": ("Jawa",)}, "By the end of 2025, 107 of 114 local governments in Java had an MPP (94%)."),
         ({"provinces": ("73",), "year": 2018}, "By the end of 2018, no MPP was known in the 24 local governments in "
                                                "Sulawesi Selatan."),
-        ({"text": "zz"}, "No local governments with “zz” in their name match this selection."),
-        ({"measure": "services", "high": 75}, "with services up to 75 had an MPP"),
+        ({"text": "zz"}, "There are no local governments with “zz” in their name."),
+        ({"measure": "services", "high": 75}, "whose number of services is at or below 75 had an MPP"),
     ],
 )  # fmt: skip
 def test_the_sentence_in_english(newest, changes, sentence):
@@ -54,12 +55,13 @@ def test_the_sentence_in_english(newest, changes, sentence):
 @pytest.mark.parametrize(
     ("changes", "language", "detail"),
     [
-        ({}, "id", "33 baru pada 2025. 230,4 juta dari 285,0 juta penduduk (81%) tinggal di daerah yang punya MPP."),
+        ({}, "id",
+         "33 MPP baru pada 2025. 230,4 juta dari 285,0 juta penduduk (81%) tinggal di daerah yang punya MPP."),
         ({"year": 2022, "since": 2020}, "en",
          "80 new in 2020–2022. 102.4 million of 285.0 million people (36%) live where there is an MPP."),
-        ({"confidence": "high"}, "id", "Hanya MPP yang keterangannya berkeyakinan tinggi."),
+        ({"confidence": "high"}, "id", "Hanya MPP dengan tingkat keyakinan tinggi."),
         ({"confidence": "medium"}, "en", "Only MPP whose decisive statement has medium confidence or more."),
-        ({"text": "zz"}, "id", "Longgarkan salah satu saringan;"),
+        ({"text": "zz"}, "id", "Hapus salah satu filter;"),
     ],
 )  # fmt: skip
 def test_the_line_below(newest, changes, language, detail):

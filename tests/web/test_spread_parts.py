@@ -14,8 +14,8 @@ ID, EN = texts_in("id"), texts_in("en")
 def test_the_verdict_of_2024_in_both_languages(newest, tables):
     words = spread_parts.say_verdict(tables, newest.but(year=2024, kind="kota"), ID)
     assert (
-        "Benar dalam jumlah, belum dalam bagian: sampai akhir 2024, 170 dari 271 MPP (63%) ada di luar Jawa, tetapi di "
-        "sana baru 43% daerah punya MPP; di Jawa 89%." in words
+        "Benar dalam jumlah, belum dalam persentase: sampai akhir 2024, 170 dari 271 MPP (63%) ada di luar Jawa, "
+        "tetapi di sana baru 43% daerah punya MPP; di Jawa 89%." in words
     )
     words = spread_parts.say_verdict(tables, newest.but(year=2024), EN)
     assert (
@@ -28,7 +28,7 @@ def test_the_verdict_of_2024_in_both_languages(newest, tables):
 def test_the_verdict_of_2017_has_nothing_beyond_java(newest, tables):
     words = spread_parts.say_verdict(tables, newest.but(year=2017), EN)
     assert "Not true by the end of 2017: of 3 MPP, 0 (0%) lay beyond Java and 3 in Java." in words
-    assert "0% of those beyond Java and 10% of those in Java live where there is an MPP." in words
+    assert "0% of people beyond Java and 10% of people in Java live where there is an MPP." in words
 
 
 @pytest.mark.parametrize(

@@ -58,9 +58,12 @@
         notes.push(words.say("place.none", { date: words.date(newest) }));
       } else {
         const own = basis === "inaugurated" && card.counted ? card.dates.inaugurated : card.dates.serving;
-        if (Number(own.slice(0, 4)) > year) notes.push(words.say("place.later", { year }));
+        if (Number(own.slice(0, 4)) > year) {
+          notes.push(words.say(view.isServing(region, year) ? "place.served" : "place.later", { year }));
+        }
         if (!card.counted) notes.push(words.say("place.notcounted", { reason: card.reason }));
-        terms.push([words.say("place.inaugurated"), card.counted ? words.date(card.dates.inaugurated) : "–"]);
+        const date = card.counted ? words.date(card.dates.inaugurated) : "–";
+        terms.push([words.say(`place.${card.counted ? card.event : "inaugurated"}`), date]);
         terms.push([words.say("place.serving"), words.date(card.dates.serving)]);
         for (const figure of ["agencies", "services"]) terms.push(this.sayFigure(figure, card[figure]));
       }

@@ -55,6 +55,13 @@
       return this.countYear(year, (unit) => this.data.units.province[unit] === rank);
     }
 
+    /** Whether a region's MPP serves at the end of a year without being in the ministry's count. */
+    isServing(region, year) {
+      const { classes, statuses, years } = this.data;
+      const key = classes[this.basis].status.classes[years.indexOf(year)][region];
+      return statuses[Number(key)] === "serving";
+    }
+
     /** Return {layer, measure, classes, figures, values} of a year; what lies outside of the provinces is ".". */
     stateAt(year, words) {
       const rank = this.data.years.indexOf(year);

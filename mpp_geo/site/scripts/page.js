@@ -130,8 +130,10 @@
     /** Return the box to look at: the place's, else the provinces', else none. */
     makeFocus() {
       const { regions, provinces } = this.map.layers;
-      const region = regions.ids.indexOf(this.selection.place);
-      if (region >= 0) return regions.shapes[region].box;
+      for (const { ids, shapes } of [regions, provinces]) {
+        const index = ids.indexOf(this.selection.place);
+        if (index >= 0) return shapes[index].box;
+      }
       const boxes = this.selection.provinces.map((code) => provinces.shapes[provinces.ids.indexOf(code)].box);
       if (!boxes.length) return null;
       const edge = (side, pick) => pick(...boxes.map((box) => box[side]));

@@ -1,4 +1,4 @@
-/* The finding in words, by the rule of web/finding.py. */
+/* The finding in words, by the rule of finding.py. */
 (function (root) {
   "use strict";
 
@@ -21,7 +21,7 @@
       year: selection.year,
       covered: words.number(covered),
       units: words.number(units),
-      noun: words.say("unit.any"),
+      noun: words.say(units === 1 ? "unit.any.one" : "unit.any"),
       place: namePlaces(data, selection, words),
       share: words.percent(covered / units),
     };
@@ -36,7 +36,7 @@
     } else {
       sentence = words.say(`finding.part${serving}`, values);
     }
-    const detail = words.say("finding.detail", {
+    const detail = words.say(covered ? "finding.detail" : "finding.detail.none", {
       new: words.number(counts.new),
       span: selection.year,
       people: words.millions(counts.population_covered),

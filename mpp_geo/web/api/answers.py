@@ -71,7 +71,7 @@ def answer_content(
     sent = {**HEADERS, **headers, **encoding}
     if status == 200:
         sent["ETag"] = f'"{content.digest}-gzip"' if body is content.compressed else f'"{content.digest}"'
-        if _has(request, sent["ETag"]):
+        if has_tag(request, sent["ETag"]):
             sent.pop("Content-Encoding", None)
             return Response(status_code=304, headers=sent)
     sent |= {"Content-Type": media_type, "Content-Length": str(len(body))}
@@ -115,7 +115,7 @@ def accepts_gzip(header: str) -> bool:
     return max(qualities.get("gzip", qualities.get("*", 0.0)), qualities.get("x-gzip", 0.0)) > 0
 
 
-def _has(request: Request, tag: str) -> bool:
+def has_tag(request: Request, tag: str) -> bool:
     """Return whether the client says that it has the content of this tag already (RFC 9110, weak comparison)."""
     stated = ",".join(request.headers.getlist("if-none-match"))
     return stated.strip() == "*" or tag in re.findall(r'"[^"]*"', stated)

@@ -10,12 +10,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from mpp_geo.export.files import ATTRIBUTION, LICENCE
 from mpp_geo.query import PARAMETERS
-from mpp_geo.selection import Choices, Language
+from mpp_geo.selection import LOOKS, Choices, Language
 from mpp_geo.tables import read_tables
 from mpp_geo.texts import Texts, texts_in
 from mpp_geo.web.api.examples import EXAMPLES
 from mpp_geo.web.api.parameters import allowed_words
-from mpp_geo.web.api.resources import DATAPACKAGE, LOOKS, ROWS, SUMMARY
+from mpp_geo.web.api.resources import DATAPACKAGE, ROWS, SUMMARY
 
 _TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined)
 DESCRIPTION_NAME = "openapi.json"
@@ -31,7 +31,6 @@ def write_page(language: Language, base: str) -> bytes:
         t=t,
         language=language,
         other="en" if language == "id" else "id",
-        base=base,
         resources=[(name, t(f"api.resource.{name}")) for name in names],
         parameters=_list_parameters(t, read_tables().choices),
         examples=[

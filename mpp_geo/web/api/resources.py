@@ -28,9 +28,6 @@ MEDIA_TYPES: dict[Format, str] = {
 }
 FORMATS: tuple[Format, ...] = get_args(Format)
 
-# Fields that change the look of the page only: taken, so that a page's address can be pasted, and without effect.
-LOOKS = ("place", "against", "reach", "order", "view")
-
 
 @dataclass(frozen=True)
 class Resource:
