@@ -43,7 +43,8 @@ PLANNED = re.compile(
 
 # What lies before the event of the text, and a place that is only its venue.
 EARLIER = re.compile(
-    r"\b(?:lebih (?:dulu|dahulu)|terlebih dahulu|sebelumnya|sejak (?:lama|tahun|(?:19|20)[0-9]{2})|since (?:19|20)[0-9]{2}|previously|already|earlier)\b",
+    r"\b(?:lebih (?:dulu|dahulu)|terlebih dahulu|sebelumnya|sejak (?:lama|tahun)|previously|already|earlier)\b"
+    r"|\b(?:sejak|since) (?:19|20)[0-9]{2}\b",
     re.IGNORECASE,
 )
 _HELD = "digelar|berlangsung|bertempat|dipusatkan|dilaksanakan|diadakan|hadir|held|hosted|took place"

@@ -55,3 +55,14 @@ def test_a_country_without_any_mpp_has_a_map_of_every_measure():
     drawn = {name: state_of(toy, select_toy(toy).moved(measure=name))["classes"] for name in MEASURE_LEVELS}
     assert drawn.pop("distance") == ".."
     assert set(drawn.values()) == {"00"}
+
+
+def test_what_is_taken_as_not_known_is_not_told(newest, tables):
+    def silent(**changes):
+        selection = newest.moved(**changes)
+        return state_of(tables, selection).get("silent")
+
+    assert silent() is None
+    assert silent(confidence="high") == "0"
+    # Provinces have no facts in their tooltips.
+    assert silent(confidence="high", level="province") is None

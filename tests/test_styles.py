@@ -1,6 +1,7 @@
 """The styles' document: colours, words and facts of the map."""
 
 import json
+from itertools import pairwise
 
 from mpp_geo.selection import LANGUAGES
 from mpp_geo.styles import make_styles
@@ -19,3 +20,12 @@ def test_styles_have_words_in_both_languages_and_colours_in_both_themes(tables):
 def test_facts_carry_the_year_from_which_they_are_known(tables):
     facts = json.loads(make_styles(tables))["facts"]["32.01"]
     assert {(fact["step"], fact["text"]["en"]) for fact in facts} >= {(2024, "Inaugurated 24 June 2024")}
+
+
+def test_a_figure_is_told_until_the_next_one_is_known(tables):
+    facts = json.loads(make_styles(tables))["facts"]["32.75"]
+    figures = [fact for fact in facts if "services" in fact["text"]["en"]]
+    assert len(figures) > 1
+    for before, after in pairwise(figures):
+        assert before["until"] == after["step"]
+    assert "until" not in figures[-1]

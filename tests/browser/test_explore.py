@@ -326,3 +326,23 @@ def test_the_wandering_centre_names_its_years_without_covering_them(visit):
         for other in names[:index]:
             apart = abs(one["x"] - other["x"]) >= one["width"] or abs(one["y"] - other["y"]) >= one["height"]
             assert apart, (one, other)
+
+
+def test_the_wandering_centre_follows_the_basis(visit):
+    visit.open("?tampilan=sebaran")
+    trail = visit.page.locator('iframe[title^="streamlit_folium"]').nth(1)
+    trail.content_frame.locator(".choropleth-point").first.wait_for()
+    frame = trail.element_handle().content_frame()
+    first = "choroplethFrame.chart.trail.dots[0].getLatLng().lng"
+    assert frame.evaluate(first) == pytest.approx(111.312)
+    open_filters(visit, texts_in("id"))
+    visit.page.get_by_role("radio", name="Mulai melayani", exact=True).click()
+    frame.wait_for_function(f"Math.abs({first} - 109.479) < 0.001")
+
+
+def test_a_tooltip_does_not_tell_what_the_selection_takes_as_not_known(visit):
+    visit.open("?tempat=12.72&keyakinan=tinggi")
+    tooltip = visit.frame.locator(".choropleth-tooltip", has_text="Kota Pematangsiantar")
+    tooltip.wait_for(state="visible")
+    assert "Belum ada yang diketahui" in tooltip.inner_text()
+    assert "2024" not in tooltip.inner_text()

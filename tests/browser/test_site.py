@@ -565,3 +565,15 @@ def test_the_map_follows_the_reader_into_the_dark(reader):
     reader.open()
     reader.page.emulate_media(color_scheme="dark")
     reader.wait_for("sitePage.map.theme === 'dark'")
+
+
+def test_a_card_says_of_one_that_served_before_its_inauguration_what_the_map_shows(reader):
+    reader.open("?tahun=2022&tempat=11.06")
+    card = reader.page.locator("#card")
+    card.get_by_role("heading", name="Kabupaten Aceh Besar", exact=True).wait_for()
+    card.get_by_text("Pada akhir 2022 sudah melayani, tetapi belum dalam hitungan kementerian.").wait_for()
+
+
+def test_a_province_of_a_link_is_looked_at(reader):
+    reader.open("?tempat=73")
+    reader.wait_for("sitePage.map.map.getBounds().contains([-4.2, 120.2]) && sitePage.map.map.getZoom() > 5.5")

@@ -15,7 +15,7 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from mpp_geo.cli import app
-from mpp_geo.errors import SelectionError
+from mpp_geo.errors import MapError, SelectionError
 from mpp_geo.figures import files
 from mpp_geo.paths import ROOT
 from mpp_geo.selection import LANGUAGES
@@ -178,3 +178,22 @@ def test_matplotlib_is_loaded_by_the_first_figure_only():
     script = "import sys, mpp_geo.cli, mpp_geo.web.figures_view; print('matplotlib' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_the_same_figure_is_drawn_once(newest, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(files, "_save", lambda *asked: drawn.append(asked) or b"figure")
+    files._make_once.cache_clear()
+    for selection in (newest, newest.but(view="download"), newest.but(reach=100)):
+        assert files.make_figure(selection) == b"figure"
+    assert len(drawn) == 1
+    assert files.make_figure(newest.but(place="73.71")) == b"figure"
+    assert len(drawn) == 2
+    files._make_once.cache_clear()
+
+
+def test_who_waits_too_long_for_a_figure_is_told_so(newest, monkeypatch):
+    monkeypatch.setattr(files, "_PATIENCE_SECONDS", 0.01)
+    files._make_once.cache_clear()
+    with files._DRAWING, pytest.raises(MapError, match="too many figures"):
+        files.make_figure(newest)

@@ -138,3 +138,10 @@ def test_every_view_of_a_narrow_selection(view, query):
     assert "Ada yang salah" not in shown
     # Nobody is said to be near where nobody lives.
     assert "semua penduduk pilihan ini sudah" not in shown
+
+
+def test_a_place_is_not_compared_with_itself():
+    page = open_page(tampilan="banding", tempat="31", banding="31", bahasa="en")
+    other = page.selectbox(key="compare_with").value
+    assert other != "31"
+    assert "Province: Aceh" in texts(page)
