@@ -366,7 +366,7 @@
 
     sayValue(index) {
       const { label } = this.measure.classes.find(({ key }) => key === this.state.classes[index]);
-      const value = this.state.values ? this.state.values[index] : this.sayFigure(index);
+      const value = this.state.values ? this.state.values.split("|")[index] : this.sayFigure(index);
       return value ? `${this.text(label)} · ${value}` : this.text(label);
     }
 

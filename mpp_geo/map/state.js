@@ -9,7 +9,7 @@
  *   selected  id of the shape that is outlined, or null
  *   focus     [west, south, east, north] to look at, or null for everything; the view moves only when it changes
  * and what need not be there:
- *   values    words beside the class of each shape in its tooltip
+ *   values    words beside the class of each shape in its tooltip, joined by "|"
  *   figures   numbers beside the class of each shape that has a class of figures, joined by commas
  *   span      shown in place of "{span}" in labels, else the step; since: in place of "{since}"
  *   silent    keys of classes whose shapes have no facts to tell

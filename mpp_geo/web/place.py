@@ -28,5 +28,7 @@ def show_place(selection: Selection, t: Texts) -> None:
 def show_surroundings(selection: Selection) -> None:
     """Show what surrounds the selected place, the sources of all, and the numbers of a province's curve."""
     if selection.place is not None:
-        numbers = memo.place_curve_table(selection) if selection.place in selection.choices.provinces else ""
-        st.html(f'<section class="card more">{memo.place_card(selection)[1]}{numbers}</section>')
+        st.html(f'<section class="card more">{memo.place_card(selection)[1]}</section>')
+    if selection.place in selection.choices.provinces:
+        # Apart from the card: it stays when the year changes.
+        st.html(memo.place_curve_table(selection))

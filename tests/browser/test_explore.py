@@ -237,7 +237,8 @@ def test_two_years_show_what_changed(visit, language, t):
 @in_both_languages
 def test_two_places_stand_side_by_side_and_can_be_swapped(visit, language, t):
     start(visit, language, "tampilan=banding&tempat=73&banding=51")
-    heads = visit.page.locator("table.numbers thead th").filter(has_text=re.compile("Bali|Sulawesi Selatan"))
+    table = visit.page.locator("table.numbers").filter(has_text=t("compare.figure", year=2025))
+    heads = table.locator("thead th").filter(has_text=re.compile("Bali|Sulawesi Selatan"))
     assert [words.split(" ", 1)[-1].split(": ")[-1] for words in heads.all_inner_texts()] == [
         "Sulawesi Selatan",
         "Bali",

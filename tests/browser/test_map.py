@@ -103,9 +103,10 @@ def test_i_can_walk_the_map_with_the_keyboard_and_hear_where_i_am(visit):
     visit.page.locator(".card", has_text="Kabupaten Badung").first.wait_for()
     assert status.text_content().startswith("Selected: Kabupaten Badung")
     visit.page.wait_for_url("**tempat=51.03**")
+    visit.wait_for_map("chart.state.selected === '51.03'")
     visit.page.keyboard.press("Escape")
     status.filter(has_text="Left the map").wait_for(state="attached")
-    assert visit.map("document.activeElement === document.body && chart.pointed === -1")
+    visit.wait_for_map("document.activeElement === document.body && chart.pointed === -1")
 
 
 def test_the_keyboard_starts_in_the_middle_and_brings_into_view_what_it_reaches(visit):

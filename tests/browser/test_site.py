@@ -226,7 +226,7 @@ def test_the_rows_are_those_of_the_selection(reader, tables):
         known = rows[figure].astype(object).where(rows[figure].notna(), None)
         assert [row[cell] for row in shown] == ["" if number is None else t.number(number) for number in known]
     with reader.page.expect_download() as download:
-        reader.page.get_by_role("button", name="CSV pilihan ini: 39 baris").click()
+        reader.page.get_by_role("button", name="CSV pilihan ini (baris: 39)").click()
     assert download.value.suggested_filename == "coverage-2023-layanan-provinsi-31-51-73.csv"
     saved = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8"))))
     for column in ("region_code", "region_name", "province_name", "status", "date"):
@@ -483,7 +483,7 @@ def test_without_javascript_the_numbers_can_be_read(new_reader, site, language):
         ("?provinsi=99,<img src=x onerror=window.hacked=1>", "provinsi", "nilai bawaan"),
         ("?tempat=%27%22%00%ff", "tempat", "nilai bawaan"),
         ("?ukuran=jarak&tingkat=provinsi", "ukuran", "nilai bawaan"),
-        ("?pulau=jawa", "pulau", "tanpa pilihan itu"),
+        ("?pulau=jawa", "pulau", "pilihan itu diabaikan"),
         ("?dasar=__proto__", "dasar", "nilai bawaan"),
         ("?ukuran=constructor", "ukuran", "nilai bawaan"),
     ],

@@ -75,7 +75,7 @@
       const classes = [...whole].map((key, index) => (isIn[index] ? key : OUTSIDE)).join("");
       const state = { layer: this.data.layers[this.level], measure: this.measure, classes };
       if (stored.figures) state.figures = this.maskFigures(whole, stored.figures[rank], isIn);
-      if (this.level === "province") state.values = this.sayShares(this.data.years[rank], words);
+      if (this.level === "province") state.values = this.sayShares(this.data.years[rank], words).join("|");
       return state;
     }
 
