@@ -1,5 +1,6 @@
 #!/bin/sh
-# The browser tests drive Debian's Chromium, and nginx serves the static site to it; what is found is not installed again.
+# The browser tests drive Debian's Chromium, nginx serves the static site to it, and curl asks the data API as its
+# documentation says; what is found is not installed again.
 set -eu
 missing="chromium"
 for browser in chromium chromium-browser google-chrome; do
@@ -7,7 +8,9 @@ for browser in chromium chromium-browser google-chrome; do
 done
 # Debian puts it where only root's path looks.
 PATH="$PATH:/usr/sbin:/usr/local/sbin"
-command -v nginx >/dev/null 2>&1 || missing="$missing nginx"
+for program in nginx curl; do
+    command -v "$program" >/dev/null 2>&1 || missing="$missing $program"
+done
 [ -n "$missing" ] || exit 0
 sudo=""
 [ "$(id -u)" -eq 0 ] || sudo="sudo"
