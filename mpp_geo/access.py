@@ -31,7 +31,7 @@ def rank_gaps(tables: Tables, selection: Selection, order: Order) -> pd.DataFram
     gaps = units[~units["status"].isin(COVERED)]
     nearest = find_nearest(tables, classify_country(tables, selection))
     gaps = gaps.merge(nearest, on="unit_code", how="left", validate="one_to_one")
-    gaps["nearest_name"] = gaps["nearest_code"].map(tables.units.set_index("unit_code")["unit_name"]).fillna("")
+    gaps["nearest_name"] = gaps["nearest_code"].map(tables.names).fillna("")
     by = "population" if order == "people" else "distance"
     gaps = gaps.sort_values([by, "unit_code"], ascending=[False, True], ignore_index=True)
     gaps.insert(0, "rank", range(1, len(gaps) + 1))

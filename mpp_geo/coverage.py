@@ -181,8 +181,10 @@ def _plain(value: object) -> object:
 def count_without(tables: Tables, selection: Selection) -> dict[str, int]:
     """Return, for every filter that is set, how many units there would be without it."""
     default = Selection(selection.choices)
-    set_filters = [name for name in FILTERS if _differs(selection, name)]
-    return {name: len(classify_units(tables, selection.but(**{name: getattr(default, name)}))) for name in set_filters}
+    return {
+        name: len(classify_units(tables, selection.but(**{name: getattr(default, name)})))
+        for name in selection.filters_set
+    }
 
 
 def summarise_groups(units: pd.DataFrame, group: Group) -> pd.DataFrame:

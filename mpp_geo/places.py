@@ -83,7 +83,6 @@ def describe_region(tables: Tables, selection: Selection, code: str) -> RegionPr
     ways = find_nearest(tables, country)
     nearest = next(each_row(ways[ways["unit_code"] == unit]))
     has_way = status not in COVERED and bool(nearest.nearest_code)
-    names = tables.units.set_index("unit_code")["unit_name"]
     return RegionProfile(
         code=code,
         name=region.region_name,
@@ -101,7 +100,7 @@ def describe_region(tables: Tables, selection: Selection, code: str) -> RegionPr
         ),
         turn=_rank_turn(country, unit),
         services_rank=_rank_services(country, figures, unit),
-        nearest_name=str(names[nearest.nearest_code]) if has_way else None,
+        nearest_name=tables.names[nearest.nearest_code] if has_way else None,
         distance=float(nearest.distance) if has_way else None,
         neighbours=_list_neighbours(tables, country, code),
     )
@@ -137,10 +136,9 @@ def _rank_services(country: pd.DataFrame, figures: pd.DataFrame, unit: str) -> R
 
 
 def _list_neighbours(tables: Tables, country: pd.DataFrame, code: str) -> tuple[Neighbour, ...]:
-    names = dict(zip(tables.regions["region_code"], tables.regions["region_name"], strict=True))
     covered = set(country.loc[country["status"].isin(COVERED), "unit_code"])
     return tuple(
-        Neighbour(other, names[other], unit_code(other) in covered) for other in read_neighbours().get(code, ())
+        Neighbour(other, tables.names[other], unit_code(other) in covered) for other in read_neighbours().get(code, ())
     )
 
 
@@ -165,10 +163,9 @@ def describe_province(tables: Tables, selection: Selection, code: str) -> Provin
     units = country[country["province_code"] == code].sort_values("population", ascending=False)
     is_covered = units["status"].isin(COVERED)
     own = tables.mpp[(tables.mpp["unit_code"] == code) & ~tables.mpp["unit_code"].isin(units["unit_code"])]
-    names = dict(zip(tables.provinces["province_code"], tables.provinces["province_name"], strict=True))
     return ProvinceProfile(
         code=code,
-        name=names[code],
+        name=tables.names[code],
         counts=summarise(units),
         covered=_name_units(units[is_covered]),
         missing=_name_units(units[~is_covered]),

@@ -12,6 +12,7 @@ from typing import cast
 from urllib.parse import urlencode
 
 from mpp_geo.selection import (
+    LISTS,
     MAX_TEXT,
     MEASURE_LEVELS,
     NUMERIC_MEASURES,
@@ -125,7 +126,7 @@ def from_query(query: Mapping[str, Sequence[str]], choices: Choices) -> tuple[Se
         given = [text for text in query.get(parameter, ()) if text]
         if not given:
             continue
-        if name in ("islands", "provinces"):
+        if name in LISTS:
             unknown = _read_list(name, given, values, choices)
             if unknown:
                 ignored.append(Ignored(parameter, ",".join(unknown)[:QUOTED], ""))

@@ -48,6 +48,8 @@ NUMERIC_MEASURES = ("agencies", "services", "services_per_100k", "distance")
 
 # What narrows the units or their MPP.
 FILTERS = ("islands", "provinces", "kind", "confidence", "text", "low", "high")
+# Those that take several values.
+LISTS = ("islands", "provinces")
 # What only changes how a page is looked at.
 LOOKS = ("place", "against", "reach", "order", "view")
 # A name that is looked for is no longer than the longest name; a bound of a range has at most nine digits.
@@ -179,6 +181,12 @@ class Selection:
     def is_everything(self) -> bool:
         """Whether nothing narrows the units or their MPP: the whole country, as the records have it."""
         return self == self.without_filters()
+
+    @property
+    def filters_set(self) -> tuple[str, ...]:
+        """The filters that are set, in order."""
+        default = Selection(self.choices)
+        return tuple(name for name in FILTERS if getattr(self, name) != getattr(default, name))
 
     def without_filters(self) -> Selection:
         """Return the same view of the whole country."""

@@ -60,6 +60,12 @@ class Tables:
         )
 
     @cached_property
+    def names(self) -> dict[str, str]:
+        """The name of every province and region by code, provinces first; those of units are among them."""
+        provinces = zip(self.provinces["province_code"], self.provinces["province_name"], strict=True)
+        return dict([*provinces, *zip(self.regions["region_code"], self.regions["region_name"], strict=True)])
+
+    @cached_property
     def newest_inauguration(self) -> str:
         """The date up to which the records reach: that of the newest inauguration."""
         return str(self.mpp.loc[self.mpp["counted"], "inaugurated_date"].map(dates.last_day).max())

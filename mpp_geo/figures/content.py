@@ -101,12 +101,5 @@ def _list_entries(tables: Tables, selection: Selection, measure: Measure, has_ou
     if has_outside:
         entries.append(Entry(t("print.outside"), THEME["outside"]))
     if selection.place:
-        entries.append(Entry(_name_place(tables, selection.place), None))
+        entries.append(Entry(tables.names[selection.place], None))
     return tuple(entries)
-
-
-def _name_place(tables: Tables, code: str) -> str:
-    """Return the name of a region or province."""
-    if code in set(tables.provinces["province_code"]):
-        return str(tables.provinces.set_index("province_code").loc[code, "province_name"])
-    return str(tables.regions.set_index("region_code").loc[code, "region_name"])

@@ -82,11 +82,10 @@ def _show_totals(tables: Tables, totals: pd.DataFrame, t: Texts) -> None:
     points = [(dates.last_day(row.date), int(row.total)) for row in each_row(national)]
     days = sorted(dates.last_day(day) for day in tables.mpp.loc[tables.mpp["counted"], "inaugurated_date"])
     st.vega_lite_chart(None, chart_totals(days, points, t))
-    names = dict(zip(tables.provinces["province_code"], tables.provinces["province_name"], strict=True))
     shown = pd.DataFrame(
         {
             t("about.date"): totals["date"],
-            t("about.area"): totals["area_code"].map(lambda code: names.get(code, "Indonesia")),
+            t("about.area"): totals["area_code"].map(lambda code: tables.names.get(code, "Indonesia")),
             t("about.kind"): totals["kind"].map(lambda kind: t(f"kind.{kind}")),
             t("about.stated"): pd.to_numeric(totals["total"].replace("", None)).astype("Int64"),
             t("about.ours"): pd.to_numeric(totals["our_count"].replace("", None)).astype("Int64"),

@@ -24,7 +24,7 @@ def show_compare(tables: Tables, selection: Selection, t: Texts) -> None:
     if selection.against is not None and selection.against == selection.place:
         # A click on the map may choose the place that it was compared with.
         selection = selection.but(against=_first_other(selection, "places"))
-    names = _name_places(tables)
+    names = tables.names
     kind: Kind = "places" if selection.against in names else "years"
     kinds, other = st.columns([3, 5], gap="medium", vertical_alignment="bottom")
     with kinds:
@@ -50,12 +50,6 @@ def show_compare(tables: Tables, selection: Selection, t: Texts) -> None:
         _show_years(selection, t)
     else:
         _show_places(selection, names, t)
-
-
-def _name_places(tables: Tables) -> dict[str, str]:
-    """Return the names of all provinces and regions by code, provinces first."""
-    provinces = zip(tables.provinces["province_code"], tables.provinces["province_name"], strict=True)
-    return {**dict(provinces), **dict(zip(tables.regions["region_code"], tables.regions["region_name"], strict=True))}
 
 
 def _first_other(selection: Selection, kind: Kind) -> str | None:

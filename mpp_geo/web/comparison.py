@@ -159,9 +159,8 @@ def write_curves(tables: Tables, selection: Selection, t: Texts) -> str:
 
 def _trace_curves(tables: Tables, selection: Selection) -> pd.DataFrame:
     """Return `places.trace_share` of each province and of the country, named by `group`."""
-    names = dict(zip(tables.provinces["province_code"], tables.provinces["province_name"], strict=True))
     places = (selection.place, selection.against)
-    codes = list(dict.fromkeys(str(code)[:2] for code in places if code is not None and str(code)[:2] in names))
-    frames = [trace_share(tables, selection, code).assign(group=names[code]) for code in codes]
+    codes = list(dict.fromkeys(str(code)[:2] for code in places if code is not None and str(code)[:2] in tables.names))
+    frames = [trace_share(tables, selection, code).assign(group=tables.names[code]) for code in codes]
     frames.append(trace_share(tables, selection, None).assign(group="Indonesia"))
     return pd.concat(frames, ignore_index=True)

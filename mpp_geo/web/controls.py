@@ -57,11 +57,10 @@ def show_controls(tables: Tables, selection: Selection, t: Texts) -> None:
         )
     bottom = st.columns([4, 4, 4], gap="medium", vertical_alignment="bottom")
     with bottom[0]:
-        names = dict(zip(tables.provinces["province_code"], tables.provinces["province_name"], strict=True))
         st.multiselect(
             t("control.provinces"),
-            list(names),
-            format_func=names.__getitem__,
+            tables.provinces["province_code"].tolist(),
+            format_func=tables.names.__getitem__,
             placeholder=t("control.provinces.placeholder"),
             **follow("provinces", list(selection.provinces), "provinces", tuple),
         )
@@ -75,14 +74,13 @@ def show_controls(tables: Tables, selection: Selection, t: Texts) -> None:
 
 
 def _show_search(tables: Tables, selection: Selection, t: Texts) -> None:
-    names = dict(zip(tables.regions["region_code"], tables.regions["region_name"], strict=True))
     # The place may also be a province, which the box does not offer.
-    shown = selection.place if selection.place in names else None
+    shown = selection.place if selection.place in selection.choices.places else None
     st.selectbox(
         t("control.place"),
-        list(names),
+        tables.regions["region_code"].tolist(),
         index=None,
-        format_func=names.__getitem__,
+        format_func=tables.names.__getitem__,
         placeholder=t("control.place.placeholder"),
         **follow("place", shown, "place"),
     )

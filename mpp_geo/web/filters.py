@@ -9,7 +9,6 @@ from mpp_geo.regions import ISLAND_GROUPS
 from mpp_geo.selection import (
     BASES,
     CONFIDENCES,
-    FILTERS,
     KINDS,
     MAX_BOUND,
     MAX_TEXT,
@@ -24,8 +23,7 @@ from mpp_geo.web.address import change, follow, replace_selection
 
 def show_switch(selection: Selection, t: Texts) -> bool:
     """Show the switch of the filters, and a button that says how many are set and clears them; return if it is on."""
-    default = Selection(selection.choices)
-    count = sum(getattr(selection, name) != getattr(default, name) for name in ("since", *FILTERS))
+    count = len(selection.filters_set) + (selection.since is not None)
     is_on = st.toggle(t("filters.title"), key="filters_shown")
     if count:
         st.button(

@@ -74,10 +74,9 @@ def _write(number: Any, t: Texts, digits: int = 0) -> str:
 
 def _show_provinces(tables: Tables, selection: Selection, t: Texts) -> None:
     groups = coverage.summarise_groups(coverage.classify_units(tables, selection), "province_code")
-    names = tables.provinces.set_index("province_code")["province_name"]
     body = [
         [
-            str(names[row.province_code]),
+            tables.names[row.province_code],
             *map(t.number, (row.units, row.covered, row.new)),
             t.percent(row.share),
             t.number(row.population),

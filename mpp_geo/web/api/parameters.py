@@ -8,7 +8,7 @@ from typing import Literal
 from urllib.parse import parse_qsl
 
 from mpp_geo.query import PARAMETERS, WORDS, Ignored, from_query, is_value, list_words
-from mpp_geo.selection import MAX_BOUND, MAX_TEXT, NUMERIC_MEASURES, QUOTED, Choices, Selection
+from mpp_geo.selection import LISTS, MAX_BOUND, MAX_TEXT, NUMERIC_MEASURES, QUOTED, Choices, Selection
 
 Code = Literal["query", "unknown", "repeated", "empty", "value", "conflict", "path", "method", "busy"]
 
@@ -19,9 +19,6 @@ MAX_FIELDS = 64
 MAX_PROBLEMS = 20
 # Longer lists of what is allowed stand in the description only.
 MAX_WORDS = 60
-
-# Fields that take several values, with commas or repeated.
-LISTS = ("islands", "provinces")
 
 _FIELDS = {parameter: name for name, parameter in PARAMETERS.items()}
 _NUMERIC = ", ".join(WORDS["measure"][measure] for measure in NUMERIC_MEASURES)
