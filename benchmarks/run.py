@@ -13,8 +13,8 @@ from pathlib import Path
 
 from benchmarks.cases import CASE_VARIABLE, SIZES, Case, prepare
 from benchmarks.measure import Measures, measure, open_browser
+from mpp_geo.core.paths import ROOT
 from mpp_geo.map.assets import read_script, read_stylesheet
-from mpp_geo.paths import ROOT
 from tests.browser.serving import serve
 
 RESULTS = Path(__file__).with_name("RESULTS.md")

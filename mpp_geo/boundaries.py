@@ -12,7 +12,7 @@ import pyarrow
 import shapely
 from pyproj.exceptions import ProjError
 
-from mpp_geo.errors import DataError, Fault
+from mpp_geo.core.errors import DataError, Fault
 
 # Longitude and latitude: what files hold and the browser draws.
 DRAW_CRS = "EPSG:4326"

@@ -14,8 +14,8 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from mpp_geo import paths
-from mpp_geo.errors import DataError, Fault, MppGeoError, SiteError
+from mpp_geo.core import paths
+from mpp_geo.core.errors import DataError, Fault, MppGeoError, SiteError
 from mpp_geo.flags import takes_selection
 from mpp_geo.selection import Selection
 
@@ -184,7 +184,7 @@ def ingest(
 ) -> None:
     """Read the text of a release and print evidence rows as CSV; what cannot be placed goes to standard error."""
     from mpp_geo import ingest as reader
-    from mpp_geo.dates import check_partial_date
+    from mpp_geo.core.dates import check_partial_date
     from mpp_geo.names import read_name_index
 
     if date is not None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from mpp_geo.core.texts import Texts
 from mpp_geo.coverage import summarise_selection
 from mpp_geo.measures import say_span
 from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables
-from mpp_geo.texts import Texts
 
 # A sentence that names more provinces than this is no longer read.
 _NAMED_PROVINCES = 3

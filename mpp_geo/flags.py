@@ -9,16 +9,8 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from mpp_geo.selection import (
-    CONFIDENCES,
-    KINDS,
-    LANGUAGES,
-    LEVELS,
-    MAX_TEXT,
-    MEASURE_LEVELS,
-    NUMERIC_MEASURES,
-    Selection,
-)  # fmt: skip
+from mpp_geo.core.texts import LANGUAGES
+from mpp_geo.selection import CONFIDENCES, KINDS, LEVELS, MAX_TEXT, MEASURE_LEVELS, NUMERIC_MEASURES, Selection
 
 
 def _one_of(names: Iterable[str]) -> str:

@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 
 from mpp_geo import measures
+from mpp_geo.core.texts import texts_in
 from mpp_geo.map.layer import make_state
 from mpp_geo.measures import Measure
 from mpp_geo.selection import Level, Selection
 from mpp_geo.tables import Tables
-from mpp_geo.texts import texts_in
 
 # Names of the document's objects by level.
 LAYERS: dict[Level, str] = {"region": "regions", "province": "provinces"}

@@ -9,11 +9,11 @@ import pandas as pd
 
 from mpp_geo import classes, coverage
 from mpp_geo.classes import COVERED, FIGURE_KEYS
+from mpp_geo.core.texts import Texts
 from mpp_geo.map.layer import OUTSIDE
 from mpp_geo.rows import each_row
 from mpp_geo.selection import Level, Selection
 from mpp_geo.tables import Tables
-from mpp_geo.texts import Texts
 
 Colour = str | dict[str, str]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from mpp_geo import dates
-from mpp_geo.evidence import Decision, Figure, Statement
+from mpp_geo.core import dates
+from mpp_geo.core.evidence import Decision, Figure, Statement
 from mpp_geo.rows import each_row
 
 # DKI Jakarta is one local government: its six areas are administrative and share the provincial MPP.

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Literal
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from mpp_geo import paths
+from mpp_geo.core import paths
+from mpp_geo.core.texts import Language, texts_in
 from mpp_geo.name_forms import (
     MAX_LENGTH,
     PROVINCE_ALIASES,
@@ -22,8 +23,6 @@ from mpp_geo.name_forms import (
     to_indonesian,
     to_words,
 )
-from mpp_geo.selection import Language
-from mpp_geo.texts import texts_in
 
 if TYPE_CHECKING:
     import pandas as pd

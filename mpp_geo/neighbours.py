@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from mpp_geo import paths
+from mpp_geo.core import paths
 from mpp_geo.tables import read_product_table
 
 

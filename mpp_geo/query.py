@@ -11,16 +11,7 @@ from dataclasses import dataclass
 from typing import cast
 from urllib.parse import urlencode
 
-from mpp_geo.selection import (
-    LISTS,
-    MAX_TEXT,
-    MEASURE_LEVELS,
-    NUMERIC_MEASURES,
-    QUOTED,
-    REACHES,
-    Choices,
-    Selection,
-)
+from mpp_geo.selection import LISTS, MAX_TEXT, MEASURE_LEVELS, NUMERIC_MEASURES, QUOTED, REACHES, Choices, Selection
 
 # How the address writes what the code calls otherwise.
 PARAMETERS = {

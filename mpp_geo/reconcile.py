@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from mpp_geo import dates
+from mpp_geo.core import dates
 from mpp_geo.rows import each_row
 
 NATION = "ID"

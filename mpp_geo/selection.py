@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
-from mpp_geo.errors import SelectionError
+from mpp_geo.core.errors import SelectionError
+from mpp_geo.core.texts import LANGUAGES, Language
 
 Basis = Literal["inaugurated", "serving"]
 Level = Literal["region", "province"]
-Language = Literal["id", "en"]
 Kind = Literal["kabupaten", "kota"]
 Confidence = Literal["low", "medium", "high"]
 Order = Literal["people", "distance"]
@@ -22,7 +22,6 @@ View = Literal["overview", "spread", "compare", "table", "gaps", "download", "yo
 
 BASES: tuple[Basis, ...] = get_args(Basis)
 LEVELS: tuple[Level, ...] = get_args(Level)
-LANGUAGES: tuple[Language, ...] = get_args(Language)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 # From the weakest to the strongest: a selection asks for at least one of them.
 CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)

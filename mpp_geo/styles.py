@@ -6,13 +6,12 @@ import json
 from typing import Any
 
 from mpp_geo.classes import FIGURE_KEYS
-from mpp_geo.dates import year
-from mpp_geo.evidence import FIGURES, Figure
+from mpp_geo.core.dates import year
+from mpp_geo.core.evidence import FIGURES, Figure
+from mpp_geo.core.texts import LANGUAGES, texts_in
 from mpp_geo.measures import ALL_MEASURES, MapClass, Measure, surround
 from mpp_geo.rows import each_row
-from mpp_geo.selection import LANGUAGES
 from mpp_geo.tables import Tables
-from mpp_geo.texts import texts_in
 from mpp_geo.values import figures_at
 
 THEMES = {

@@ -10,9 +10,9 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from mpp_geo import dates, paths
-from mpp_geo.errors import DataError, Fault
-from mpp_geo.evidence import Statement, read_statements
+from mpp_geo.core import dates, paths
+from mpp_geo.core.errors import DataError, Fault
+from mpp_geo.core.evidence import Statement, read_statements
 from mpp_geo.mpp import DKI_JAKARTA
 from mpp_geo.regions import JAVA
 from mpp_geo.selection import Choices

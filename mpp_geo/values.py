@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from mpp_geo import dates
 from mpp_geo.classes import COVERED
-from mpp_geo.evidence import FIGURES, choose_figure
+from mpp_geo.core import dates
+from mpp_geo.core.evidence import FIGURES, choose_figure
 from mpp_geo.mpp import figure_columns
 from mpp_geo.tables import Tables
 

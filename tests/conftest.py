@@ -5,7 +5,7 @@ import socket
 
 import pytest
 
-from mpp_geo import paths
+from mpp_geo.core import paths
 from mpp_geo.selection import Selection
 from mpp_geo.tables import read_tables
 

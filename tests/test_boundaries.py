@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mpp_geo import boundaries
-from mpp_geo.errors import DataError
+from mpp_geo.core.errors import DataError
 
 REGIONS = pd.DataFrame(
     {"code": ["11.01", "11.71", "11.02"], "name": ["Kabupaten Bogor", "Kota Bogor", "Kabupaten Kotabaru"]}

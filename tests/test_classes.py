@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mpp_geo.classes import FIGURE_BREAKS, SHARE_KEYS, classify_figure, classify_first_year, classify_share
-from mpp_geo.selection import LANGUAGES
-from mpp_geo.texts import texts_in
+from mpp_geo.core.texts import LANGUAGES, texts_in
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from mpp_geo.cli import app
+from mpp_geo.core.paths import ROOT
 from mpp_geo.export.files import FORMATS, make_file
-from mpp_geo.paths import ROOT
 from mpp_geo.selection import Selection
 from mpp_geo.tables import read_tables
 

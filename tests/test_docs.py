@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from mpp_geo.paths import ROOT
+from mpp_geo.core.paths import ROOT
 
 COMMANDS = [
     line

@@ -6,7 +6,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from mpp_geo.errors import SelectionError
+from mpp_geo.core.errors import SelectionError
 from mpp_geo.flags import takes_selection
 from mpp_geo.selection import Selection
 

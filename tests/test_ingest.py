@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mpp_geo import ingest, release_text
-from mpp_geo.errors import DataError
+from mpp_geo.core.errors import DataError
 from mpp_geo.names import read_name_index
 
 INDEX = read_name_index()

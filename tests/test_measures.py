@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from mpp_geo import coverage, measures
-from mpp_geo.texts import texts_in
+from mpp_geo.core.texts import texts_in
 from tests.toy_tables import make_toy, select_toy
 
 

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from mpp_geo import names, paths
+from mpp_geo import names
+from mpp_geo.core import paths
 from mpp_geo.name_forms import ENGLISH_DIRECTIONS, to_indonesian
 
 REGIONS = pd.read_csv(paths.SOURCE / "regions.csv", dtype=str, keep_default_na=False)

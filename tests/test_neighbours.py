@@ -2,7 +2,7 @@
 
 import pytest
 
-from mpp_geo.errors import DataError
+from mpp_geo.core.errors import DataError
 from mpp_geo.neighbours import read_neighbours
 
 

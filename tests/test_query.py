@@ -7,12 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mpp_geo.core.texts import LANGUAGES
 from mpp_geo.query import PARAMETERS, WORDS, from_query, to_file_stem, to_query, to_query_string
 from mpp_geo.selection import (
     BASES,
     CONFIDENCES,
     KINDS,
-    LANGUAGES,
     MEASURE_LEVELS,
     NUMERIC_MEASURES,
     ORDERS,

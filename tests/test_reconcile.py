@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from mpp_geo import paths
+from mpp_geo.core import paths
 from mpp_geo.reconcile import reconcile
 from mpp_geo.tables import read_product_table
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mpp_geo.errors import SelectionError
+from mpp_geo.core.errors import SelectionError
 from mpp_geo.selection import Choices, Selection
 
 CHOICES = Choices(

@@ -3,7 +3,7 @@
 import json
 from itertools import pairwise
 
-from mpp_geo.selection import LANGUAGES
+from mpp_geo.core.texts import LANGUAGES
 from mpp_geo.styles import make_styles
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from mpp_geo import __version__
 from mpp_geo.build.source import Descriptor, describe_allowed
-from mpp_geo.errors import DataError, Fault
-from mpp_geo.schema import PROFILE, read_schemas
+from mpp_geo.core.errors import DataError, Fault
+from mpp_geo.core.schema import PROFILE, read_schemas
 
 _MEDIA_TYPES = {
     "csv": "text/csv",
@@ -54,7 +54,7 @@ def describe_product(
     unmet = sorted(set(schemas) ^ set(contents))
     if unmet:
         raise DataError(
-            [Fault(name, "a product file and its descriptor in mpp_geo/schemas must both be there") for name in unmet]
+            [Fault(name, "a product file and its descriptor in core/schemas must both be there") for name in unmet]
         )
     resources = [_describe(schemas[name], content, given) for name, content in contents.items()]
     package = {

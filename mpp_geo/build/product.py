@@ -15,14 +15,15 @@ import geopandas as gpd
 import pandas as pd
 import pyogrio
 
-from mpp_geo import boundaries, dates, regions
+from mpp_geo import boundaries, regions
 from mpp_geo.build import geometry
 from mpp_geo.build.corrections import apply_corrections
 from mpp_geo.build.datapackage import ProductFile, describe_product, hash_sources, write_column_guide
 from mpp_geo.build.report import explain_use, table_conflicts, write_report
 from mpp_geo.build.source import Descriptor, read_descriptor, read_table
-from mpp_geo.errors import DataError, Fault
-from mpp_geo.evidence import Decision, decide_all
+from mpp_geo.core import dates
+from mpp_geo.core.errors import DataError, Fault
+from mpp_geo.core.evidence import Decision, decide_all
 from mpp_geo.mpp import build_mpp
 from mpp_geo.reconcile import reconcile
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from mpp_geo import evidence
-from mpp_geo.evidence import Conflict, Decision, Statement
+from mpp_geo.core import evidence
+from mpp_geo.core.evidence import Conflict, Decision, Statement
 from mpp_geo.rows import each_row
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 import yaml
 
-from mpp_geo.errors import DataError, Fault
+from mpp_geo.core.errors import DataError, Fault
 
 # The largest source table has 200 kB; a file a hundred times larger is not one of ours.
 MAX_BYTES = 5_000_000

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from mpp_geo import __version__
+from mpp_geo.core.texts import texts_in
 from mpp_geo.export.package import read_package
 from mpp_geo.finding import say_selection
 from mpp_geo.query import PARAMETERS, to_query
 from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables
-from mpp_geo.texts import texts_in
 
 LICENCE = "CC-BY-4.0"
 LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mpp_geo.errors import SelectionError
+from mpp_geo.core.errors import SelectionError
 from mpp_geo.export.citation import ATTRIBUTION, LICENCE, SHAPES_ATTRIBUTION
 from mpp_geo.export.listing import TABLES, Listing, TableName, count_rows, list_columns, list_rows, make_listing
 from mpp_geo.export.write_csv import INDONESIAN, to_csv

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mpp_geo.texts import Texts
+from mpp_geo.core.texts import Texts
 
 _NOTES = ("unknown", "dates", "codes", "cells")
 

@@ -6,8 +6,8 @@ import json
 from functools import lru_cache
 from typing import Any
 
-from mpp_geo import paths
-from mpp_geo.errors import DataError, Fault
+from mpp_geo.core import paths
+from mpp_geo.core.errors import DataError, Fault
 
 _NAME = "datapackage.json"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mpp_geo.core.texts import Texts, texts_in
 from mpp_geo.export.citation import ATTRIBUTION
 from mpp_geo.export.columns import explain_columns
 from mpp_geo.export.listing import Listing
 from mpp_geo.export.neutral import count_changes
 from mpp_geo.export.notes import list_notes, say_rows
 from mpp_geo.export.origins import list_licences
-from mpp_geo.texts import Texts, texts_in
 
 # What makes code, emphasis, links, pictures, HTML and cells of it inside of a line.
 _MARKS = re.compile(r"([\\`*_\[\]<>&|])")

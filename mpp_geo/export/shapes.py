@@ -9,7 +9,8 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from mpp_geo import boundaries, paths
+from mpp_geo import boundaries
+from mpp_geo.core import paths
 from mpp_geo.export.listing import Listing
 
 # Light: about 1 km, as the map draws them. Full: all that the source has.

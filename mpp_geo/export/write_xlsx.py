@@ -11,14 +11,14 @@ from typing import Any
 import pandas as pd
 import xlsxwriter  # type: ignore[import-untyped]
 
-from mpp_geo import dates
+from mpp_geo.core import dates
+from mpp_geo.core.texts import Texts, texts_in
 from mpp_geo.export.citation import ATTRIBUTION
 from mpp_geo.export.columns import explain_columns, is_date
 from mpp_geo.export.listing import Listing
 from mpp_geo.export.neutral import neutralise
 from mpp_geo.export.notes import list_notes
 from mpp_geo.export.origins import list_licences, list_pages, list_sources
-from mpp_geo.texts import Texts, texts_in
 
 # A text stays a text: no formula, link or number is made of it.
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

@@ -9,14 +9,14 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from mpp_geo.core.schema import PROFILE
+from mpp_geo.core.texts import texts_in
 from mpp_geo.export.citation import ATTRIBUTION
 from mpp_geo.export.columns import describe_fields
 from mpp_geo.export.listing import TABLES, Listing, TableName
 from mpp_geo.export.origins import describe_sources, distinct, list_licences
 from mpp_geo.export.readme import write_readme
 from mpp_geo.export.write_csv import to_csv
-from mpp_geo.schema import PROFILE
-from mpp_geo.texts import texts_in
 
 _KEYS: dict[TableName, dict[str, Any]] = {
     "mpp": {"primaryKey": ["unit_code"]},

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from mpp_geo import __version__, coverage
+from mpp_geo.core.texts import Texts, texts_in
 from mpp_geo.finding import say_finding
 from mpp_geo.map.layer import OUTSIDE
 from mpp_geo.map_states import make_measure_state
@@ -14,7 +15,6 @@ from mpp_geo.measures import MEASURES, Colour, Measure, make_focus, say_span, su
 from mpp_geo.selection import Level, Selection
 from mpp_geo.styles import THEMES
 from mpp_geo.tables import Tables
-from mpp_geo.texts import Texts, texts_in
 
 # Figures are for paper.
 THEME = THEMES["light"]

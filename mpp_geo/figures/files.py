@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from mpp_geo.errors import MapError, SelectionError
+from mpp_geo.core.errors import MapError, SelectionError
 from mpp_geo.export.files import ATTRIBUTION, LICENCE, SHAPES_ATTRIBUTION
 from mpp_geo.figures.content import Content, make_content
 from mpp_geo.query import WORDS, to_file_stem

@@ -8,8 +8,8 @@ from functools import lru_cache
 import geopandas as gpd
 import shapely
 
-from mpp_geo import paths
 from mpp_geo.boundaries import DRAW_CRS, read_shapes
+from mpp_geo.core import paths
 from mpp_geo.figures.view import Box
 from mpp_geo.selection import Level
 

@@ -14,7 +14,7 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from mpp_geo.errors import MapError
+from mpp_geo.core.errors import MapError
 
 OUTSIDE = "."
 

@@ -7,7 +7,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from mpp_geo.errors import SiteError
+from mpp_geo.core.errors import SiteError
 from mpp_geo.selection import Selection
 from mpp_geo.site.files import make_downloads, make_view_files
 from mpp_geo.site.pages import write_pages

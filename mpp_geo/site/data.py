@@ -13,13 +13,14 @@ import pandas as pd
 
 from mpp_geo import coverage
 from mpp_geo.classes import STATUSES
-from mpp_geo.evidence import FIGURES
+from mpp_geo.core.evidence import FIGURES
+from mpp_geo.core.texts import LANGUAGES
 from mpp_geo.export.files import ATTRIBUTION, LICENCE
 from mpp_geo.map_states import LAYERS, make_measure_state
 from mpp_geo.measures import MEASURES
 from mpp_geo.query import PARAMETERS, WORDS
 from mpp_geo.rows import each_row
-from mpp_geo.selection import BASES, LANGUAGES, MEASURE_LEVELS, QUOTED, Basis, Selection
+from mpp_geo.selection import BASES, MEASURE_LEVELS, QUOTED, Basis, Selection
 from mpp_geo.site.words import list_months, list_script_words
 from mpp_geo.tables import Tables
 from mpp_geo.values import figures_at

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mpp_geo import paths
+from mpp_geo.core import paths
 from mpp_geo.export.files import TABLES, make_file
 from mpp_geo.map.assets import read_engine
 from mpp_geo.measures import MEASURES

@@ -8,14 +8,14 @@ import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from mpp_geo import coverage
+from mpp_geo.core.texts import LANGUAGES, Language, Texts, texts_in
 from mpp_geo.finding import say_finding
 from mpp_geo.regions import ISLAND_GROUPS
 from mpp_geo.rows import each_row
-from mpp_geo.selection import BASES, LANGUAGES, LEVELS, Language, Selection, measures_of
+from mpp_geo.selection import BASES, LEVELS, Selection, measures_of
 from mpp_geo.site.files import SiteFile
 from mpp_geo.site.words import list_page_words, name_choices
 from mpp_geo.tables import Tables
-from mpp_geo.texts import Texts, texts_in
 from mpp_geo.web.overview import list_years
 
 # The page of each language; the default language's stands at the top.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from mpp_geo.core.texts import Language, texts_in
 from mpp_geo.regions import ISLAND_GROUPS
-from mpp_geo.selection import BASES, MEASURE_LEVELS, Language
-from mpp_geo.texts import texts_in
+from mpp_geo.selection import BASES, MEASURE_LEVELS
 
 # Written once, when the pages are made.
 _PAGE = (

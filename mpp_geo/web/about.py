@@ -7,13 +7,14 @@ import re
 import pandas as pd
 import streamlit as st
 
-from mpp_geo import __version__, dates, paths
+from mpp_geo import __version__
+from mpp_geo.core import dates, paths
+from mpp_geo.core.texts import Texts
 from mpp_geo.export.citation import cite
 from mpp_geo.reconcile import NATION
 from mpp_geo.rows import each_row
 from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables, read_product_table
-from mpp_geo.texts import Texts
 from mpp_geo.web.charts import chart_totals
 from mpp_geo.web.downloads import take_everything
 from mpp_geo.web.overview import html_table

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from mpp_geo.dates import year
-from mpp_geo.evidence import FIGURES
+from mpp_geo.core.dates import year
+from mpp_geo.core.evidence import FIGURES
+from mpp_geo.core.texts import Texts
 from mpp_geo.mpp import DKI_JAKARTA
 from mpp_geo.places import ProvinceProfile, RegionProfile, describe_province, describe_region
 from mpp_geo.rows import each_row
 from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables
-from mpp_geo.texts import Texts
 
 
 def write_card(tables: Tables, selection: Selection, t: Texts) -> tuple[str, str]:

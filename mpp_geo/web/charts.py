@@ -8,9 +8,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from mpp_geo.core.texts import Texts
 from mpp_geo.regions import ISLAND_GROUPS, JAVA
 from mpp_geo.rows import each_row
-from mpp_geo.texts import Texts
 
 # Java and beyond keep their two colours everywhere; both have 3:1 on white and on the dark page.
 JAVA_COLOUR, BEYOND_COLOUR = "#66718C", "#128C84"

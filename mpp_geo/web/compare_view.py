@@ -7,9 +7,9 @@ from typing import Literal
 
 import streamlit as st
 
+from mpp_geo.core.texts import Texts
 from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables
-from mpp_geo.texts import Texts
 from mpp_geo.web import memo
 from mpp_geo.web.address import change, follow
 from mpp_geo.web.comparison import other_year

@@ -6,12 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from mpp_geo import coverage, dates, measures
+from mpp_geo import coverage, measures
+from mpp_geo.core import dates
+from mpp_geo.core.texts import Texts
 from mpp_geo.map_states import make_measure_state
 from mpp_geo.places import describe_province, describe_region, trace_share
 from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables
-from mpp_geo.texts import Texts
 from mpp_geo.web.charts import chart_places
 from mpp_geo.web.overview import html_table
 

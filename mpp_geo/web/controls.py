@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from mpp_geo.core.texts import LANGUAGES, Texts
 from mpp_geo.measures import MEASURES
-from mpp_geo.selection import LANGUAGES, LEVELS, Selection, measures_of
+from mpp_geo.selection import LEVELS, Selection, measures_of
 from mpp_geo.tables import Tables
-from mpp_geo.texts import Texts
 from mpp_geo.web.address import change, follow
 from mpp_geo.web.filters import show_filters, show_switch
 from mpp_geo.web.play import move_to, show_play

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 import streamlit as st
 
+from mpp_geo.core.texts import Texts
 from mpp_geo.export.citation import cite
 from mpp_geo.export.columns import explain_columns
 from mpp_geo.export.files import FORMATS, FileFormat, make_file
@@ -16,7 +17,6 @@ from mpp_geo.export.notes import say_rows
 from mpp_geo.query import PARAMETERS, to_file_stem
 from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables
-from mpp_geo.texts import Texts
 from mpp_geo.web.api.resources import API_ADDRESS, data_address
 from mpp_geo.web.figures_view import show_figures
 from mpp_geo.web.overview import html_table

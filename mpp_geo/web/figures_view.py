@@ -6,10 +6,10 @@ from functools import partial
 
 import streamlit as st
 
+from mpp_geo.core.texts import Texts
 from mpp_geo.figures.files import Format, Shape, make_figure, name_figure
 from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables
-from mpp_geo.texts import Texts
 from mpp_geo.web.parts import show_head
 
 _FORMS: tuple[tuple[Format, Shape], ...] = (

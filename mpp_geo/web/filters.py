@@ -5,18 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from mpp_geo import coverage
+from mpp_geo.core.texts import Texts
 from mpp_geo.regions import ISLAND_GROUPS
-from mpp_geo.selection import (
-    BASES,
-    CONFIDENCES,
-    KINDS,
-    MAX_BOUND,
-    MAX_TEXT,
-    NUMERIC_MEASURES,
-    Selection,
-)  # fmt: skip
+from mpp_geo.selection import BASES, CONFIDENCES, KINDS, MAX_BOUND, MAX_TEXT, NUMERIC_MEASURES, Selection
 from mpp_geo.tables import Tables
-from mpp_geo.texts import Texts
 from mpp_geo.web import memo
 from mpp_geo.web.address import change, follow, replace_selection
 

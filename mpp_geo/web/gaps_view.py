@@ -8,13 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from mpp_geo import access
+from mpp_geo.core.texts import Texts
 from mpp_geo.export.citation import ATTRIBUTION, LICENCE
 from mpp_geo.export.write_csv import to_csv
 from mpp_geo.query import to_file_stem
 from mpp_geo.rows import each_row
 from mpp_geo.selection import ORDERS, REACHES, Selection
 from mpp_geo.tables import Tables
-from mpp_geo.texts import Texts
 from mpp_geo.web.address import follow
 from mpp_geo.web.overview import html_table
 from mpp_geo.web.paged import show_paged

@@ -8,11 +8,11 @@ from typing import Any
 import streamlit as st
 
 from mpp_geo import measures
+from mpp_geo.core.texts import LANGUAGES, texts_in
 from mpp_geo.map.layer import BareMap, Choropleth, ChoroplethState, make_state
 from mpp_geo.map_states import LAYERS
-from mpp_geo.selection import LANGUAGES, Selection
+from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables, read_tables
-from mpp_geo.texts import texts_in
 from mpp_geo.web import memo
 from mpp_geo.web.controls import choose_place
 from mpp_geo.web.routes import map_sources

@@ -13,11 +13,11 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from mpp_geo import coverage, measures
+from mpp_geo.core.texts import LANGUAGES, Texts, texts_in
 from mpp_geo.finding import say_finding
 from mpp_geo.map_states import make_measure_state
-from mpp_geo.selection import LANGUAGES, Selection
+from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables, read_tables
-from mpp_geo.texts import Texts, texts_in
 from mpp_geo.web import comparison, spread_parts
 from mpp_geo.web.card import write_card
 from mpp_geo.web.charts import chart_years

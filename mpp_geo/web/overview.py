@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from html import escape
 
 from mpp_geo import coverage
+from mpp_geo.core.texts import Texts
 from mpp_geo.regions import ISLAND_GROUPS, JAVA
 from mpp_geo.rows import each_row
 from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables
-from mpp_geo.texts import Texts
 
 
 def table_groups(tables: Tables, selection: Selection, t: Texts) -> str:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from mpp_geo.core.texts import Texts, texts_in
 from mpp_geo.query import Ignored
 from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables, read_tables
-from mpp_geo.texts import Texts, texts_in
 from mpp_geo.web import memo
 from mpp_geo.web.address import read_selection, write_address
 from mpp_geo.web.controls import show_controls, show_language

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from mpp_geo.texts import Texts
+from mpp_geo.core.texts import Texts
 from mpp_geo.web.overview import html_table
 
 

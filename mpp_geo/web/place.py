@@ -6,8 +6,8 @@ from html import escape
 
 import streamlit as st
 
+from mpp_geo.core.texts import Texts
 from mpp_geo.selection import Selection
-from mpp_geo.texts import Texts
 from mpp_geo.web import memo
 from mpp_geo.web.address import change
 

@@ -7,7 +7,7 @@ from time import monotonic
 
 import streamlit as st
 
-from mpp_geo.texts import Texts
+from mpp_geo.core.texts import Texts
 from mpp_geo.web.address import change, current
 
 # Long enough to read the count in the finding, short enough that nine years are a film.

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from mpp_geo import paths
+from mpp_geo.core import paths
 from mpp_geo.map.assets import Asset, read_script, read_stylesheet
 from mpp_geo.map.layer import Sources
 from mpp_geo.styles import TILES_HOST, make_styles

@@ -10,11 +10,11 @@ import streamlit as st
 
 from mpp_geo import coverage
 from mpp_geo.classes import STATUSES, Status
+from mpp_geo.core.texts import Texts
 from mpp_geo.measures import say_span
 from mpp_geo.rows import each_row
 from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables
-from mpp_geo.texts import Texts
 from mpp_geo.web.overview import html_table
 from mpp_geo.web.paged import show_paged
 

@@ -7,9 +7,9 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from mpp_geo.core.texts import Texts
 from mpp_geo.query import to_query, to_query_string
 from mpp_geo.selection import Selection
-from mpp_geo.texts import Texts
 from mpp_geo.web import memo
 
 # What an embedded map needs: its own height and a line for the source, in pixels.

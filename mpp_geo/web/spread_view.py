@@ -6,9 +6,9 @@ from html import escape
 
 import streamlit as st
 
+from mpp_geo.core.texts import Texts
 from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables
-from mpp_geo.texts import Texts
 from mpp_geo.web import memo
 from mpp_geo.web.map_view import show_state
 from mpp_geo.web.parts import show_head

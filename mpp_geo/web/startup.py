@@ -12,10 +12,9 @@ from html import escape
 
 import streamlit as st
 
-from mpp_geo.errors import DataError
-from mpp_geo.selection import LANGUAGES
+from mpp_geo.core.errors import DataError
+from mpp_geo.core.texts import LANGUAGES, texts_in
 from mpp_geo.tables import read_tables
-from mpp_geo.texts import texts_in
 from mpp_geo.web import memo, routes
 
 _log = logging.getLogger(__name__)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from mpp_geo.core.texts import Texts
 from mpp_geo.selection import VIEWS, Selection, View
 from mpp_geo.tables import Tables
-from mpp_geo.texts import Texts
 from mpp_geo.web import memo
 from mpp_geo.web.about import show_about
 from mpp_geo.web.address import follow

@@ -6,12 +6,12 @@ from html import escape
 
 import streamlit as st
 
+from mpp_geo.core.texts import Texts
 from mpp_geo.export.write_csv import to_csv
 from mpp_geo.ingest import Release, read_release
 from mpp_geo.names import read_name_index
 from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables
-from mpp_geo.texts import Texts
 from mpp_geo.web.map_view import show_regions
 
 # A page of text; the command line reads longer ones.

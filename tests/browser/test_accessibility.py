@@ -3,9 +3,9 @@
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
+from mpp_geo.core.texts import LANGUAGES, texts_in
 from mpp_geo.query import WORDS
-from mpp_geo.selection import LANGUAGES, VIEWS
-from mpp_geo.texts import texts_in
+from mpp_geo.selection import VIEWS
 
 pytestmark = pytest.mark.browser
 RULES = (

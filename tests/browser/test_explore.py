@@ -4,11 +4,11 @@ import re
 
 import pytest
 
+from mpp_geo.core.texts import LANGUAGES, texts_in
 from mpp_geo.coverage import summarise_selection
 from mpp_geo.finding import say_finding
-from mpp_geo.selection import LANGUAGES, VIEWS, Selection
+from mpp_geo.selection import VIEWS, Selection
 from mpp_geo.tables import read_tables
-from mpp_geo.texts import texts_in
 
 pytestmark = [pytest.mark.browser]
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)

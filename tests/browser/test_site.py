@@ -11,13 +11,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from mpp_geo import coverage, query
+from mpp_geo.core.paths import ROOT
+from mpp_geo.core.texts import LANGUAGES, texts_in
 from mpp_geo.finding import say_finding
 from mpp_geo.map_states import make_measure_state
 from mpp_geo.measures import MEASURES
-from mpp_geo.paths import ROOT
-from mpp_geo.selection import LANGUAGES, MEASURE_LEVELS, Selection
+from mpp_geo.selection import MEASURE_LEVELS, Selection
 from mpp_geo.site.builder import build_site
-from mpp_geo.texts import texts_in
 from tests.browser.nginx import serve_folder
 
 pytestmark = pytest.mark.browser

@@ -14,8 +14,9 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mpp_geo import boundaries, paths
+from mpp_geo import boundaries
 from mpp_geo.build import geometry
+from mpp_geo.core import paths
 
 LEFT_OUT = ["Danau", "Danau Toba", "Hutan", "Waduk Cirata", "Wadung Kedungombo"]
 LAND = gpd.GeoDataFrame({"name": ["land"]}, geometry=[shapely.box(90, -3, 95, 3)], crs="EPSG:4326")

@@ -12,10 +12,10 @@ import pytest
 import shapely
 from frictionless import Package
 
-from mpp_geo import paths
 from mpp_geo.build.datapackage import hash_sources
 from mpp_geo.build.product import build, find_differences, make_product
-from mpp_geo.errors import DataError
+from mpp_geo.core import paths
+from mpp_geo.core.errors import DataError
 
 
 @pytest.fixture(scope="module")

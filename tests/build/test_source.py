@@ -4,7 +4,7 @@ import pytest
 
 from mpp_geo.build.product import read_source
 from mpp_geo.build.source import read_descriptor
-from mpp_geo.errors import DataError
+from mpp_geo.core.errors import DataError
 
 
 def edit(path, old, new, count=1):

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from mpp_geo import __version__
-from mpp_geo.errors import DataError
+from mpp_geo.core.errors import DataError
 from mpp_geo.export import package
 from mpp_geo.export.citation import ATTRIBUTION, cite, write_address
 from mpp_geo.query import from_query

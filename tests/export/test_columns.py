@@ -2,10 +2,9 @@
 
 import pytest
 
+from mpp_geo.core.texts import LANGUAGES, texts_in
 from mpp_geo.export.columns import describe_fields, explain_columns, is_date
 from mpp_geo.export.listing import TABLES, list_columns
-from mpp_geo.selection import LANGUAGES
-from mpp_geo.texts import texts_in
 
 
 @pytest.mark.parametrize("table", TABLES)

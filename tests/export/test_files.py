@@ -5,7 +5,7 @@ import re
 import pytest
 
 from mpp_geo import coverage
-from mpp_geo.errors import SelectionError
+from mpp_geo.core.errors import SelectionError
 from mpp_geo.export import files
 from mpp_geo.export.files import FORMATS, make_file, write_export
 from mpp_geo.export.listing import TABLES

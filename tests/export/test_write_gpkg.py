@@ -7,7 +7,8 @@ import pyogrio
 import pytest
 import shapely
 
-from mpp_geo import boundaries, paths
+from mpp_geo import boundaries
+from mpp_geo.core import paths
 from mpp_geo.export.citation import cite
 from mpp_geo.export.write_gpkg import to_gpkg
 

@@ -8,7 +8,8 @@ import pyarrow.parquet as pq
 import pytest
 import shapely
 
-from mpp_geo import boundaries, paths
+from mpp_geo import boundaries
+from mpp_geo.core import paths
 from mpp_geo.export.citation import cite
 from mpp_geo.export.write_parquet import to_parquet
 

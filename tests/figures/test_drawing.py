@@ -13,15 +13,16 @@ from matplotlib.patches import Rectangle
 from matplotlib.path import Path
 from PIL import Image
 
-from mpp_geo import coverage, paths
+from mpp_geo import coverage
+from mpp_geo.core import paths
+from mpp_geo.core.texts import LANGUAGES, texts_in
 from mpp_geo.figures import drawing, files
 from mpp_geo.figures.content import make_content
 from mpp_geo.figures.layout import PAGES, lay_out
 from mpp_geo.map_states import make_measure_state
 from mpp_geo.measures import MEASURES
-from mpp_geo.selection import LANGUAGES, MEASURE_LEVELS
+from mpp_geo.selection import MEASURE_LEVELS
 from mpp_geo.styles import THEMES
-from mpp_geo.texts import texts_in
 
 HOSTILE = "<script>alert('$x^2$')</script> \\frac{1}{2} 漢字 😀"
 LONG = {

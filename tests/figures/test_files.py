@@ -15,10 +15,10 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from mpp_geo.cli import app
-from mpp_geo.errors import MapError, SelectionError
+from mpp_geo.core.errors import MapError, SelectionError
+from mpp_geo.core.paths import ROOT
+from mpp_geo.core.texts import LANGUAGES
 from mpp_geo.figures import files
-from mpp_geo.paths import ROOT
-from mpp_geo.selection import LANGUAGES
 
 HOSTILE = "</title><script>alert('$x^2$')</script> 漢字"
 SVG = "{http://www.w3.org/2000/svg}"

@@ -6,7 +6,7 @@ import re
 import pytest
 from streamlit_folium import generate_js_hash, generate_leaflet_string
 
-from mpp_geo.errors import MapError
+from mpp_geo.core.errors import MapError
 from mpp_geo.map.layer import BareMap, Choropleth, ChoroplethState, Sources, make_state
 
 SOURCES = Sources("../../map/1/map.js", "../../map/2/map.css", "../../map/3/shapes.json", "../../map/4/styles.json")

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from mpp_geo.cli import app
-from mpp_geo.errors import SiteError
+from mpp_geo.core.errors import SiteError
 from mpp_geo.export.files import make_file
 from mpp_geo.site import builder
 from mpp_geo.site.builder import MARKER, build_site, make_contents

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from mpp_geo import coverage, query, selection
+from mpp_geo.core.paths import ROOT
+from mpp_geo.core.texts import texts_in
 from mpp_geo.map_states import make_measure_state
 from mpp_geo.measures import MEASURES
-from mpp_geo.paths import ROOT
 from mpp_geo.selection import Selection
 from mpp_geo.site import files, words
 from mpp_geo.site.data import make_cards, make_data
-from mpp_geo.texts import texts_in
 
 
 @pytest.fixture(scope="module")

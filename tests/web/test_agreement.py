@@ -7,8 +7,8 @@ import pytest
 from typer.testing import CliRunner
 
 from mpp_geo.cli import app
+from mpp_geo.core.texts import texts_in
 from mpp_geo.spread import judge
-from mpp_geo.texts import texts_in
 from mpp_geo.web import memo
 from tests.web.test_comparison import read_rows
 

@@ -15,9 +15,10 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
-from mpp_geo import cli, coverage, paths
+from mpp_geo import cli, coverage
+from mpp_geo.core import paths
+from mpp_geo.core.texts import LANGUAGES
 from mpp_geo.query import PARAMETERS, WORDS, list_words, to_query_string
-from mpp_geo.selection import LANGUAGES
 from mpp_geo.web.api.answers import accepts_gzip, pack
 from mpp_geo.web.api.kept import BusyError, Kept
 from mpp_geo.web.api.parameters import MAX_FIELDS, MAX_QUERY_BYTES, allowed_words

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from mpp_geo.paths import ROOT
+from mpp_geo.core.paths import ROOT
 from tests.browser.serving import serve
 
 

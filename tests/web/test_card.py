@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from mpp_geo.core.texts import texts_in
 from mpp_geo.tables import Tables
-from mpp_geo.texts import texts_in
 from mpp_geo.web.card import write_card
 
 ID, EN = texts_in("id"), texts_in("en")

@@ -5,9 +5,8 @@ from html import unescape
 
 import pytest
 
+from mpp_geo.core.texts import LANGUAGES, texts_in
 from mpp_geo.coverage import classify_units
-from mpp_geo.selection import LANGUAGES
-from mpp_geo.texts import texts_in
 from mpp_geo.web import comparison
 
 ID, EN = texts_in("id"), texts_in("en")

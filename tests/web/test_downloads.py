@@ -3,9 +3,9 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from mpp_geo.core.paths import ROOT
 from mpp_geo.export.citation import cite
 from mpp_geo.export.files import FORMATS
-from mpp_geo.paths import ROOT
 from mpp_geo.web import downloads
 from mpp_geo.web.downloads import take_everything
 

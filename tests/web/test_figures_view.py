@@ -7,9 +7,9 @@ from mpp_geo.web import figures_view
 
 
 def show(query):
+    from mpp_geo.core.texts import texts_in
     from mpp_geo.query import from_query
     from mpp_geo.tables import read_tables
-    from mpp_geo.texts import texts_in
     from mpp_geo.web.figures_view import show_figures
 
     tables = read_tables()

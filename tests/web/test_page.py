@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from mpp_geo.paths import ROOT
+from mpp_geo.core.paths import ROOT
 
 
 def open_page(**query):

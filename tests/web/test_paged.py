@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 def show():
     import streamlit as st
 
-    from mpp_geo.texts import texts_in
+    from mpp_geo.core.texts import texts_in
     from mpp_geo.web.paged import show_paged
 
     def make_rows(first, end):

@@ -7,7 +7,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
-from mpp_geo import paths
+from mpp_geo.core import paths
 from mpp_geo.web.routes import ROUTES, SECURITY_HEADERS, SecurityHeaders, map_sources, read_assets
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from mpp_geo.core.texts import texts_in
 from mpp_geo.selection import BASES
-from mpp_geo.texts import texts_in
 from mpp_geo.web import spread_parts
 from tests.toy_tables import make_toy, select_toy
 from tests.web.test_comparison import read_rows

@@ -8,7 +8,7 @@ import sys
 
 from streamlit.testing.v1 import AppTest
 
-from mpp_geo.paths import ROOT
+from mpp_geo.core.paths import ROOT
 from mpp_geo.web.startup import send_at_once
 
 
@@ -30,7 +30,7 @@ def test_damaged_data_stop_the_start_with_a_clear_message(tmp_path):
 
 def test_a_visitor_sees_a_sentence_and_never_a_traceback():
     def script():
-        from mpp_geo.errors import DataError, Fault
+        from mpp_geo.core.errors import DataError, Fault
         from mpp_geo.web.startup import show_error
 
         show_error(DataError([Fault("mpp.csv", "secret detail")]))

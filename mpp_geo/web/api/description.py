@@ -7,12 +7,12 @@ import re
 from typing import Any, get_args
 
 from mpp_geo import __version__
+from mpp_geo.core.texts import texts_in
 from mpp_geo.export.columns import describe_fields
 from mpp_geo.export.files import ATTRIBUTION, FORMATS, LICENCE, TABLES, TableName, list_columns
 from mpp_geo.query import PARAMETERS, list_words
 from mpp_geo.selection import LISTS, MAX_BOUND, MAX_TEXT, Choices
 from mpp_geo.tables import read_tables
-from mpp_geo.texts import texts_in
 from mpp_geo.web.api.parameters import MAX_WORDS, Code
 from mpp_geo.web.api.resources import DATAPACKAGE, ROWS, SUMMARY, VERSION, Resource
 

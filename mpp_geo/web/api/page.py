@@ -8,11 +8,11 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from mpp_geo.core.texts import Language, Texts, texts_in
 from mpp_geo.export.files import ATTRIBUTION, LICENCE
 from mpp_geo.query import PARAMETERS
-from mpp_geo.selection import LOOKS, Choices, Language
+from mpp_geo.selection import LOOKS, Choices
 from mpp_geo.tables import read_tables
-from mpp_geo.texts import Texts, texts_in
 from mpp_geo.web.api.examples import EXAMPLES
 from mpp_geo.web.api.parameters import allowed_words
 from mpp_geo.web.api.resources import DATAPACKAGE, ROWS, SUMMARY

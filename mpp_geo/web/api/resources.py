@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal, get_args
 
-from mpp_geo import paths
+from mpp_geo.core import paths
 from mpp_geo.coverage import summarise_selection
 from mpp_geo.export import files
 from mpp_geo.export.files import TableName, make_file

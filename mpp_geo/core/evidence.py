@@ -25,7 +25,7 @@ from typing import Literal
 
 import pandas as pd
 
-from mpp_geo import dates
+from mpp_geo.core import dates
 from mpp_geo.rows import each_row
 
 Event = Literal["inaugurated", "opened", "existed", "reported"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mpp_geo import dates
+from mpp_geo.core import dates
 
 partial_dates = st.dates(min_value=dates.date(2000, 1, 1)).flatmap(
     lambda day: st.sampled_from([day.isoformat()[:4], day.isoformat()[:7], day.isoformat()])

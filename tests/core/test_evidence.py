@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from mpp_geo.evidence import Statement, decide, page_key, read_statements
+from mpp_geo.core.evidence import Statement, decide, page_key, read_statements
 
 
 def say(number, event="inaugurated", date="2020-01-01", *, agencies=None, services=None, confidence="high", url=""):

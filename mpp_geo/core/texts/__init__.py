@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal, get_args
 
 from babel.dates import format_date
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
-from mpp_geo import dates
-from mpp_geo.selection import Language
+from mpp_geo.core import dates
+
+Language = Literal["id", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _FOLDER = Path(__file__).parent
 # How a partial date is written, by its precision (CLDR patterns; the same order in both languages).

@@ -6,8 +6,8 @@ import string
 
 import pytest
 
-from mpp_geo.paths import ROOT
-from mpp_geo.texts import texts_in
+from mpp_geo.core.paths import ROOT
+from mpp_geo.core.texts import texts_in
 
 
 def names_in(message):
