@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 Precision = Literal["year", "month", "day"]
@@ -52,6 +52,46 @@ def last_day(text: str) -> str:
         return text
     month = int(text[5:7]) if len(text) == 7 else 12
     return f"{text[:4]}-{month:02d}-{calendar.monthrange(int(text[:4]), month)[1]:02d}"
+
+
+def is_day(text: str) -> bool:
+    """Return whether a text is a full date that exists."""
+    try:
+        check_partial_date(text)
+    except ValueError:
+        return False
+    return precision(text) == "day"
+
+
+def nearest_day(text: str) -> str | None:
+    """Return the day nearest to a text written as one: `2024-02-30` → `2024-02-29`; None for any other text."""
+    found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text, re.ASCII)
+    if found is None:
+        return None
+    year_number, month, day = (int(part) for part in found.groups())
+    year_number, month = max(year_number, 1), min(max(month, 1), 12)
+    day = min(max(day, 1), calendar.monthrange(year_number, month)[1])
+    return f"{year_number:04d}-{month:02d}-{day:02d}"
+
+
+def is_first_of_year(day: str) -> bool:
+    """Return whether a day is the first of its year."""
+    return day.endswith("-01-01")
+
+
+def is_last_of_year(day: str) -> bool:
+    """Return whether a day is the last of its year."""
+    return day.endswith("-12-31")
+
+
+def day_before(day: str) -> str:
+    """Return the day before a day."""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
+def day_after(day: str) -> str:
+    """Return the day after a day."""
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def drop_vaguer(texts: Iterable[str]) -> list[str]:

@@ -52,6 +52,9 @@ class Statement:
     services: int | None
     confidence: str
     source_url: str
+    source_publisher: str = ""
+    source_title: str = ""
+    source_date: str = ""
 
     @property
     def rank(self) -> int:

@@ -62,6 +62,20 @@ class Texts:
         pattern = _DATE_PATTERNS[dates.precision(partial)]
         return format_date(date.fromisoformat(dates.first_day(partial)), pattern, locale=self.language)
 
+    def moment(self, day: str) -> str:
+        """Return a day in words: the end of its year for the last of it, else the date."""
+        return self("time.end", year=day[:4]) if dates.is_last_of_year(day) else self.date(day)
+
+    def start(self, day: str) -> str:
+        """Return the first day of a span in words: its year for the first of it, else the date."""
+        return day[:4] if dates.is_first_of_year(day) else self.date(day)
+
+    def span(self, first: str, last: str) -> str:
+        """Return the days from one to another in words: `2024`, `2022–2024`, `1 January 2024–24 June 2024`."""
+        if dates.is_first_of_year(first) and dates.is_last_of_year(last):
+            return first[:4] if first[:4] == last[:4] else f"{first[:4]}–{last[:4]}"
+        return f"{self.date(first)} – {self.date(last)}"
+
     def join(self, names: Sequence[str]) -> str:
         """Return names as a list in words: "A", "A dan B", "A, B, dan C"."""
         if len(names) <= 1:

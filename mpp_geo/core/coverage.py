@@ -1,0 +1,289 @@
+"""Who has an MPP on a day: THE definition, and all that is counted from it.
+
+A unit is a local government that the ministry counts (509: 508 autonomous kabupaten/kota and DKI Jakarta). A unit is
+covered on a day when the date of its MPP, on the selection's basis, certainly lies on that day or before: a date known
+to its month or year counts from the end of that period. Provincial MPP other than DKI Jakarta's are never counted.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from mpp_geo.core.evidence import Figure, Statement
+from mpp_geo.core.field_kinds import Field
+from mpp_geo.core.fields import NARROWING_FIELDS
+from mpp_geo.core.measures import MEASURES
+from mpp_geo.core.reach import NOWHERE, Nearest, find_nearest
+from mpp_geo.core.records import Dated, Records, Unit
+from mpp_geo.core.selection import Selection
+from mpp_geo.core.vocabulary import CONFIDENCES, COVERED, Confidence, Status
+
+Group = Literal["island_group", "province_code"]
+
+
+@dataclass(frozen=True, slots=True)
+class CountedUnit:
+    """A unit as a selection counts it."""
+
+    unit: Unit
+    status: Status
+    # The dates on the selection's basis and of its service; None where none is known, or its statement is weaker than
+    # the selection asks for.
+    date: Dated | None
+    serving: Dated | None
+
+
+def is_covered(date: Dated | None, day: str) -> bool:
+    """Return whether an MPP counts on a day: when its date, as vague as it is, certainly lies no later."""
+    return date is not None and date.last <= day
+
+
+def is_uncertain(date: Dated | None, day: str) -> bool:
+    """Return whether a vague date leaves open if an MPP was there on a day."""
+    return date is not None and date.first <= day < date.last
+
+
+def classify(date: Dated | None, serving: Dated | None, since: str, day: str) -> Status:
+    """Return the status of a unit on a day; an MPP that counts since the day `since` is new."""
+    if is_covered(date, day):
+        return "new" if date is not None and date.last >= since else "earlier"
+    return "serving" if is_covered(serving, day) else "none"
+
+
+@dataclass(slots=True)
+class Counts:
+    """Counts of units."""
+
+    units: int = 0
+    # With an MPP, and those of them whose MPP is new.
+    covered: int = 0
+    new: int = 0
+    # People of all units, and of the covered ones.
+    population: int = 0
+    population_covered: int = 0
+    # Units whose vague date leaves open if they are covered; counted as not.
+    uncertain: int = 0
+
+    @property
+    def share(self) -> float:
+        """Covered units ÷ units."""
+        return self.covered / self.units
+
+    @property
+    def population_share(self) -> float:
+        """People of covered units ÷ people."""
+        return self.population_covered / self.population
+
+    def to_dict(self) -> dict[str, int]:
+        """Return the counts by the names that files and answers use."""
+        return {
+            "units": self.units,
+            "covered": self.covered,
+            "new": self.new,
+            "population": self.population,
+            "population_covered": self.population_covered,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Halves:
+    """Counts of all units, of those in Java and of those beyond it."""
+
+    whole: Counts
+    java: Counts
+    beyond: Counts
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether there are units in Java and beyond it."""
+        return 0 < self.java.units < self.whole.units
+
+
+def count(units: Iterable[CountedUnit], day: str) -> Counts:
+    """Return the counts of units on a day."""
+    counts = Counts()
+    for one in units:
+        population = one.unit.population
+        counts.units += 1
+        counts.population += population
+        if one.status in COVERED:
+            counts.covered += 1
+            counts.population_covered += population
+            counts.new += one.status == "new"
+        elif is_uncertain(one.date, day):
+            counts.uncertain += 1
+    return counts
+
+
+def count_halves(units: Sequence[CountedUnit], day: str) -> Halves:
+    """Return the counts of units on a day, whole, in Java and beyond it."""
+    java = [one for one in units if one.unit.is_java]
+    beyond = [one for one in units if not one.unit.is_java]
+    return Halves(count(units, day), count(java, day), count(beyond, day))
+
+
+class Coverage:
+    """A selection counted: made for one answer, and fast enough to be made again for the next.
+
+    Everything in it is worked out when it is first asked for.
+    """
+
+    def __init__(self, records: Records, selection: Selection, only: frozenset[str] | None = None) -> None:
+        """Take a selection; `only` names the units that it is about, whatever its filters say."""
+        self.records = records
+        self.selection = selection
+        self.only = only
+
+    def at(self, day: str, since: str | None = None) -> Coverage:
+        """Return the selection's units as they are on another day, whatever their values are there."""
+        moved = self.selection.without("low", "high").but(day=day, since=since)
+        return Coverage(self.records, moved, frozenset(one.unit.code for one in self.units))
+
+    @cached_property
+    def country(self) -> tuple[CountedUnit, ...]:
+        """All units of the country in order of code, as the selection's time, basis and confidence count them."""
+        selection = self.selection
+        day, since = selection.day, selection.first_day
+        strong = CONFIDENCES[CONFIDENCES.index(selection.confidence) :]
+        counted = []
+        for unit in self.records.units:
+            mpp = unit.mpp
+            if mpp is None:
+                counted.append(CountedUnit(unit, "none", None, None))
+                continue
+            date = _strong(mpp.dated(selection.basis), strong)
+            serving = _strong(mpp.serving, strong)
+            counted.append(CountedUnit(unit, classify(date, serving, since, day), date, serving))
+        return tuple(counted)
+
+    @cached_property
+    def units(self) -> tuple[CountedUnit, ...]:
+        """The units that the selection's filters leave, in order of code.
+
+        A range is one of values on the selection's day, also for what then looks at other days of these units.
+        """
+        if self.only is not None:
+            return tuple(one for one in self.country if one.unit.code in self.only)
+        kept = [one for one in self.country if self._is_kept(one)]
+        if self.selection.has_range:
+            kept = [one for one in kept if self._is_in_range(one)]
+        return tuple(kept)
+
+    def _is_kept(self, counted: CountedUnit) -> bool:
+        return all(field.keeps(counted.unit, self.selection) for field in self._narrowing)
+
+    @cached_property
+    def _narrowing(self) -> tuple[Field, ...]:
+        return tuple(field for field in NARROWING_FIELDS if field.is_set(self.selection))
+
+    def _is_in_range(self, counted: CountedUnit) -> bool:
+        value = MEASURES[self.selection.measure].value(self, counted)
+        low = 0 if self.selection.low is None else self.selection.low
+        high = float("inf") if self.selection.high is None else self.selection.high
+        return value is not None and low <= value <= high
+
+    @cached_property
+    def covered(self) -> tuple[CountedUnit, ...]:
+        """The selection's units that have an MPP."""
+        return tuple(one for one in self.units if one.status in COVERED)
+
+    @cached_property
+    def halves(self) -> Halves:
+        """The counts of the selection."""
+        return count_halves(self.units, self.selection.day)
+
+    @property
+    def counts(self) -> Counts:
+        """The counts of all the selection's units."""
+        return self.halves.whole
+
+    def groups(self, group: Group) -> dict[str, Counts]:
+        """Return the counts of each group that has units, in order of its key."""
+        members: dict[str, list[CountedUnit]] = defaultdict(list)
+        for one in self.units:
+            members[getattr(one.unit, group)].append(one)
+        return {key: count(units, self.selection.day) for key, units in sorted(members.items())}
+
+    @cached_property
+    def by_code(self) -> dict[str, CountedUnit]:
+        """All units of the country by code."""
+        return {one.unit.code: one for one in self.country}
+
+    @cached_property
+    def _nearest(self) -> dict[str, Nearest]:
+        covered = frozenset(one.unit.code for one in self.country if one.status in COVERED)
+        return find_nearest(self.records, covered)
+
+    def nearest(self, counted: CountedUnit) -> Nearest:
+        """Return the nearest MPP of the country to a unit, its own when it has one."""
+        return self._nearest.get(counted.unit.code, NOWHERE)
+
+    def statement(self, counted: CountedUnit, figure: Figure) -> Statement | None:
+        """Return the statement that gives a figure of a unit's MPP as known on the day.
+
+        None for an MPP that the selection takes as not known.
+        """
+        mpp = counted.unit.mpp
+        if counted.status == "none" or mpp is None:
+            return None
+        return mpp.figure_at(figure, self.selection.day)
+
+    def figure(self, counted: CountedUnit, figure: Figure) -> int | None:
+        """Return a figure of a unit's MPP as known on the day, or None."""
+        statement = self.statement(counted, figure)
+        value: int | None = None if statement is None else getattr(statement, figure)
+        return value
+
+    def series(self, days: Sequence[str], units: Iterable[CountedUnit] | None = None) -> list[Halves]:
+        """Return the counts of units, by default the selection's, on each of some days in ascending order.
+
+        `new` counts the MPP since the day before it in the list; of the first day, all.
+        """
+        made = [Halves(Counts(), Counts(), Counts()) for _ in days]
+        for one in self.units if units is None else units:
+            rank = len(days) if one.date is None else bisect_left(days, one.date.last)
+            for place, halves in enumerate(made):
+                half = halves.java if one.unit.is_java else halves.beyond
+                for counts in (halves.whole, half):
+                    counts.units += 1
+                    counts.population += one.unit.population
+                    if rank <= place:
+                        counts.covered += 1
+                        counts.population_covered += one.unit.population
+                        counts.new += rank == place
+        return made
+
+    def years(self, units: Iterable[CountedUnit] | None = None) -> list[tuple[int, Halves]]:
+        """Return the counts of units at the end of every year, and of the year's own MPP as new; see `series`."""
+        choices = self.selection.choices
+        days = [choices.end_of(year) for year in choices.years]
+        return list(zip(choices.years, self.series(days, units), strict=True))
+
+    def summary(self) -> dict[str, object]:
+        """Return the whole summary of the selection: its day, basis, what narrows it, and its counts."""
+        selection, halves = self.selection, self.halves
+        return {
+            "year": selection.year,
+            "day": selection.day,
+            "basis": selection.basis,
+            **selection.describe_filters(),
+            **halves.whole.to_dict(),
+            "java": halves.java.to_dict(),
+            "beyond_java": halves.beyond.to_dict(),
+        }
+
+    def count_without(self) -> dict[str, int]:
+        """Return, for every filter that is set, how many units there would be without it."""
+        return {
+            name: len(Coverage(self.records, self.selection.without(name)).units) for name in self.selection.filters_set
+        }
+
+
+def _strong(date: Dated | None, strong: tuple[Confidence, ...]) -> Dated | None:
+    """Return a date if its statement is strong enough."""
+    return date if date is not None and date.confidence in strong else None

@@ -1,0 +1,413 @@
+"""What the map can show: one object for each measure, with its values, classes, colours, words and sentence.
+
+Interval rule of the classes: a class holds the values above its lower bound up to and including its upper bound; of
+shares, 0 and 1 are classes of their own, because "none" and "all" are what people look for. The breaks do not depend on
+the data, so that colours can be compared from day to day.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, field
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from mpp_geo.core import dates
+from mpp_geo.core.evidence import Figure
+from mpp_geo.core.theme import Fill
+from mpp_geo.core.vocabulary import COVERED, STATUSES, Level, Status
+
+if TYPE_CHECKING:
+    from mpp_geo.core.coverage import CountedUnit, Counts, Coverage
+    from mpp_geo.core.records import Choices
+    from mpp_geo.core.texts import Texts
+
+# The class of a shape that lies outside of the selection.
+OUTSIDE = "."
+_PEOPLE = 100_000
+
+
+@dataclass(frozen=True)
+class MapClass:
+    """One class of a measure: its key in the class vector, its fill, and its words."""
+
+    key: str
+    # Key of its words; `low` and `high` are numbers that they name, `values` other texts.
+    text: str
+    fill: Fill
+    low: float | None = None
+    high: float | None = None
+    values: dict[str, str] = field(default_factory=dict)
+
+    def label(self, t: Texts, span: object, since: object) -> str:
+        """Return the class in words; `span` names the days that are new, `since` the first of them."""
+        values: dict[str, object] = {"span": span, "since": since, **self.values}
+        if self.low is not None:
+            values["low"] = t.number(self.low)
+        if self.high is not None:
+            values["high"] = t.number(self.high)
+        return t(self.text, **values)
+
+
+_NONE = Fill("none")
+_NO_MPP = MapClass("0", "status.none", _NONE)
+_NOT_KNOWN = MapClass("?", "figure.unknown", Fill("none", stripe="stripe"))
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure of the map; its words are in the catalogues under `measure.<name>`."""
+
+    name: str
+    # How an address writes it.
+    word: str
+    # The map's layer that it suits.
+    level: Level
+    classes: tuple[MapClass, ...]
+    # Whether the facts of a region belong into its tooltip.
+    has_facts: bool = False
+    # Whether the map names a shape's value beside its class; written as `measure.<name>.value`.
+    has_value: bool = False
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether units have a value, of which a range can be asked for."""
+        return False
+
+    def title(self, t: Texts) -> str:
+        """Return its name, with its unit."""
+        return t(f"measure.{self.name}")
+
+    def explanation(self, t: Texts) -> str:
+        """Return what it means and how it is computed."""
+        return t(f"measure.{self.name}.help")
+
+    def list_classes(self, choices: Choices) -> tuple[MapClass, ...]:
+        """Return its classes in the order of the legend; `choices` says which days there are."""
+        return self.classes
+
+    def key(self, coverage: Coverage, counted: CountedUnit) -> str:
+        """Return the key of a unit's class."""
+        raise NotImplementedError
+
+    def classify(self, coverage: Coverage) -> str:
+        """Return the class of every shape of its level, in order of code; `.` outside of the selection."""
+        keys = {counted.unit.code: self.key(coverage, counted) for counted in coverage.units}
+        return "".join([keys.get(region.unit_code, OUTSIDE) for region in coverage.records.regions])
+
+    def value(self, coverage: Coverage, counted: CountedUnit) -> float | None:
+        """Return the value of a unit, None where it is not known or the measure has none."""
+        return None
+
+    def sentence(self, coverage: Coverage, t: Texts) -> str:
+        """Return what it says of a selection with at least one unit; empty where the finding says it all."""
+        return ""
+
+
+class StatusMeasure(Measure):
+    """Whether a unit has an MPP, a new one, or one that the ministry does not count."""
+
+    def key(self, coverage: Coverage, counted: CountedUnit) -> str:
+        """Return the rank of the status."""
+        return _STATUS_KEYS[counted.status]
+
+
+class NewMeasure(Measure):
+    """Which MPP are new."""
+
+    def key(self, coverage: Coverage, counted: CountedUnit) -> str:
+        """Return 2 for a new MPP, 1 for an earlier one, 0 for none."""
+        return _NEW_KEYS[counted.status]
+
+
+_STATUS_KEYS: dict[Status, str] = {status: str(rank) for rank, status in enumerate(STATUSES)}
+_NEW_KEYS: dict[Status, str] = {"none": "0", "serving": "0", "earlier": "1", "new": "2"}
+
+# The last years of the classes of a first year; later ones are a class of their own. The first years brought few MPP.
+FIRST_YEAR_BREAKS = (2019, 2021, 2022, 2023, 2024)
+FIRST_YEAR_KEYS = ("1", "2", "3", "4", "5", "6")
+
+
+def classify_first_year(year: int) -> str:
+    """Return the key of the class of the year in which a unit got its MPP."""
+    return FIRST_YEAR_KEYS[bisect_left(FIRST_YEAR_BREAKS, year)]
+
+
+class FirstYearMeasure(Measure):
+    """In which year a unit got its MPP."""
+
+    def list_classes(self, choices: Choices) -> tuple[MapClass, ...]:
+        """Return its classes; the first begins with the first year of the records, the last ends with their newest."""
+        lows = (min(choices.years[0], FIRST_YEAR_BREAKS[0]), *(year + 1 for year in FIRST_YEAR_BREAKS))
+        highs = (*FIRST_YEAR_BREAKS, max(choices.years[-1], lows[-1]))
+        fills = (*[Fill("ramp", rank) for rank in (4, 3, 2, 1, 0)], Fill("new"))
+        made = []
+        for key, low, high, fill in zip(FIRST_YEAR_KEYS, lows, highs, fills, strict=True):
+            years = str(low) if low == high else f"{low}–{high}"
+            made.append(MapClass(key, "first.years", fill, values={"years": years}))
+        return (*made, _NO_MPP)
+
+    def key(self, coverage: Coverage, counted: CountedUnit) -> str:
+        """Return the class of the year of the unit's date."""
+        if counted.date is None or counted.status not in COVERED:
+            return "0"
+        return classify_first_year(dates.year(counted.date.date))
+
+    def sentence(self, coverage: Coverage, t: Texts) -> str:
+        """Return the years that brought the most."""
+        years = Counter(one.date.date[:4] for one in coverage.covered if one.date)
+        if not years:
+            return ""
+        top = max(years.values())
+        most = sorted(year for year, count in years.items() if count == top)
+        key = "measure.first.sentence" if len(most) == 1 else "measure.first.tie"
+        return t(key, years=t.join(most), count=t.number(top), covered=t.number(sum(years.values())))
+
+
+FIGURE_KEYS = ("1", "2", "3", "4", "5")
+
+
+@dataclass(frozen=True)
+class NumericMeasure(Measure):
+    """A measure whose units have a number."""
+
+    # Upper bounds of the classes; what lies above the last is a class of its own. Round numbers near the fifths of what
+    # is known in 2025, fixed so that colours can be compared.
+    breaks: tuple[int, ...] = ()
+    # Decimals of its values in sentences.
+    digits: int = 0
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether units have a value."""
+        return True
+
+    def classify_value(self, value: float) -> str:
+        """Return the key of the class of a value, "1" for the lowest; raises ValueError for one below 0 or none."""
+        if not value >= 0:
+            raise ValueError(f"{self.name} {value} is not a number from 0 on")
+        return FIGURE_KEYS[bisect_left(self.breaks, value)]
+
+    def list_figures(self, coverage: Coverage) -> list[int]:
+        """Return the rounded values of the shapes that have a class of figures, in order of code."""
+        values = {}
+        for counted in coverage.units:
+            value = self.value(coverage, counted)
+            if value is not None and self.key(coverage, counted) in FIGURE_KEYS:
+                values[counted.unit.code] = round(value)
+        return [values[region.unit_code] for region in coverage.records.regions if region.unit_code in values]
+
+
+class FigureMeasure(NumericMeasure):
+    """A figure of MPP: agencies, services, or services per 100,000 people."""
+
+    def value(self, coverage: Coverage, counted: CountedUnit) -> float | None:
+        """Return the figure as known on the day, None where the unit has no MPP or no figure is known."""
+        if counted.status not in COVERED:
+            return None
+        if self.name == "services_per_100k":
+            services = coverage.figure(counted, "services")
+            return None if services is None else rate_services(services, counted.unit.population)
+        figure: Figure = "agencies" if self.name == "agencies" else "services"
+        return coverage.figure(counted, figure)
+
+    def key(self, coverage: Coverage, counted: CountedUnit) -> str:
+        """Return the class of the figure, "?" where it is not known."""
+        if counted.status not in COVERED:
+            return _NO_MPP.key
+        value = self.value(coverage, counted)
+        return _NOT_KNOWN.key if value is None else self.classify_value(value)
+
+    def sentence(self, coverage: Coverage, t: Texts) -> str:
+        """Return of how many MPP the figure is known, and the median."""
+        values = [self.value(coverage, counted) for counted in coverage.covered]
+        known = [value for value in values if value is not None]
+        if not known:
+            return t("measure.figures.none")
+        middle = median(known)
+        # Between two whole numbers the median can be half a one.
+        digits = self.digits or (0 if float(middle).is_integer() else 1)
+        return t(
+            "measure.figures.sentence",
+            known=t.number(len(known)),
+            covered=t.number(len(values)),
+            name=self.title(t),
+            median=t.number(middle, digits),
+        )
+
+
+def rate_services(services: float, population: int) -> float:
+    """Return services per 100,000 people."""
+    return services / population * _PEOPLE
+
+
+class DistanceMeasure(NumericMeasure):
+    """How far the nearest MPP is: a straight line between the seats of government, in kilometres."""
+
+    def value(self, coverage: Coverage, counted: CountedUnit) -> float | None:
+        """Return the distance, 0 for a unit that has an MPP, None where there is none in the country."""
+        return coverage.nearest(counted).distance
+
+    def key(self, coverage: Coverage, counted: CountedUnit) -> str:
+        """Return the class of the distance; without any MPP in the country there is none."""
+        if counted.status in COVERED:
+            return "0"
+        value = self.value(coverage, counted)
+        return OUTSIDE if value is None else self.classify_value(value)
+
+    def sentence(self, coverage: Coverage, t: Texts) -> str:
+        """Return the median distance of the units without an MPP, and the farthest of them."""
+        far: list[tuple[float, str]] = []
+        for counted in coverage.units:
+            value = None if counted.status in COVERED else self.value(coverage, counted)
+            if value is not None:
+                far.append((value, counted.unit.name))
+        if not far:
+            return ""
+        most, name = max(far, key=lambda pair: pair[0])
+        middle = median(value for value, _ in far)
+        return t("measure.distance.sentence", median=t.number(middle), far=name, distance=t.number(most))
+
+
+# Upper bounds of the classes between none and all.
+SHARE_BREAKS = (0.25, 0.5, 0.75)
+# One key a class, in order: none, three quarters, below all, all.
+SHARE_KEYS = ("0", "1", "2", "3", "4", "5")
+
+
+def classify_share(share: float) -> str:
+    """Return the key of the class of a share; raises ValueError for one that is not between 0 and 1."""
+    if not 0 <= share <= 1:
+        raise ValueError(f"share {share} is not between 0 and 1")
+    if share in (0, 1):
+        return SHARE_KEYS[0 if share == 0 else -1]
+    return SHARE_KEYS[1 + bisect_left(SHARE_BREAKS, share)]
+
+
+@dataclass(frozen=True)
+class ShareMeasure(Measure):
+    """The share of a province's units that have an MPP, or of its people who live in them."""
+
+    of_people: bool = False
+
+    def share(self, counts: Counts) -> float:
+        """Return the share of counts, from 0 to 1."""
+        return counts.population_share if self.of_people else counts.share
+
+    def classify(self, coverage: Coverage) -> str:
+        """Return the class of every province, in order of code; `.` outside of the selection."""
+        groups = coverage.groups("province_code")
+        keys = {code: classify_share(self.share(counts)) for code, counts in groups.items()}
+        return "".join([keys.get(province.code, OUTSIDE) for province in coverage.records.provinces])
+
+    def say_values(self, coverage: Coverage, t: Texts) -> list[str]:
+        """Return the words beside each province's class, in order of code; empty outside of the selection."""
+        groups = coverage.groups("province_code")
+        words = []
+        for province in coverage.records.provinces:
+            counts = groups.get(province.code)
+            words.append("" if counts is None else self._say_value(counts, t))
+        return words
+
+    def _say_value(self, counts: Counts, t: Texts) -> str:
+        parts: dict[str, Any] = {"covered": t.number(counts.covered), "units": t.number(counts.units)}
+        if self.of_people:
+            parts = {"covered": t.millions(counts.population_covered), "units": t.millions(counts.population)}
+        return t(f"{self.name}.value", **parts)
+
+    def sentence(self, coverage: Coverage, t: Texts) -> str:
+        """Return in how many provinces all and none have an MPP."""
+        shares = [self.share(counts) for counts in coverage.groups("province_code").values()]
+        return t(
+            "measure.share.sentence",
+            all=t.number(shares.count(1)),
+            none=t.number(shares.count(0)),
+            provinces=t.number(len(shares)),
+        )
+
+
+def _list_figure_classes(breaks: tuple[int, ...], ramp: str, unit: str) -> tuple[MapClass, ...]:
+    """Return the classes of a figure by its breaks; `unit` names the words."""
+    made = []
+    for rank, key in enumerate(FIGURE_KEYS):
+        low = breaks[rank - 1] if rank else None
+        high = breaks[rank] if rank < len(breaks) else None
+        form = "upto" if low is None else "over" if high is None else "between"
+        made.append(MapClass(key, f"{unit}.{form}", Fill(ramp, rank), low, high))
+    return tuple(made)
+
+
+def _make_figure(name: str, word: str, breaks: tuple[int, ...], *, has_value: bool = False, digits: int = 0) -> Measure:
+    made = (*_list_figure_classes(breaks, "ramp", "figure"), _NOT_KNOWN, _NO_MPP)
+    return FigureMeasure(name, word, "region", made, True, has_value, breaks, digits)
+
+
+def _make_share(name: str, word: str, *, of_people: bool = False) -> Measure:
+    fills = (_NONE, *(Fill("ramp", rank) for rank in range(5)))
+    made = tuple(MapClass(key, f"share.{key}", fill) for key, fill in zip(SHARE_KEYS, fills, strict=True))
+    return ShareMeasure(name, word, "province", made, of_people=of_people)
+
+
+_DISTANCES = (25, 50, 100, 200)
+STATUS = StatusMeasure(
+    "status",
+    "status",
+    "region",
+    (
+        MapClass("3", "status.new", Fill("new")),
+        MapClass("2", "status.earlier", Fill("covered")),
+        MapClass("1", "status.serving", Fill("none", stripe="covered")),
+        _NO_MPP,
+    ),
+    has_facts=True,
+)
+FIRST = FirstYearMeasure("first", "pertama", "region", (), has_facts=True)
+NEW = NewMeasure(
+    "new",
+    "baru",
+    "region",
+    (MapClass("2", "status.new", Fill("new")), MapClass("1", "status.earlier", Fill("before")), _NO_MPP),
+    has_facts=True,
+)
+DISTANCE = DistanceMeasure(
+    "distance",
+    "jarak",
+    "region",
+    (MapClass("0", "distance.covered", Fill("covered")), *_list_figure_classes(_DISTANCES, "far", "distance")),
+    has_facts=True,
+    has_value=True,
+    breaks=_DISTANCES,
+)
+# What changed between two days.
+CHANGE = NewMeasure(
+    "change",
+    "",
+    "region",
+    (MapClass("2", "change.gained", Fill("new")), MapClass("1", "change.both", Fill("covered")), _NO_MPP),
+    has_facts=True,
+)
+# Places that a visitor's own text names.
+YOURS = Measure(
+    "yours", "", "region", (MapClass("1", "yours.placed", Fill("new")), MapClass("0", "yours.other", _NONE))
+)
+_SELECTABLE = (
+    STATUS,
+    FIRST,
+    NEW,
+    _make_figure("agencies", "instansi", (15, 20, 25, 35)),
+    _make_figure("services", "layanan", (75, 125, 200, 300)),
+    _make_figure("services_per_100k", "layanan-per-100rb", (15, 30, 60, 120), has_value=True, digits=1),
+    DISTANCE,
+    _make_share("share", "bagian"),
+    _make_share("population_share", "penduduk", of_people=True),
+)
+# What can be selected, by name; the first of a level is its default.
+MEASURES: dict[str, Measure] = {measure.name: measure for measure in _SELECTABLE}
+ALL_MEASURES: tuple[Measure, ...] = (*_SELECTABLE, YOURS, CHANGE)
+NUMERIC_MEASURES = tuple(measure.name for measure in _SELECTABLE if measure.is_numeric)
+
+
+def measures_of(level: Level) -> tuple[str, ...]:
+    """Return the names of the measures that suit a level, its default first."""
+    return tuple(measure.name for measure in _SELECTABLE if measure.level == level)

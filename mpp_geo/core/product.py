@@ -1,0 +1,220 @@
+"""Read the product's tables as records, once per process."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, cast
+
+from mpp_geo.core import dates, paths
+from mpp_geo.core.errors import DataError, Fault
+from mpp_geo.core.evidence import FIGURES, Event, Statement
+from mpp_geo.core.records import Box, Dated, Mpp, Province, Records, Region, gather_units
+from mpp_geo.core.vocabulary import Basis, Confidence
+
+_REBUILD = "run `python -m mpp_geo build`"
+
+
+@lru_cache(maxsize=4)
+def read_records(folder: Path = paths.PRODUCT) -> Records:
+    """Read the product tables from `folder`.
+
+    Raises
+    ------
+    DataError
+        When a file is missing, is not a CSV of ours, or holds a number or truth value that cannot be read.
+    """
+    regions = tuple(sorted(_read_regions(folder), key=lambda region: region.code))
+    evidence = ProductTable(folder / "evidence.csv", _EVIDENCE_COLUMNS)
+    statements = tuple(_read_statement(evidence, row) for row in evidence.rows)
+    mpp = {one.unit_code: one for one in _read_mpp(folder, statements)}
+    return Records(
+        regions=regions,
+        provinces=tuple(sorted(_read_provinces(folder), key=lambda province: province.code)),
+        units=gather_units(regions, mpp),
+        mpp=mpp,
+        statements=statements,
+        evidence_rows=tuple(_keep_row(evidence, row) for row in evidence.rows),
+        neighbours=_read_neighbours(folder),
+    )
+
+
+class ProductTable:
+    """A product table as rows of text, with conversions that say what cannot be read, where."""
+
+    def __init__(self, path: Path, columns: Iterable[str]) -> None:
+        """Read the table; raises DataError when it is missing, not readable, or a column is missing."""
+        self.path = path
+        try:
+            with path.open(encoding="utf-8", newline="") as file:
+                reader = csv.DictReader(file, strict=True)
+                self.rows: list[dict[str, str]] = list(reader)
+                self.columns = tuple(reader.fieldnames or ())
+        except FileNotFoundError:
+            raise DataError([Fault(path.name, f"the file is missing; {_REBUILD}")]) from None
+        except (UnicodeDecodeError, csv.Error) as error:
+            raise DataError([Fault(path.name, f"not readable: {error}; {_REBUILD}")]) from error
+        missing = [column for column in columns if column not in self.columns]
+        if missing:
+            raise DataError([Fault(path.name, f"columns are missing: {', '.join(missing)}; {_REBUILD}")])
+        for number, row in enumerate(self.rows, start=2):
+            if None in row or None in row.values():
+                raise DataError(
+                    [Fault(path.name, f"the row has another number of cells than the header; {_REBUILD}", number)]
+                )
+
+    def convert(self, row: Mapping[str, str], column: str, form: str, read: Callable[[str], Any], allowed: str) -> Any:
+        """Return a cell of a row read by `read`; raises DataError when its text is not of the form."""
+        text = row[column]
+        if re.fullmatch(form, text) is None:
+            number = next((rank for rank, one in enumerate(self.rows, start=2) if one is row), None)
+            raise DataError([Fault(self.path.name, f"allowed is {allowed}", number, column, text)])
+        return read(text)
+
+    def whole(self, row: Mapping[str, str], column: str) -> int:
+        """Return a whole number."""
+        return int(self.convert(row, column, "[0-9]+", int, "a whole number"))
+
+    def whole_or_none(self, row: Mapping[str, str], column: str) -> int | None:
+        """Return a whole number, or None where it is not known."""
+        return None if not row[column] else self.whole(row, column)
+
+    def number(self, row: Mapping[str, str], column: str) -> float:
+        """Return a number."""
+        return float(self.convert(row, column, r"-?[0-9]+(?:\.[0-9]+)?", float, "a number"))
+
+    def truth(self, row: Mapping[str, str], column: str) -> bool:
+        """Return a truth value."""
+        return bool(self.convert(row, column, "true|false", lambda text: text == "true", "true or false"))
+
+    def box(self, row: Mapping[str, str]) -> Box:
+        """Return the bounding box of a row."""
+        west, south, east, north = (self.number(row, edge) for edge in _EDGES)
+        return west, south, east, north
+
+
+_EDGES = ("west", "south", "east", "north")
+
+
+def _read_regions(folder: Path) -> list[Region]:
+    table = ProductTable(
+        folder / "regions.csv",
+        ("region_code", "region_name", "kind", "province_code", "province_name", "island_group", "unit_code",
+         "population", *_EDGES, "point_longitude", "point_latitude"),
+    )  # fmt: skip
+    return [
+        Region(
+            code=row["region_code"],
+            name=row["region_name"],
+            kind=row["kind"],
+            province_code=row["province_code"],
+            province_name=row["province_name"],
+            island_group=row["island_group"],
+            unit_code=row["unit_code"],
+            population=table.whole(row, "population"),
+            box=table.box(row),
+            point=(table.number(row, "point_longitude"), table.number(row, "point_latitude")),
+        )
+        for row in table.rows
+    ]
+
+
+def _read_provinces(folder: Path) -> list[Province]:
+    table = ProductTable(folder / "provinces.csv", ("province_code", "province_name", "island_group", *_EDGES))
+    return [
+        Province(row["province_code"], row["province_name"], row["island_group"], table.box(row)) for row in table.rows
+    ]
+
+
+_EVIDENCE_COLUMNS = (
+    "evidence_id", "region_code", "event", "date", "agencies", "services", "confidence", "source_publisher",
+    "source_title", "source_url", "source_date",
+)  # fmt: skip
+
+
+def _read_statement(table: ProductTable, row: Mapping[str, str]) -> Statement:
+    return Statement(
+        evidence_id=row["evidence_id"],
+        region_code=row["region_code"],
+        event=cast(Event, row["event"]),
+        date=row["date"],
+        agencies=table.whole_or_none(row, "agencies"),
+        services=table.whole_or_none(row, "services"),
+        confidence=row["confidence"],
+        source_url=row["source_url"],
+        source_publisher=row["source_publisher"],
+        source_title=row["source_title"],
+        source_date=row["source_date"],
+    )
+
+
+def _keep_row(table: ProductTable, row: Mapping[str, str]) -> dict[str, str | int | None]:
+    kept: dict[str, str | int | None] = {name: text or None for name, text in row.items()}
+    for figure in FIGURES:
+        kept[figure] = table.whole_or_none(row, figure)
+    return kept
+
+
+def _read_mpp(folder: Path, statements: Iterable[Statement]) -> list[Mpp]:
+    table = ProductTable(
+        folder / "mpp.csv",
+        ("unit_code", "unit_name", "counted", "inaugurated_date", "inaugurated_event", "inaugurated_evidence",
+         "serving_date", "serving_event", "serving_evidence", "agencies", "services", "evidence"),
+    )  # fmt: skip
+    by_unit: dict[str, list[Statement]] = defaultdict(list)
+    by_id: dict[str, Statement] = {}
+    for statement in statements:
+        by_unit[statement.region_code].append(statement)
+        by_id[statement.evidence_id] = statement
+    read = []
+    for row in table.rows:
+        serving = _date(row, "serving", by_id)
+        if serving is None:
+            raise DataError(
+                [Fault(table.path.name, "a date is missing", column="serving_date", value=row["unit_code"])]
+            )
+        read.append(
+            Mpp(
+                unit_code=row["unit_code"],
+                unit_name=row["unit_name"],
+                counted=table.truth(row, "counted"),
+                not_counted_code=row.get("not_counted_code", ""),
+                inaugurated=_date(row, "inaugurated", by_id),
+                serving=serving,
+                statements=tuple(by_unit[row["unit_code"]]),
+                row=row,
+            )
+        )
+    return read
+
+
+def _date(row: Mapping[str, str], basis: Basis, by_id: Mapping[str, Statement]) -> Dated | None:
+    text, evidence = row[f"{basis}_date"], row[f"{basis}_evidence"]
+    if not text:
+        return None
+    try:
+        dates.check_partial_date(text)
+        confidence = by_id[evidence].confidence
+    except (ValueError, KeyError) as error:
+        problem = f"no statement {evidence}" if isinstance(error, KeyError) else str(error)
+        raise DataError([Fault("mpp.csv", problem, column=f"{basis}_date", value=text)]) from error
+    return Dated(
+        date=text,
+        first=dates.first_day(text),
+        last=dates.last_day(text),
+        event=cast(Event, row[f"{basis}_event"]),
+        evidence_id=evidence,
+        confidence=cast(Confidence, confidence),
+    )
+
+
+def _read_neighbours(folder: Path) -> dict[str, tuple[str, ...]]:
+    table = ProductTable(folder / "neighbours.csv", ("region_code", "neighbour_code"))
+    by_region: dict[str, list[str]] = defaultdict(list)
+    for row in table.rows:
+        by_region[row["region_code"]].append(row["neighbour_code"])
+    return {code: tuple(sorted(others)) for code, others in by_region.items()}

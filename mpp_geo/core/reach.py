@@ -1,0 +1,81 @@
+"""Distances between seats of government: who is nearest, and who is within reach.
+
+People are taken to live at the seat of their local government, and distances are straight lines on the sphere: a stated
+simplification.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import asin, cos, radians, sin, sqrt
+
+from mpp_geo.core.records import Records
+
+# Mean radius of the Earth (IUGG), in kilometres.
+EARTH_RADIUS_KM = 6371.0088
+
+
+def measure_distance(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return the great-circle distance of two points (longitude and latitude in degrees) in kilometres.
+
+    The haversine formula on a sphere of `EARTH_RADIUS_KM`.
+    """
+    along, across = radians(other[0] - one[0]) / 2, radians(other[1] - one[1]) / 2
+    chord = sin(across) ** 2 + sin(along) ** 2 * cos(radians(one[1])) * cos(radians(other[1]))
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(min(1.0, chord)))
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The unit whose MPP is nearest, and how far its seat is in kilometres; None where there is no MPP at all."""
+
+    code: str | None
+    distance: float | None
+
+
+NOWHERE = Nearest(None, None)
+
+
+@lru_cache(maxsize=4)
+def rank_units(records: Records) -> dict[str, tuple[tuple[float, str], ...]]:
+    """Return, for every unit, all units with their distances in kilometres, the nearest (itself) first.
+
+    Among equally distant ones the lower code comes first.
+    """
+    points = [(unit.code, radians(unit.point[0]), radians(unit.point[1])) for unit in records.units]
+    places = [(code, cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat)) for code, lon, lat in points]
+    ranked: dict[str, list[tuple[float, str]]] = {code: [(0.0, code)] for code, *_ in places}
+    for rank, (code, x, y, z) in enumerate(places):
+        own = ranked[code]
+        for other, x2, y2, z2 in places[rank + 1 :]:
+            # Half the chord between two unit vectors is the sine of half the angle.
+            half = sqrt((x - x2) ** 2 + (y - y2) ** 2 + (z - z2) ** 2) / 2
+            distance = 2 * EARTH_RADIUS_KM * asin(min(1.0, half))
+            own.append((distance, other))
+            ranked[other].append((distance, code))
+    return {code: tuple(sorted(others)) for code, others in ranked.items()}
+
+
+def find_nearest(records: Records, covered: frozenset[str]) -> dict[str, Nearest]:
+    """Return, for every unit, the nearest unit among the covered ones; empty where there is none."""
+    if not covered:
+        return {}
+    found = {}
+    for code, others in rank_units(records).items():
+        if code in covered:
+            found[code] = Nearest(code, 0.0)
+            continue
+        distance, nearest = next(pair for pair in others if pair[1] in covered)
+        found[code] = Nearest(nearest, distance)
+    return found
+
+
+def find_within(records: Records, code: str, reach: float) -> list[str]:
+    """Return the codes of the units whose seat lies within `reach` kilometres of a unit's, itself among them."""
+    within = []
+    for distance, other in rank_units(records)[code]:
+        if distance > reach:
+            break
+        within.append(other)
+    return within

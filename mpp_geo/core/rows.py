@@ -1,0 +1,134 @@
+"""The rows of a selection: for each MPP that counts, for each kabupaten/kota, for each statement behind these MPP.
+
+A row is a mapping of column to value in the order of the columns: text, whole numbers, numbers and truth values, None
+where not known. What each column means stands in `schemas/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Literal, get_args
+
+from mpp_geo.core.coverage import CountedUnit, Coverage
+from mpp_geo.core.evidence import FIGURES
+from mpp_geo.core.measures import rate_services
+from mpp_geo.core.records import Mpp, Region
+
+TableName = Literal["mpp", "coverage", "evidence"]
+TABLES: tuple[TableName, ...] = get_args(TableName)
+
+Value = str | int | float | bool | None
+Row = dict[str, Value]
+
+
+def list_mpp(coverage: Coverage) -> list[Row]:
+    """Return a row for each MPP that counts on the selection's day, in order of unit code.
+
+    The columns of the MPP table with the figures known by then, and the unit's `population` and `status`.
+    """
+    rows = []
+    for counted in coverage.covered:
+        mpp = counted.unit.mpp
+        if mpp is None:
+            continue
+        row: Row = {name: text or None for name, text in mpp.row.items() if not _is_figure(name)}
+        row["counted"] = mpp.counted
+        row |= {"status": counted.status, "population": counted.unit.population}
+        row |= _list_figures(coverage, counted)
+        row["source_urls"] = join_addresses(mpp)
+        rows.append(row)
+    return rows
+
+
+def _is_figure(column: str) -> bool:
+    return any(column in (figure, f"{figure}_date", f"{figure}_evidence") for figure in FIGURES)
+
+
+def _list_figures(coverage: Coverage, counted: CountedUnit) -> Row:
+    row: Row = {}
+    for figure in FIGURES:
+        statement = coverage.statement(counted, figure)
+        row[figure] = None if statement is None else getattr(statement, figure)
+        row[f"{figure}_date"] = None if statement is None else statement.date or None
+        row[f"{figure}_evidence"] = None if statement is None else statement.evidence_id
+    return row
+
+
+def join_addresses(mpp: Mpp | None) -> str | None:
+    """Return the distinct addresses behind an MPP, in order of evidence, separated by blanks; None for none."""
+    addresses = [] if mpp is None else [one.source_url for one in mpp.statements if one.source_url]
+    return " ".join(dict.fromkeys(addresses)) or None
+
+
+def list_regions(coverage: Coverage) -> list[Row]:
+    """Return a row for each kabupaten/kota of the selection in order of code, with or without an MPP.
+
+    The identifying columns, `population`, `status`, `date` on the basis and `serving_date` (both None while they lie
+    ahead of the day), the figures known by then, `services_per_100k` (services per 100,000 people of the unit),
+    `nearest_mpp` (the unit whose MPP is nearest) and `distance_km` (straight line between the seats, 0 for a covered
+    unit). DKI Jakarta's six areas share its MPP.
+    """
+    by_unit = {counted.unit.code: _describe_unit(coverage, counted) for counted in coverage.units}
+    rows = []
+    for region in coverage.records.regions:
+        if region.unit_code in by_unit:
+            rows.append({**_identify(region), **by_unit[region.unit_code]})
+    return rows
+
+
+def _identify(region: Region) -> Row:
+    return {
+        "region_code": region.code,
+        "region_name": region.name,
+        "kind": region.kind,
+        "province_code": region.province_code,
+        "province_name": region.province_name,
+        "island_group": region.island_group,
+        "unit_code": region.unit_code,
+        "population": region.population,
+    }
+
+
+def _describe_unit(coverage: Coverage, counted: CountedUnit) -> Row:
+    day = coverage.selection.day
+    figures = _list_figures(coverage, counted)
+    services = coverage.figure(counted, "services")
+    rate = None if services is None else round(rate_services(services, counted.unit.population), 1)
+    nearest = coverage.nearest(counted)
+    return {
+        "status": counted.status,
+        "date": counted.date.date if counted.date and counted.date.last <= day else None,
+        "serving_date": counted.serving.date if counted.serving and counted.serving.last <= day else None,
+        **figures,
+        "services_per_100k": rate,
+        "nearest_mpp": nearest.code,
+        "distance_km": None if nearest.distance is None else round(nearest.distance, 1),
+        "source_urls": join_addresses(counted.unit.mpp),
+    }
+
+
+def list_evidence(coverage: Coverage) -> list[Row]:
+    """Return a row for each statement about the MPP of `list_mpp`, also those of later days, in order of id."""
+    codes = {counted.unit.code for counted in coverage.covered}
+    return [dict(row) for row in coverage.records.evidence_rows if row["region_code"] in codes]
+
+
+_LISTS: Mapping[TableName, Callable[[Coverage], list[Row]]] = {
+    "mpp": list_mpp,
+    "coverage": list_regions,
+    "evidence": list_evidence,
+}
+
+
+def list_rows(coverage: Coverage, table: TableName) -> list[Row]:
+    """Return the rows of a table for a selection."""
+    return _LISTS[table](coverage)
+
+
+def count_rows(coverage: Coverage) -> dict[TableName, int]:
+    """Return how many rows each table has for a selection, without making them."""
+    return {
+        "mpp": len(coverage.covered),
+        "coverage": sum(len(counted.unit.regions) for counted in coverage.units),
+        "evidence": sum(len(counted.unit.mpp.statements) for counted in coverage.covered if counted.unit.mpp),
+    }

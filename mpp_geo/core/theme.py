@@ -1,0 +1,44 @@
+"""The colours of the product, read from `theme.toml`: one place for the map, charts, figures, the page and the site."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+Theme = Literal["light", "dark"]
+THEMES: tuple[Theme, ...] = get_args(Theme)
+
+# A colour, or stripes on a ground.
+Paint = str | dict[str, str]
+
+_VALUES: dict[Theme, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("theme.toml").read_text(encoding="utf-8"))  # type: ignore[assignment]
+
+# What a map needs beside the fills of its classes.
+_MAP_NAMES = ("sea", "land", "line", "border", "outline", "outside")
+
+
+def colour(name: str, theme: Theme = "light", rank: int | None = None) -> str:
+    """Return a colour by its name in `theme.toml`; `rank` picks one of a ramp. Raises KeyError for an unknown name."""
+    value = _VALUES[theme][name]
+    return str(value if rank is None else value[rank])
+
+
+def map_colours(theme: Theme) -> dict[str, str]:
+    """Return the colours of a map but for those of its classes."""
+    return {name: colour(name, theme) for name in _MAP_NAMES}
+
+
+@dataclass(frozen=True)
+class Fill:
+    """How a class of the map is filled: a colour of the theme, or stripes of a second one on it."""
+
+    name: str
+    rank: int | None = None
+    stripe: str | None = None
+
+    def paint(self, theme: Theme) -> Paint:
+        """Return the fill in a theme: a colour, or {ground, stripe}."""
+        ground = colour(self.name, theme, self.rank)
+        return ground if self.stripe is None else {"ground": ground, "stripe": colour(self.stripe, theme)}

@@ -1,0 +1,30 @@
+"""The closed sets of words in which the subject is spoken of. Imports nothing of the package."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+Basis = Literal["inaugurated", "serving"]
+Level = Literal["region", "province"]
+Kind = Literal["kabupaten", "kota"]
+Confidence = Literal["low", "medium", "high"]
+Order = Literal["people", "distance"]
+View = Literal["overview", "spread", "compare", "table", "gaps", "download", "yours", "about"]
+# Of a unit on a day, in the order of the map's classes:
+# none       no MPP is known
+# serving    it serves, but is not in the ministry's count (only on the basis "inaugurated")
+# earlier    its MPP dates of before the days that count as new
+# new        its MPP dates of those days
+Status = Literal["none", "serving", "earlier", "new"]
+
+BASES: tuple[Basis, ...] = get_args(Basis)
+LEVELS: tuple[Level, ...] = get_args(Level)
+KINDS: tuple[Kind, ...] = get_args(Kind)
+# From the weakest to the strongest: a selection asks for at least one of them.
+CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
+ORDERS: tuple[Order, ...] = get_args(Order)
+VIEWS: tuple[View, ...] = get_args(View)
+STATUSES: tuple[Status, ...] = get_args(Status)
+COVERED: tuple[Status, ...] = ("earlier", "new")
+# Distances to an MPP that count as near enough, in kilometres.
+REACHES = (25, 50, 100, 200)

@@ -1,0 +1,1 @@
+"""What is shown, as plain blocks: no HTML, no Streamlit. Every face renders these and computes nothing again."""

@@ -1,0 +1,165 @@
+"""The blocks that views are made of: plain data in the words of one language, which every face can render."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, overload
+
+# numbers  all but the first column set to the right
+# words    all columns set to the left
+# rows     likewise, one line a row
+TableKind = Literal["numbers", "words", "rows"]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The heading of a part, with a line below it that may be announced when it changes."""
+
+    text: str
+    detail: str = ""
+    is_status: bool = False
+
+
+@dataclass(frozen=True)
+class Note:
+    """A line of text; announced when it changes, if it is a status."""
+
+    text: str
+    is_status: bool = False
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Terms, each with its words."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A statement and the page that makes it: what is stated, the page's title, its address, and what follows it."""
+
+    stated: str
+    title: str
+    # Empty unless it is one of http or https.
+    address: str
+    publisher: str
+    rest: str
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The statements behind something, under a heading."""
+
+    title: str
+    items: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list under a heading."""
+
+    title: str
+    items: tuple[str, ...]
+
+
+class LazyRows(Sequence[list[str]]):
+    """Rows of text that are made when they are read: a page shows few of many."""
+
+    def __init__(self, entries: Sequence[Any], make: Callable[[Any], list[str]]) -> None:
+        self._entries, self._make = entries, make
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @overload
+    def __getitem__(self, index: int) -> list[str]: ...
+    @overload
+    def __getitem__(self, index: slice) -> LazyRows: ...
+    def __getitem__(self, index: int | slice) -> list[str] | LazyRows:
+        """Return a row, or some of the rows."""
+        if isinstance(index, slice):
+            return LazyRows(self._entries[index], self._make)
+        return self._make(self._entries[index])
+
+    def __iter__(self) -> Iterator[list[str]]:
+        for entry in self._entries:
+            yield self._make(entry)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose first column names the row."""
+
+    heads: tuple[str, ...]
+    rows: Sequence[list[str]]
+    caption: str = ""
+    kind: TableKind = "numbers"
+    # In a table of words, the columns of numbers, the first being 1.
+    right: tuple[int, ...] = ()
+    # Rows of a page, for a table that is shown a page at a time; 0 shows all. Its key names it in a visitor's session.
+    page: int = 0
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart as a Vega-Lite specification, without the configuration of a theme; its numbers stand in a table too."""
+
+    key: str
+    specification: dict[str, Any] = field(repr=False)
+    # Whether it keeps its own width instead of taking that of the page.
+    is_narrow: bool = False
+
+    @property
+    def description(self) -> str:
+        """What it shows, for those who do not see it."""
+        return str(self.specification.get("description", ""))
+
+
+@dataclass(frozen=True)
+class MapPicture:
+    """A map in a state, as `map/state.js` describes it."""
+
+    key: str
+    state: dict[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Control:
+    """Where a field of the selection is chosen among its values, in the view that it changes."""
+
+    target: str
+    label: str
+    # Value and words.
+    options: tuple[tuple[Any, str], ...]
+    value: Any
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file of rows that a view offers."""
+
+    label: str
+    name: str
+    make: Callable[[], bytes] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Card:
+    """Blocks that belong together, under a heading."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Blocks side by side where there is room; `weights` say how wide each column is."""
+
+    weights: tuple[int, ...]
+    columns: tuple[tuple[Block, ...], ...]
+
+
+Block = Heading | Note | Facts | Sources | Items | Table | Chart | MapPicture | Control | Download | Card | Columns

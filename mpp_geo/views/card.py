@@ -1,0 +1,197 @@
+"""The card of a place: its figures beside the map, its surroundings and sources below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from mpp_geo.core.coverage import Counts, Coverage
+from mpp_geo.core.evidence import FIGURES, Statement
+from mpp_geo.core.places import DKI_JAKARTA
+from mpp_geo.core.profiles import ProvinceProfile, RegionProfile, describe_province, describe_region, trace_share
+from mpp_geo.core.records import Mpp, Unit
+from mpp_geo.core.texts import Texts
+from mpp_geo.views.blocks import Block, Card, Chart, Facts, Items, Note, Source, Sources, Table
+from mpp_geo.views.charts import chart_places
+from mpp_geo.views.years import label_year
+
+# What stands where nothing can be said.
+NOT_APPLICABLE = "–"
+
+
+def show_place(coverage: Coverage, t: Texts) -> Card:
+    """Return the figures of the selection's place, or how to choose one."""
+    code, records = coverage.selection.place, coverage.records
+    if code is None:
+        return Card(t("place.title"), (Note(t("place.hint")),))
+    if code in records.region_by_code:
+        return _show_region(coverage, describe_region(coverage, code), t)
+    return _show_province(coverage, describe_province(coverage, code), t)
+
+
+def show_surroundings(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
+    """Return what surrounds the selection's place, and the sources of all; nothing when no place is chosen."""
+    code, records = coverage.selection.place, coverage.records
+    if code is None:
+        return ()
+    if code not in records.region_by_code:
+        return _show_units(coverage, describe_province(coverage, code), t)
+    profile = describe_region(coverage, code)
+    return (*_show_neighbours(profile, t), *_show_sources(profile.mpp, t))
+
+
+def _show_region(coverage: Coverage, profile: RegionProfile, t: Texts) -> Card:
+    notes = [profile.region.province_name, *_note_mpp(coverage, profile, t)]
+    if profile.turn:
+        turn, rank = profile.turn, profile.services_rank
+        notes.append(t("place.turn", place=t.number(turn.place), among=t.number(turn.among)))
+        if rank and rank.among > 1:
+            notes.append(t("place.rank", place=t.number(rank.place), among=t.number(rank.among)))
+    if profile.nearest.code is not None and profile.nearest.distance is not None:
+        distance = t("measure.distance.value", value=t.number(profile.nearest.distance))
+        notes.append(t("place.nearest", name=coverage.records.names[profile.nearest.code], distance=distance))
+    facts = ((t("place.people"), t.number(profile.region.population)), *_list_facts(profile, t))
+    return Card(profile.region.name, (*map(Note, notes), Facts(facts)))
+
+
+def _note_mpp(coverage: Coverage, profile: RegionProfile, t: Texts) -> list[str]:
+    """Return what is to be said of a region's MPP before its figures."""
+    notes = []
+    mpp, status, selection = profile.mpp, profile.counted.status, coverage.selection
+    if mpp is None:
+        notes.append(t("place.none", date=t.date(coverage.records.newest_inauguration)))
+    else:
+        own = mpp.dated(selection.basis) or mpp.serving
+        time = t.moment(selection.day)
+        if own.last <= selection.day:
+            notes += [t("place.weak")] if status == "none" else []
+        else:
+            notes.append(t("place.served" if status == "serving" else "place.later", time=time))
+        if not mpp.counted:
+            notes.append(t("place.notcounted", reason=say_not_counted(mpp, t)))
+    if profile.counted.unit.code == DKI_JAKARTA:
+        notes.append(t("place.shared"))
+    return notes
+
+
+def say_not_counted(mpp: Mpp, t: Texts) -> str:
+    """Return why the ministry does not count an MPP."""
+    return t(f"notcounted.{mpp.not_counted_code}") if mpp.not_counted_code else mpp.row["not_counted_reason"]
+
+
+def _list_facts(profile: RegionProfile, t: Texts) -> list[tuple[str, str]]:
+    """Return the dates and figures of an MPP in words; what no source states is said to be not known.
+
+    A figure is the newest up to the selection's day, else the newest of all: its date says of when.
+    """
+    mpp = profile.mpp
+    if mpp is None:
+        return []
+    facts = [_date_count(mpp, t), (t("place.serving"), t.date(mpp.serving.date))]
+    for figure in FIGURES:
+        statement: Statement | None = getattr(profile, figure)
+        number = mpp.row[figure] if statement is None else getattr(statement, figure)
+        day = mpp.row[f"{figure}_date"] if statement is None else statement.date
+        words = t("place.asof", number=t.number(int(number)), date=t.date(day)) if day else t("place.unknown")
+        facts.append((t(f"place.{figure}"), words))
+    if profile.services_per_100k is not None:
+        facts.append((t("table.rate"), t.number(profile.services_per_100k, 1)))
+    return facts
+
+
+def _date_count(mpp: Mpp, t: Texts) -> tuple[str, str]:
+    """Return the date by which the ministry's count has an MPP, under the name of what it is the date of."""
+    act = mpp.dated("inaugurated")
+    return (t("place.inaugurated"), NOT_APPLICABLE) if act is None else (t(f"place.{act.event}"), t.date(act.date))
+
+
+def _show_neighbours(profile: RegionProfile, t: Texts) -> tuple[Block, ...]:
+    """Return the neighbours with and without an MPP."""
+    title = t("place.neighbours")
+    if not profile.neighbours:
+        return (Card(title, (Note(t("place.neighbours.island")),)),)
+    pairs = []
+    for key, has_mpp in (("place.neighbours.with", True), ("place.neighbours.without", False)):
+        names = [one.name for one in profile.neighbours if one.has_mpp == has_mpp]
+        if names:
+            pairs.append((t(key, count=t.number(len(names))), ", ".join(names)))
+    return (Card(title, (Facts(tuple(pairs)),)),)
+
+
+def _show_province(coverage: Coverage, profile: ProvinceProfile, t: Texts) -> Card:
+    counts = profile.counts
+    covered = t(
+        "place.covered",
+        covered=t.number(counts.covered),
+        units=t.number(counts.units),
+        share=t.percent(counts.share),
+        time=t.moment(coverage.selection.day),
+    )
+    notes = [covered]
+    if profile.mpp is not None:
+        notes.append(t("place.provincial", date=t.date(profile.mpp.serving.date)))
+    facts = (
+        (t("place.people"), t.number(counts.population)),
+        (t("table.people"), t.percent(counts.population_share)),
+    )
+    return Card(t("place.province", name=profile.province.name), (*map(Note, notes), Facts(facts)))
+
+
+def _show_units(coverage: Coverage, profile: ProvinceProfile, t: Texts) -> tuple[Block, ...]:
+    """Return a province's units without and with an MPP, and the sources of its own."""
+    blocks: list[Block] = []
+    for key, units in (("place.missing", profile.missing), ("place.with", profile.covered)):
+        if units:
+            blocks.append(Items(t(key, count=t.number(len(units))), _name_units(units, t)))
+    return (*blocks, *_show_sources(coverage.records.mpp.get(profile.province.code), t))
+
+
+def _name_units(units: Iterable[Unit], t: Texts) -> tuple[str, ...]:
+    return tuple(f"{unit.name}: {t.number(unit.population)}" for unit in units)
+
+
+def _show_sources(mpp: Mpp | None, t: Texts) -> tuple[Block, ...]:
+    """Return the evidence of an MPP: what, when, publisher, title, address, confidence."""
+    if mpp is None or not mpp.statements:
+        return ()
+    items = tuple(_describe_source(one, t) for one in mpp.statements)
+    return (Sources(t("place.sources", count=t.number(len(items))), items),)
+
+
+def _describe_source(statement: Statement, t: Texts) -> Source:
+    # Only an http(s) address becomes a link, whatever the data say.
+    is_address = statement.source_url.startswith(("http://", "https://"))
+    published = f", {t.date(statement.source_date)}" if statement.source_date else ""
+    return Source(
+        stated=f"{t(f'event.{statement.event}')} {t.date(statement.date)}".rstrip(),
+        title=statement.source_title or t("source.untitled"),
+        address=statement.source_url if is_address else "",
+        publisher=f"{statement.source_publisher}{published}",
+        rest=f"({t(f'confidence.{statement.confidence}')}, {statement.evidence_id})",
+    )
+
+
+def chart_curves(coverage: Coverage, codes: Sequence[str | None], t: Texts) -> Chart:
+    """Return the chart of coverage by year of the provinces of some places, against the country's."""
+    choices = coverage.selection.choices
+    curves = []
+    for name, years in _trace_curves(coverage, codes):
+        curves.append((name, [(label_year(year, choices, t), counts) for year, counts in years]))
+    return chart_places(curves, t)
+
+
+def table_curves(coverage: Coverage, codes: Sequence[str | None], t: Texts) -> Table:
+    """Return the numbers behind `chart_curves`."""
+    curves = _trace_curves(coverage, codes)
+    rows = []
+    for rank, year in enumerate(coverage.selection.choices.years):
+        shares = [t.percent(years[rank][1].share) for _, years in curves]
+        rows.append([label_year(year, coverage.selection.choices, t), *shares])
+    return Table((t("table.year"), *(name for name, _ in curves)), rows, t("spread.table"))
+
+
+def _trace_curves(coverage: Coverage, codes: Sequence[str | None]) -> list[tuple[str, list[tuple[int, Counts]]]]:
+    """Return the counts by year of each province of some places, and of the country, named."""
+    names = coverage.records.names
+    provinces = dict.fromkeys(code[:2] for code in codes if code and code[:2] in names)
+    curves = [(names[code], trace_share(coverage, code)) for code in provinces]
+    return [*curves, ("Indonesia", trace_share(coverage, None))]

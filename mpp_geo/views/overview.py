@@ -1,0 +1,55 @@
+"""The view "Overview": the numbers of the picture, by island group and by year."""
+
+from __future__ import annotations
+
+from mpp_geo.core.coverage import Counts, Coverage
+from mpp_geo.core.places import ISLAND_GROUPS, JAVA
+from mpp_geo.core.texts import Texts
+from mpp_geo.views.blocks import Block, Chart, Columns, Table
+from mpp_geo.views.charts import chart_years
+from mpp_geo.views.years import label_years
+
+
+def show_overview(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
+    """Return the island groups in numbers, and the years behind the chart."""
+    return (Columns((3, 2), ((table_groups(coverage, t),), (table_years(coverage, t),))),)
+
+
+def chart_coverage(coverage: Coverage, t: Texts) -> Chart:
+    """Return the chart of covered units by year; years after the selection's day are pale."""
+    choices = coverage.selection.choices
+    selected = sum(year <= coverage.selection.year for year in choices.years)
+    return chart_years(label_years(coverage, t), selected, t)
+
+
+def table_groups(coverage: Coverage, t: Texts) -> Table:
+    """Return the whole, Java, beyond Java and its island groups in numbers."""
+    halves = coverage.halves
+    named = [(t("table.total"), halves.whole), (t("table.java"), halves.java), (t("table.beyond"), halves.beyond)]
+    groups = coverage.groups("island_group")
+    # Java is an island group of its own and is there already.
+    named += [(t(f"island.{group}"), groups[group]) for group in ISLAND_GROUPS if group in groups and group != JAVA]
+    heads = ("table.island", "table.units", "table.covered", "table.new", "table.share", "table.people")
+    rows = [_write_counts(name, counts, t) for name, counts in named if counts.units]
+    return Table(tuple(t(head) for head in heads), rows, t("table.groups", time=t.moment(coverage.selection.day)))
+
+
+def _write_counts(name: str, counts: Counts, t: Texts) -> list[str]:
+    return [
+        name,
+        t.number(counts.units),
+        t.number(counts.covered),
+        t.number(counts.new),
+        t.percent(counts.share),
+        t.percent(counts.population_share),
+    ]
+
+
+def table_years(coverage: Coverage, t: Texts) -> Table:
+    """Return the numbers behind the chart, all years; they do not depend on the selected day."""
+    rows = []
+    for year, halves in label_years(coverage, t):
+        parts = (halves.java, halves.beyond, halves.whole)
+        rows.append([year, *(t.number(counts.covered) for counts in parts)])
+    heads = ("table.year", "table.java", "table.beyond", "table.total")
+    return Table(tuple(t(head) for head in heads), rows, t("table.years"))

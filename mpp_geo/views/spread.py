@@ -1,0 +1,155 @@
+"""The view "Spread": whether MPP did spread beyond Java."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mpp_geo.core.claim import Centre, find_centres, find_mean_centre, judge
+from mpp_geo.core.coverage import Counts, Coverage
+from mpp_geo.core.measures import FIRST
+from mpp_geo.core.places import ISLAND_GROUPS
+from mpp_geo.core.texts import Texts
+from mpp_geo.views.blocks import Block, Card, Columns, Heading, MapPicture, Note, Table
+from mpp_geo.views.charts import chart_islands, chart_new_beyond, chart_shares
+from mpp_geo.views.map_state import make_measure_state
+from mpp_geo.views.years import label_year, label_years
+
+# Degrees of the map around the mean centres.
+_AROUND = 2.0
+
+
+def show_spread(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
+    """Return the verdict, its charts with their numbers, and the mean centre of all MPP on a map."""
+    years = label_years(coverage, t)
+    islands = trace_islands(coverage, t)
+    centres = find_centres(coverage)
+    left: tuple[Block, ...] = (
+        Heading(t("spread.shares"), t("spread.shares.text")),
+        chart_shares(years, t),
+        Heading(t("spread.new"), t("spread.new.text")),
+        chart_new_beyond(years, t),
+    )
+    right: tuple[Block, ...] = (Heading(t("spread.islands"), t("spread.islands.text")), chart_islands(islands, t))
+    return (
+        Card(t("spread.title"), tuple(Note(words) for words in say_verdict(coverage, t))),
+        Columns((1, 1), (left, right)),
+        Heading(t("spread.centre"), say_centre(coverage, centres, t), is_status=True),
+        MapPicture("spread", make_trail_state(coverage, centres, t)),
+        table_islands(coverage, t),
+        table_centres(coverage, centres, t),
+    )
+
+
+def trace_islands(coverage: Coverage, t: Texts) -> dict[str, list[tuple[str, Counts]]]:
+    """Return the counts of each island group at the end of every year, by the year in words."""
+    traced: dict[str, list[tuple[str, Counts]]] = {}
+    groups = {one.unit.island_group for one in coverage.units}
+    for group in ISLAND_GROUPS:
+        if group in groups:
+            own = [one for one in coverage.units if one.unit.island_group == group]
+            traced[group] = [
+                (label_year(year, coverage.selection.choices, t), halves.whole) for year, halves in coverage.years(own)
+            ]
+    return traced
+
+
+def say_verdict(coverage: Coverage, t: Texts) -> list[str]:
+    """Return the claim, what the numbers say of it, and the denominators."""
+    verdict = judge(coverage)
+    covered = verdict.java.covered + verdict.beyond.covered
+    values: dict[str, object] = {
+        "time": t.moment(coverage.selection.day),
+        "covered": t.number(covered),
+        "units": t.number(verdict.java.units + verdict.beyond.units),
+        "part": t.percent(verdict.beyond.covered / covered) if covered else "",
+    }
+    for name, counts in (("java", verdict.java), ("beyond", verdict.beyond)):
+        values |= {
+            f"{name}_covered": t.number(counts.covered),
+            f"{name}_units": t.number(counts.units),
+            f"{name}_share": t.percent(counts.share),
+            f"{name}_people": t.percent(counts.population_share),
+            f"{name}_population": t.millions(counts.population),
+        }
+    return [
+        t("spread.claim"),
+        t(f"spread.verdict.{verdict.judgement}", **values),
+        t("spread.people", **values),
+        t("spread.denominators", **values),
+    ]
+
+
+def say_centre(coverage: Coverage, centres: list[Centre], t: Texts) -> str:
+    """Return in words where the mean centre of all MPP lay at the end of the selection's year."""
+    selection = coverage.selection
+    last = next((one for one in centres if one.year == selection.year), None)
+    if last is None:
+        return t("spread.centre.none", time=t.moment(selection.choices.end_of(selection.year)))
+    first = centres[0]
+    return t(
+        "spread.centre.text" if last is not first else "spread.centre.first",
+        first=first.year,
+        first_place=_say_point(first.longitude, first.latitude, t),
+        year=last.year,
+        place=_say_point(last.longitude, last.latitude, t),
+        all_place=_say_point(*find_mean_centre(one.unit for one in coverage.units), t),
+    )
+
+
+def _say_point(longitude: float, latitude: float, t: Texts) -> str:
+    side = "south" if latitude < 0 else "north"
+    return t(f"spread.point.{side}", longitude=t.number(longitude, 1), latitude=t.number(abs(latitude), 1))
+
+
+def make_trail_state(coverage: Coverage, centres: list[Centre], t: Texts) -> dict[str, Any]:
+    """Return the state of the map on which the mean centre of all MPP moves over the years of the first MPP.
+
+    It shows all years, whatever the selection's day: it stays as it is when the day changes.
+    """
+    points = [[round(one.longitude, 3), round(one.latitude, 3), str(one.year)] for one in centres]
+    state = make_measure_state(coverage.at(coverage.selection.choices.newest_day), FIRST, t)
+    return {**state, "selected": None, "focus": _surround_trail(centres), "points": points}
+
+
+def _surround_trail(centres: list[Centre]) -> list[float] | None:
+    if not centres:
+        return None
+    longitudes = [round(one.longitude, 3) for one in centres]
+    latitudes = [round(one.latitude, 3) for one in centres]
+    return [
+        min(longitudes) - _AROUND,
+        min(latitudes) - _AROUND,
+        max(longitudes) + _AROUND,
+        max(latitudes) + _AROUND,
+    ]
+
+
+def table_islands(coverage: Coverage, t: Texts) -> Table:
+    """Return the share of covered units by island group and year, Java against beyond, and all new MPP."""
+    years = label_years(coverage, t)
+    rows = [
+        [t(f"island.{group}"), *(t.percent(counts.share) for _, counts in traced)]
+        for group, traced in trace_islands(coverage, t).items()
+    ]
+    for name, half in (("table.java", "java"), ("table.beyond", "beyond")):
+        counts = [getattr(halves, half) for _, halves in years]
+        if counts[0].units:
+            rows.append([t(name), *(t.percent(one.share) for one in counts)])
+    new = [f"{t.number(halves.beyond.new)}/{t.number(halves.whole.new)}" for _, halves in years]
+    rows.append([t("spread.new.row"), *new])
+    return Table((t("table.island"), *(year for year, _ in years)), rows, t("spread.table"))
+
+
+def table_centres(coverage: Coverage, centres: list[Centre], t: Texts) -> Table:
+    """Return the mean centre of all MPP by year."""
+    rows = [
+        [
+            label_year(one.year, coverage.selection.choices, t),
+            t.number(one.count),
+            t.number(one.longitude, 2),
+            t.number(one.latitude, 2),
+        ]
+        for one in centres
+    ]
+    heads = ("table.year", "table.covered", "spread.longitude", "spread.latitude")
+    return Table(tuple(t(head) for head in heads), rows, t("spread.centre"))
