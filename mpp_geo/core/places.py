@@ -1,0 +1,20 @@
+"""Codes and names of places that rules speak of; every other place is data."""
+
+from __future__ import annotations
+
+# The island groups in the order in which Indonesia is read, west to east; the one that the claim is about comes second.
+ISLAND_GROUPS = ("Sumatera", "Jawa", "Bali-Nusa Tenggara", "Kalimantan", "Sulawesi", "Maluku", "Papua")
+JAVA = "Jawa"
+
+# The country among areas that are else named by their codes.
+NATION = "ID"
+
+# DKI Jakarta is one local government: its six areas are administrative, share the provincial MPP and are governed from
+# Jakarta Pusat.
+DKI_JAKARTA = "31"
+SEAT_OF_DKI_JAKARTA = "31.71"
+
+
+def unit_code(region_code: str) -> str:
+    """Return the code of the local government that a kabupaten/kota belongs to."""
+    return DKI_JAKARTA if region_code.startswith(f"{DKI_JAKARTA}.") else region_code
