@@ -51,6 +51,14 @@ def test_it_says_whom_to_cite_and_what_was_selected(tables, bali, write):
         assert "geoBoundaries" in said["attribution"]
 
 
+def test_unknown_text_is_null(listings, write):
+    with closing(sqlite3.connect(write(listings["coverage"]))) as database:
+        empty, unknown = database.execute(
+            "select count(*) filter (where date = ''), count(*) filter (where date is null) from coverage"
+        ).fetchone()
+    assert (empty, unknown) == (0, (listings["coverage"].rows["date"] == "").sum())
+
+
 def test_it_has_no_time_of_its_own(bali, write):
     with closing(sqlite3.connect(write(bali["mpp"]))) as database:
         times = database.execute(
