@@ -102,5 +102,5 @@ def test_ten_megabytes_of_text_are_refused_unread(source):
 def test_a_descriptor_must_state_origin_licence_and_date(source, key):
     path = source / "seats.resource.yaml"
     path.write_text(path.read_text().replace(f"\n{key}:", f"\nx{key}:"))
-    with pytest.raises(DataError, match=f"seats.resource.yaml: lacks {key}"):
+    with pytest.raises(DataError, match=f"seats.resource.yaml: {key} missing"):
         read_descriptor(source, "seats")
