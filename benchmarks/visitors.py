@@ -1,4 +1,4 @@
-"""Visitors without a browser: they speak Streamlit's own protocol over a WebSocket, so that hundreds fit on one machine."""
+"""Visitors without a browser: they speak Streamlit's own protocol over a WebSocket, so hundreds fit on one machine."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from mpp_geo import boundaries
+from mpp_geo import geofiles
 from mpp_geo.core import paths
 from mpp_geo.export.listing import Listing
 
@@ -28,12 +28,12 @@ def read_shapes(detail: Detail) -> gpd.GeoDataFrame:
     Nobody may change the frame.
     """
     parts = [
-        boundaries.read_shapes(paths.PRODUCT / f"{name}s{_ENDINGS[detail]}.parquet", f"{name}_code").rename(
+        geofiles.read_shapes(paths.PRODUCT / f"{name}s{_ENDINGS[detail]}.parquet", f"{name}_code").rename(
             columns={f"{name}_code": "code"}
         )
         for name in ("region", "province")
     ]
-    shapes = gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), crs=boundaries.DRAW_CRS)
+    shapes = gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), crs=geofiles.DRAW_CRS)
     geometry = shapes.geometry.to_numpy()
     shapes["geometry"] = shapely.orient_polygons(
         shapely.set_precision(geometry, _GRID) if detail == "light" else geometry
@@ -52,8 +52,8 @@ def attach_shapes(listing: Listing, detail: Detail) -> gpd.GeoDataFrame:
     Raises
     ------
     MergeError
-        When a code stands twice.
+        When a code occurs twice.
     """
     rows, shapes = listing.rows, read_shapes(detail)
     joined = rows.merge(shapes, left_on=key_of(rows), right_on="code", how="left", validate="one_to_one")
-    return gpd.GeoDataFrame(joined.drop(columns="code"), geometry="geometry", crs=boundaries.DRAW_CRS)
+    return gpd.GeoDataFrame(joined.drop(columns="code"), geometry="geometry", crs=geofiles.DRAW_CRS)

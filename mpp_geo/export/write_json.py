@@ -1,4 +1,4 @@
-"""Rows as JSON and GeoJSON: raw text, null where a number is unknown."""
+"""Rows as JSON and GeoJSON: raw text, null where unknown."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import shapely
 
 from mpp_geo.export.listing import Listing
 from mpp_geo.export.shapes import attach_shapes, key_of
+from mpp_geo.export.unknown import empty_to_null
 
 
 def to_json(listing: Listing) -> bytes:
@@ -33,7 +34,8 @@ def to_geojson(listing: Listing) -> bytes:
 
 def list_records(rows: pd.DataFrame) -> list[dict[Any, Any]]:
     """Return rows as plain values, None where unknown."""
-    records: list[dict[Any, Any]] = rows.astype(object).where(rows.notna(), None).to_dict("records")
+    known = empty_to_null(rows)
+    records: list[dict[Any, Any]] = known.astype(object).where(known.notna(), None).to_dict("records")
     return records
 
 

@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 
 from mpp_geo.export.listing import Listing
 from mpp_geo.export.shapes import attach_shapes
+from mpp_geo.export.unknown import empty_to_null
 
 
 def to_parquet(listing: Listing) -> bytes:
@@ -17,7 +18,10 @@ def to_parquet(listing: Listing) -> bytes:
     What the file says of itself stands in its metadata beside `geo`.
     """
     is_plain = listing.table == "evidence"
-    content = pa.Table.from_pandas(listing.rows, preserve_index=False) if is_plain else _add_shapes(listing)
+    if is_plain:
+        content = pa.Table.from_pandas(empty_to_null(listing.rows), preserve_index=False)
+    else:
+        content = _add_shapes(listing)
     fields = listing.citation.list_fields(with_shapes=not is_plain)
     stream = BytesIO()
     pq.write_table(content.replace_schema_metadata({**content.schema.metadata, **fields}), stream)
@@ -27,5 +31,5 @@ def to_parquet(listing: Listing) -> bytes:
 def _add_shapes(listing: Listing) -> pa.Table:
     """Return the rows with full shapes and the metadata of GeoParquet, which only a written file has."""
     stream = BytesIO()
-    attach_shapes(listing, "full").to_parquet(stream, index=False, schema_version="1.1.0")
+    empty_to_null(attach_shapes(listing, "full")).to_parquet(stream, index=False, schema_version="1.1.0")
     return pq.read_table(stream)
