@@ -11,6 +11,7 @@ from mpp_geo.core.schema import describe_columns
 from mpp_geo.core.texts import Texts
 from mpp_geo.files.package import read_resource
 
+_ROWS_OF: dict[TableName, str] = {"mpp": "mpp.csv", "coverage": "regions.csv", "evidence": "evidence.csv"}
 # What every region has; what its MPP brings may be missing.
 _ALWAYS_THERE = ("region_code", "region_name", "kind", "province_code", "province_name", "island_group", "unit_code",
                  "population", "status")  # fmt: skip
@@ -50,14 +51,15 @@ def _explain(table: TableName, column: str, t: Texts) -> str:
 
 
 def describe_fields(table: TableName, columns: Sequence[str]) -> list[dict[str, Any]]:
-    """Return the fields of a table's schema (Data Package 2.0) in the order given."""
-    if table == "evidence":
-        stated = {field["name"]: field for field in read_resource("evidence.csv")["schema"]["fields"]}
-        added = describe_columns([column for column in columns if column not in stated])
-        stated |= {field["name"]: field for field in added}
-        return [stated[column] for column in columns]
-    fields = describe_columns(columns)
-    return fields if table == "mpp" else [_loosen(field) for field in fields]
+    """Return the fields of a table's schema (Data Package 2.0) in the order given.
+
+    A column that several tables have means what it means in the product table whose rows these are.
+    """
+    stated = {field["name"]: field for field in read_resource(_ROWS_OF[table])["schema"]["fields"]}
+    added = describe_columns([column for column in columns if column not in stated])
+    stated |= {field["name"]: field for field in added}
+    fields = [stated[column] for column in columns]
+    return [_loosen(field) for field in fields] if table == "coverage" else fields
 
 
 def _loosen(field: dict[str, Any]) -> dict[str, Any]:

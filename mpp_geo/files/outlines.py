@@ -12,7 +12,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from mpp_geo import boundaries
+from mpp_geo import geofiles
 from mpp_geo.core import paths
 from mpp_geo.core.records import Box
 from mpp_geo.files.document import write_json
@@ -34,12 +34,12 @@ def read_outlines(detail: Detail) -> gpd.GeoDataFrame:
     Nobody may change the frame.
     """
     parts = [
-        boundaries.read_shapes(paths.PRODUCT / f"{name}s{_ENDINGS[detail]}.parquet", f"{name}_code").rename(
+        geofiles.read_shapes(paths.PRODUCT / f"{name}s{_ENDINGS[detail]}.parquet", f"{name}_code").rename(
             columns={f"{name}_code": "code"}
         )
         for name in ("region", "province")
     ]
-    shapes = gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), crs=boundaries.DRAW_CRS)
+    shapes = gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), crs=geofiles.DRAW_CRS)
     geometry = shapes.geometry.to_numpy()
     shapes["geometry"] = shapely.orient_polygons(
         shapely.set_precision(geometry, 10**-_DECIMALS) if detail == "light" else geometry
@@ -89,4 +89,4 @@ def attach_outlines(extract: Extract, detail: Detail) -> gpd.GeoDataFrame:
     """
     rows, shapes = make_frame(extract.rows, extract.table, extract.columns), read_outlines(detail)
     joined = rows.merge(shapes, left_on=key_of(extract.columns), right_on="code", how="left", validate="one_to_one")
-    return gpd.GeoDataFrame(joined.drop(columns="code"), geometry="geometry", crs=boundaries.DRAW_CRS)
+    return gpd.GeoDataFrame(joined.drop(columns="code"), geometry="geometry", crs=geofiles.DRAW_CRS)

@@ -12,10 +12,7 @@ from mpp_geo.export.write_json import to_geojson, to_json
 
 
 def by_column(records, columns):
-    return {
-        column: [record[column] or None if record[column] == "" else record[column] for record in records]
-        for column in columns
-    }
+    return {column: [record[column] for record in records] for column in columns}
 
 
 def test_json_holds_the_raw_rows_and_null_where_unknown(listings, plain):

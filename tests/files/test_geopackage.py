@@ -7,7 +7,7 @@ import pyogrio
 import pytest
 import shapely
 
-from mpp_geo import boundaries
+from mpp_geo import geofiles
 from mpp_geo.core import paths
 from mpp_geo.export.citation import cite
 from mpp_geo.export.write_gpkg import to_gpkg
@@ -31,13 +31,13 @@ def test_a_reader_gets_the_rows_of_the_selection(table, listings, write, plain):
     back = pyogrio.read_dataframe(path)
     assert pyogrio.list_layers(path).tolist() == [[table, "MultiPolygon"]]
     assert plain(back.drop(columns="geometry")) == plain(listings[table].rows)
-    assert back.crs == boundaries.DRAW_CRS
+    assert back.crs == geofiles.DRAW_CRS
     assert back.geometry.is_valid.all()
 
 
 def test_shapes_are_those_of_the_product(listings, write):
     back = pyogrio.read_dataframe(write(listings["coverage"]))
-    full = boundaries.read_shapes(paths.PRODUCT / "regions.parquet", "region_code").set_index("region_code").geometry
+    full = geofiles.read_shapes(paths.PRODUCT / "regions.parquet", "region_code").set_index("region_code").geometry
     for code, shape in zip(back["region_code"], back.geometry, strict=True):
         assert shapely.equals(shape, full[code])
 
@@ -49,6 +49,14 @@ def test_it_says_whom_to_cite_and_what_was_selected(tables, bali, write):
         assert (said["citation"], said["licence"], said["version"]) == (cited.text, "CC-BY-4.0", cited.version)
         assert (said["selection"], said["words"]) == (cited.address, cited.words)
         assert "geoBoundaries" in said["attribution"]
+
+
+def test_unknown_text_is_null(listings, write):
+    with closing(sqlite3.connect(write(listings["coverage"]))) as database:
+        empty, unknown = database.execute(
+            "select count(*) filter (where date = ''), count(*) filter (where date is null) from coverage"
+        ).fetchone()
+    assert (empty, unknown) == (0, (listings["coverage"].rows["date"] == "").sum())
 
 
 def test_it_has_no_time_of_its_own(bali, write):

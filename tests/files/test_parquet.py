@@ -4,13 +4,15 @@ import io
 import json
 
 import geopandas as gpd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import shapely
 
-from mpp_geo import boundaries
+from mpp_geo import geofiles
 from mpp_geo.core import paths
 from mpp_geo.export.citation import cite
+from mpp_geo.export.listing import make_listing
 from mpp_geo.export.write_parquet import to_parquet
 
 
@@ -20,7 +22,21 @@ def test_a_reader_gets_the_rows_of_the_selection(table, listings, plain):
     rows = listings[table].rows
     assert plain(back.drop(columns="geometry")) == plain(rows)
     assert back.drop(columns="geometry").dtypes.to_dict() == rows.dtypes.to_dict()
-    assert back.crs == boundaries.DRAW_CRS
+    assert back.crs == geofiles.DRAW_CRS
+
+
+@pytest.mark.parametrize("table", ["mpp", "coverage", "evidence"])
+def test_unknown_text_is_null(table, listings):
+    content = pq.read_table(io.BytesIO(to_parquet(listings[table])))
+    for column in listings[table].rows.columns:
+        assert "" not in content[column].to_pylist()
+
+
+def test_dates_that_are_days_or_unknown_can_be_cast(tables, newest):
+    listing = make_listing(tables, newest.but(provinces=("73",)), "coverage")
+    days = pq.read_table(io.BytesIO(to_parquet(listing)))["date"].cast(pa.date32())
+    assert (len(days), days.null_count) == (24, (listing.rows["date"] == "").sum())
+    assert str(days[0]) == listing.rows["date"][0]
 
 
 @pytest.mark.parametrize("table", ["mpp", "coverage"])
@@ -33,7 +49,7 @@ def test_it_is_geoparquet_1_1(table, listings):
 
 def test_shapes_are_those_of_the_product(listings):
     back = gpd.read_parquet(io.BytesIO(to_parquet(listings["coverage"])))
-    full = boundaries.read_shapes(paths.PRODUCT / "regions.parquet", "region_code").set_index("region_code").geometry
+    full = geofiles.read_shapes(paths.PRODUCT / "regions.parquet", "region_code").set_index("region_code").geometry
     assert all(
         shapely.equals(shape, full[code]) for code, shape in zip(back["region_code"], back.geometry, strict=True)
     )

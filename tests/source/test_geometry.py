@@ -14,9 +14,8 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mpp_geo import boundaries
-from mpp_geo.build import geometry
 from mpp_geo.core import paths
+from mpp_geo.source import boundaries, geometry
 
 LEFT_OUT = ["Danau", "Danau Toba", "Hutan", "Waduk Cirata", "Wadung Kedungombo"]
 LAND = gpd.GeoDataFrame({"name": ["land"]}, geometry=[shapely.box(90, -3, 95, 3)], crs="EPSG:4326")
@@ -214,7 +213,7 @@ def test_a_snapped_coverage_is_valid_and_lies_on_the_grid(places):
 WRITE = """
 import hashlib
 import geopandas, pandas, shapely
-from mpp_geo.build import geometry
+from mpp_geo.source import geometry
 codes = sorted(f"{11 + i % 4}.{i:02d}" for i in range(36))
 squares = [shapely.box(100 + i % 6, i // 6, 101 + i % 6, 1 + i // 6) for i in range(36)]
 regions = geopandas.GeoDataFrame({"region_code": codes}, geometry=squares, crs="EPSG:4326")

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
 from mpp_geo.core import dates
-from mpp_geo.core.evidence import Decision, Figure, Statement
+from mpp_geo.core.evidence import Decision, Statement, figure_columns
 from mpp_geo.rows import each_row
-
-# DKI Jakarta is one local government: its six areas are administrative and share the provincial MPP.
-DKI_JAKARTA = "31"
 
 # The kind of a provincial MPP, which is no row of the region table.
 _PROVINCIAL = "provinsi"
-
-
-def unit_code(region_code: str) -> str:
-    """Return the code of the local government that a kabupaten/kota belongs to."""
-    return DKI_JAKARTA if region_code.startswith(f"{DKI_JAKARTA}.") else region_code
 
 
 def build_mpp(decisions: Iterable[Decision], regions: pd.DataFrame, not_counted: pd.DataFrame) -> pd.DataFrame:
@@ -32,15 +25,14 @@ def build_mpp(decisions: Iterable[Decision], regions: pd.DataFrame, not_counted:
     regions : DataFrame
         The region table with `region_code`, `region_name`, `kind`, `province_code`, `province_name`, `island_group`.
     not_counted : DataFrame
-        Units left out of the ministry's count: `region_code`, `reason`.
+        Units left out of the ministry's count: `region_code`, `reason_code`, `reason`.
     """
     places = _places(regions)
-    reasons = dict(zip(not_counted["region_code"], not_counted["reason"], strict=True))
+    reasons = {row.region_code: row for row in each_row(not_counted)}
     rows = [
         {
             **places[decision.region_code],
-            "counted": "false" if decision.region_code in reasons else "true",
-            "not_counted_reason": reasons.get(decision.region_code, ""),
+            **_count(reasons.get(decision.region_code)),
             **_dated("inaugurated", decision.inaugurated),
             **_dated("serving", decision.serving),
             **figure_columns(decision.figures),
@@ -76,6 +68,15 @@ def _places(regions: pd.DataFrame) -> dict[str, dict[str, str]]:
     return places
 
 
+def _count(reason: Any | None) -> dict[str, str]:
+    """Return whether the ministry counts an MPP, and else why not: its row of `not_counted`."""
+    return {
+        "counted": "true" if reason is None else "false",
+        "not_counted_reason": "" if reason is None else reason.reason,
+        "not_counted_code": "" if reason is None else reason.reason_code,
+    }
+
+
 def _dated(basis: str, statement: Statement | None) -> Mapping[str, str]:
     """Return the columns of one basis: date, its precision, the event it goes by and the statement that decides."""
     return {
@@ -84,13 +85,3 @@ def _dated(basis: str, statement: Statement | None) -> Mapping[str, str]:
         f"{basis}_event": statement.event if statement else "",
         f"{basis}_evidence": statement.evidence_id if statement else "",
     }
-
-
-def figure_columns(figures: Mapping[Figure, Statement | None]) -> dict[str, str]:
-    """Return the columns of the figures: each number, its date and the statement that gives it; empty where unknown."""
-    columns: dict[str, str] = {}
-    for figure, statement in figures.items():
-        columns[figure] = str(getattr(statement, figure)) if statement else ""
-        columns[f"{figure}_date"] = statement.date if statement else ""
-        columns[f"{figure}_evidence"] = statement.evidence_id if statement else ""
-    return columns

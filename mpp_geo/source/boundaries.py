@@ -8,32 +8,16 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-import pyarrow
 import shapely
-from pyproj.exceptions import ProjError
 
 from mpp_geo.core.errors import DataError, Fault
+from mpp_geo.geofiles import read_shapes
 
-# Longitude and latitude: what files hold and the browser draws.
-DRAW_CRS = "EPSG:4326"
 # Equal-area cylindrical: the only one in which areas are measured.
 AREA_CRS = "EPSG:6933"
 
 _SHAPES_FILE = "boundaries_source.parquet"
 _SHAPES_DESCRIPTOR = "boundaries_source.resource.yaml"
-
-# What geopandas lets through when a file is damaged. The last three come from GeoParquet metadata that are JSON but
-# hold something else than expected; random damage to a file met each of the others.
-_DAMAGE = (
-    pyarrow.ArrowException,
-    shapely.errors.ShapelyError,
-    ProjError,
-    OSError,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-)
 
 # A shape outside of this box (west, south, east, north) is not in Indonesia.
 INDONESIA = (94.0, -12.0, 142.0, 7.0)
@@ -50,10 +34,10 @@ def read_boundaries(path: Path) -> gpd.GeoDataFrame:
     Raises
     ------
     DataError
-        When the file is missing, damaged or empty, a column lacks, a name stands twice or a shape cannot be used.
+        When the file is missing, damaged or empty, a column is missing, a name occurs twice or a shape cannot be used.
     """
-    frame = _read_parquet(path, "name")
-    faults = [Fault(path.name, "this shape's name stands twice", value=name) for name in _repeated(frame["name"])]
+    frame = read_shapes(path, "name")
+    faults = [Fault(path.name, "this shape's name occurs twice", value=name) for name in _repeated(frame["name"])]
     west, south, east, north = INDONESIA
     for name, shape in zip(frame["name"], frame.geometry, strict=True):
         if shape is None or shape.is_empty or shape.geom_type not in ("Polygon", "MultiPolygon"):
@@ -65,40 +49,6 @@ def read_boundaries(path: Path) -> gpd.GeoDataFrame:
     if faults:
         raise DataError(faults)
     return frame[["name", "geometry"]].sort_values("name", ignore_index=True)
-
-
-def read_shapes(path: Path, key: str) -> gpd.GeoDataFrame:
-    """Read product shapes: `key` (`region_code` or `province_code`) and geometry in EPSG:4326.
-
-    Raises
-    ------
-    DataError
-        When the file is missing, damaged or empty or the column lacks.
-    """
-    return _read_parquet(path, key)
-
-
-def _read_parquet(path: Path, key: str) -> gpd.GeoDataFrame:
-    """Read a GeoParquet file in EPSG:4326 that has rows, each with a text in the column `key`, and `geometry`."""
-    if not path.is_file():
-        raise DataError([Fault(path.name, "the file is missing")])
-    try:
-        frame = gpd.read_parquet(path)
-        # Text is decoded only when it is looked at: bytes that are no UTF-8 would otherwise surface far from here.
-        texts = frame[key].tolist() if key in frame.columns else []
-    except _DAMAGE as error:
-        raise DataError([Fault(path.name, f"not readable as GeoParquet: {error}")]) from error
-    lacking = [column for column in (key, "geometry") if column not in frame.columns]
-    if lacking:
-        raise DataError([Fault(path.name, f"lacks the columns {', '.join(lacking)}")])
-    if frame.crs is None or frame.crs != DRAW_CRS:
-        raise DataError([Fault(path.name, f"the coordinates must be in {DRAW_CRS}", value=str(frame.crs))])
-    if frame.empty:
-        raise DataError([Fault(path.name, "the file has no rows")])
-    wrong = [text for text in texts if not isinstance(text, str) or not text]
-    if wrong:
-        raise DataError([Fault(path.name, "allowed is text, not empty", column=key, value=str(text)) for text in wrong])
-    return frame
 
 
 def attach_codes(
@@ -184,7 +134,7 @@ def _check_left_out(left_out: Sequence[str], shapes: set[str], claims: pd.DataFr
 def _check_claims(claims: pd.DataFrame, names: pd.Series[str], left_out: Sequence[str]) -> list[Fault]:
     """Return what keeps shapes and regions from meeting one to one."""
     claimed, known = set(claims["name"]), set(names)
-    faults = [Fault(_SHAPES_FILE, "this shape's name stands twice", value=name) for name in _repeated(names)]
+    faults = [Fault(_SHAPES_FILE, "this shape's name occurs twice", value=name) for name in _repeated(names)]
     faults += [
         Fault(_SHAPES_FILE, "no region has this name; add an alias or leave it out", value=name)
         for name in names

@@ -6,16 +6,18 @@ import hashlib
 import io
 import json
 import re
+from collections import Counter
 
 import geopandas as gpd
 import pytest
 import shapely
 from frictionless import Package
 
-from mpp_geo.build.datapackage import hash_sources
-from mpp_geo.build.product import build, find_differences, make_product
 from mpp_geo.core import paths
 from mpp_geo.core.errors import DataError
+from mpp_geo.core.texts import LANGUAGES, texts_in
+from mpp_geo.source.datapackage import hash_sources
+from mpp_geo.source.product import build, find_differences, make_product
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +63,36 @@ def test_every_mpp_names_its_evidence_and_every_statement_its_use(files):
         for basis in ("inaugurated", "serving"):
             assert evidence[row[f"{basis}_evidence"]]["date"] == row[f"{basis}_date"]
             assert basis in evidence[row[f"{basis}_evidence"]]["use"].split()
+
+
+def test_the_conflict_of_two_pages_about_one_day_shows_which_was_taken(files):
+    sides = [row for row in rows_of(files, "conflicts.csv") if row["unit_code"] == "11.71"]
+    assert [(row["about"], row["day"], row["value"], row["evidence"], row["decides"]) for row in sides] == [
+        ("services", "2019-12-03", "107", "E0014", ""), ("services", "2019-12-03", "95", "E0015", "services"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_code_of_the_product_has_its_words(files, language):
+    messages = texts_in(language).messages
+    codes = {
+        "reason": {code for row in rows_of(files, "reconciliation.csv") for code in row["reason"].split()},
+        "unused": {code for row in rows_of(files, "evidence.csv") for code in row["reason"].split()},
+        "use": {word for row in rows_of(files, "evidence.csv") for word in row["use"].split()},
+        "notcounted": {row["not_counted_code"] for row in rows_of(files, "mpp.csv")} - {""},
+        "conflict": {row["about"] for row in rows_of(files, "conflicts.csv")},
+    }
+    for prefix, given in codes.items():
+        assert given
+        assert {f"{prefix}.{code}" for code in given} <= set(messages)
+
+
+def test_a_kind_is_the_same_in_regions_and_units(files):
+    kinds = {row["region_code"]: row["kind"] for row in rows_of(files, "regions.csv")}
+    assert Counter(kinds.values()) == {
+        "kabupaten": 415, "kota": 93, "kota administrasi": 5, "kabupaten administrasi": 1,
+    }  # fmt: skip
+    assert all(kinds.get(row["unit_code"], "provinsi") == row["kind"] for row in rows_of(files, "mpp.csv"))
 
 
 def test_codes_are_text_and_dates_keep_their_precision(files):

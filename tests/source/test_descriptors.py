@@ -2,9 +2,9 @@
 
 import pytest
 
-from mpp_geo.build.product import read_source
-from mpp_geo.build.source import read_descriptor
 from mpp_geo.core.errors import DataError
+from mpp_geo.source.descriptors import read_descriptor
+from mpp_geo.source.inputs import read_source
 
 
 def edit(path, old, new, count=1):

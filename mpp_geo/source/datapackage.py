@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from mpp_geo import __version__
-from mpp_geo.build.source import Descriptor, describe_allowed
 from mpp_geo.core.errors import DataError, Fault
 from mpp_geo.core.schema import PROFILE, read_schemas
+from mpp_geo.source.descriptors import Descriptor, describe_allowed
 
 _MEDIA_TYPES = {
     "csv": "text/csv",

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from mpp_geo.build.corrections import apply_corrections
 from mpp_geo.core.errors import DataError
+from mpp_geo.source.corrections import apply_corrections
 
 EVIDENCE = pd.DataFrame({"evidence_id": ["E0001", "E0002"], "date": ["2010-12-17", "2020"], "agencies": ["", "7"]})
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from mpp_geo.mpp import unit_code
+from mpp_geo.core.places import DKI_JAKARTA, unit_code
 
-# The island groups in the order in which Indonesia is read, west to east; the one that the claim is about comes second.
-ISLAND_GROUPS = ("Sumatera", "Jawa", "Bali-Nusa Tenggara", "Kalimantan", "Sulawesi", "Maluku", "Papua")
-JAVA = "Jawa"
+# Added to the kind of a region that is no local government of its own.
+_ADMINISTRATIVE = "administrasi"
 
 
 def build_regions(source: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
@@ -26,7 +25,7 @@ def build_regions(source: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
         {
             "region_code": source["code"],
             "region_name": source["name"],
-            "kind": source["kind"],
+            "kind": _name_kinds(source),
             "province_code": source["province_code"],
             "province_name": source["province"],
             "island_group": source["island_group"],
@@ -37,6 +36,12 @@ def build_regions(source: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     )
     joined = table.merge(figures.astype(str), on="region_code", how="left", validate="one_to_one")
     return joined.sort_values("region_code", ignore_index=True)
+
+
+def _name_kinds(source: pd.DataFrame) -> pd.Series[str]:
+    """Return the official kinds: the six areas of DKI Jakarta are administrative."""
+    administrative = source["code"].map(unit_code) == DKI_JAKARTA
+    return source["kind"].where(~administrative, source["kind"] + f" {_ADMINISTRATIVE}")
 
 
 def build_provinces(regions: pd.DataFrame, boxes: pd.DataFrame) -> pd.DataFrame:

@@ -8,9 +8,8 @@ from typing import Any
 import pandas as pd
 
 from mpp_geo.core import dates
+from mpp_geo.core.places import NATION
 from mpp_geo.rows import each_row
-
-NATION = "ID"
 
 # How a stated number compares with a count of ours, by its kind, as days before the date; other kinds (plan, other) are
 # no running totals.
@@ -31,13 +30,14 @@ def reconcile(totals: pd.DataFrame, mpp: pd.DataFrame, reasons: pd.DataFrame) ->
     mpp : DataFrame
         The MPP table as text: `unit_code`, `province_code`, `counted`, `inaugurated_date`.
     reasons : DataFrame
-        `area_code`, `from_date`, `to_date`, `difference` (over or under), `reason`.
+        `area_code`, `from_date`, `to_date`, `difference` (over or under), `reason_code`.
 
     Returns
     -------
     DataFrame
-        The totals in order of date with `our_count`, `difference` (ours − stated) and `reason`, all as text and empty
-        where unknown. A vague date is compared with the number of that time that is nearest to the stated one.
+        The totals in order of date with `our_count`, `difference` (ours − stated) and `reason` (codes of the reasons
+        that hold for its area and time, separated by spaces), all as text and empty where unknown. A vague date is
+        compared with the number of that time that is nearest to the stated one.
     """
     days = _counted_days(mpp)
     rows = []
@@ -78,7 +78,7 @@ def _count(days: pd.DataFrame, row: Any) -> int | None:
 
 
 def _explain(row: Any, difference: int | None, reasons: pd.DataFrame) -> str:
-    """Return what is known of a difference: the total's own note, then the reasons that hold for its area and time."""
+    """Return the codes of the reasons that hold for a total's area, time and difference."""
     if not difference:
         return ""
     side = "over" if difference > 0 else "under"
@@ -88,4 +88,4 @@ def _explain(row: Any, difference: int | None, reasons: pd.DataFrame) -> str:
         & (reasons["from_date"] <= dates.first_day(row.date))
         & (reasons["to_date"] >= dates.last_day(row.date))
     ]
-    return "; ".join([*([row.note] if row.note else []), *holding["reason"]])
+    return " ".join(holding["reason_code"])

@@ -13,7 +13,7 @@ import pandas as pd
 import shapely
 from topojson.core.topology import Topology
 
-from mpp_geo.boundaries import DRAW_CRS
+from mpp_geo.geofiles import DRAW_CRS
 from mpp_geo.rows import each_row
 
 # Enclosed gaps narrower than this (degrees, about 1 km) are slips of digitising and are closed. 0.001° leaves 933 of

@@ -12,8 +12,8 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mpp_geo import boundaries
 from mpp_geo.core.errors import DataError
+from mpp_geo.source import boundaries
 
 REGIONS = pd.DataFrame(
     {"code": ["11.01", "11.71", "11.02"], "name": ["Kabupaten Bogor", "Kota Bogor", "Kabupaten Kotabaru"]}
@@ -62,7 +62,7 @@ def test_an_alias_names_the_shape_and_left_out_names_are_left_out():
         (["Bogor", "Kota Bogor", "Kotabaru", "Baru"], alias("Baru", "99.99"), [], "for 99.99, which is no code of"),
         (["Bogor", "Kota Bogor", "Kotabaru"], alias("Kotabaru", "11.02"), [], "not needed: it is the name of 11.02"),
         (["Bogor", "Kota Bogor", "Kotabaru"], NO_ALIASES, ["Bogor"], "'Bogor': this name is left out but is 11.01's"),
-        (["Bogor", "Bogor", "Kota Bogor", "Kotabaru"], NO_ALIASES, [], "'Bogor': this shape's name stands twice"),
+        (["Bogor", "Bogor", "Kota Bogor", "Kotabaru"], NO_ALIASES, [], "'Bogor': this shape's name occurs twice"),
     ],
 )
 def test_a_leftover_on_either_side_stops_the_join_and_is_named(names, aliases, left_out, says):
@@ -150,8 +150,8 @@ def write_with_geometry(path, content):
         (lambda path: path.unlink(), "the file is missing"),
         (lambda path: path.write_bytes(b"PAR1 nothing"), "not readable as GeoParquet"),
         (lambda path: path.write_bytes(path.read_bytes()[:2000]), "not readable as GeoParquet"),
-        (lambda path: shapes("A", "A").to_parquet(path), "'A': this shape's name stands twice"),
-        (lambda path: shapes("A").rename(columns={"name": "n"}).to_parquet(path), "lacks the columns name"),
+        (lambda path: shapes("A", "A").to_parquet(path), "'A': this shape's name occurs twice"),
+        (lambda path: shapes("A").rename(columns={"name": "n"}).to_parquet(path), "the columns name are missing"),
         (lambda path: shapes("A").to_crs(3857).to_parquet(path), "must be in EPSG:4326"),
         (lambda path: shapes("A").assign(geometry=[square(160)]).to_parquet(path), "leaves Indonesia"),
         (
@@ -192,11 +192,3 @@ def test_random_damage_is_either_seen_or_harmless(tmp_path_factory, data):
     path.write_bytes(content[: data.draw(st.integers(0, len(content)))])
     with contextlib.suppress(DataError):
         assert len(boundaries.read_boundaries(path)) == 1
-
-
-def test_product_shapes_are_read_by_their_key(tmp_path):
-    path = tmp_path / "regions.parquet"
-    shapes("A").rename(columns={"name": "region_code"}).to_parquet(path)
-    assert boundaries.read_shapes(path, "region_code")["region_code"].tolist() == ["A"]
-    with pytest.raises(DataError, match=r"regions\.parquet: lacks the columns province_code"):
-        boundaries.read_shapes(path, "province_code")

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from mpp_geo.core import paths
-from mpp_geo.reconcile import reconcile
+from mpp_geo.source.reconciliation import reconcile
 from mpp_geo.tables import read_product_table
 
 MPP = pd.DataFrame(
@@ -15,11 +15,11 @@ MPP = pd.DataFrame(
         "inaugurated_date": ["2020-05-05", "2021", "2021-06-10", "2020-01-01"],
     }
 )
-NO_REASONS = pd.DataFrame(columns=["area_code", "from_date", "to_date", "difference", "reason"], dtype="str")
+NO_REASONS = pd.DataFrame(columns=["area_code", "from_date", "to_date", "difference", "reason_code"], dtype="str")
 
 
-def compare(date, total, kind="total", area="ID", note="", reasons=NO_REASONS):
-    totals = pd.DataFrame([{"date": date, "area_code": area, "kind": kind, "total": total, "note": note}])
+def compare(date, total, kind="total", area="ID", reasons=NO_REASONS):
+    totals = pd.DataFrame([{"date": date, "area_code": area, "kind": kind, "total": total, "note": "as it says"}])
     row = reconcile(totals, MPP, reasons).iloc[0]
     return row["our_count"], row["difference"], row["reason"]
 
@@ -43,17 +43,19 @@ def test_our_count_at_the_date_of_a_total(date, total, kind, area, expected):
     assert compare(date, total, kind, area)[:2] == expected
 
 
-def test_reasons_are_the_totals_note_and_what_holds_for_the_time_and_side():
+def test_reasons_are_the_codes_of_what_holds_for_the_time_and_side():
     reasons = pd.DataFrame(
         [
-            ["ID", "2020-01-01", "2020-12-31", "under", "one is missing"],
+            ["ID", "2020-01-01", "2020-12-31", "under", "missing"],
+            ["ID", "2020-06-01", "2020-06-30", "under", "late"],
+            ["11", "2020-01-01", "2020-12-31", "under", "elsewhere"],
             ["ID", "2020-01-01", "2020-12-31", "over", "x"],
         ],
         columns=NO_REASONS.columns,
     )
-    assert compare("2020-06-01", "2", note="stale", reasons=reasons)[2] == "stale; one is missing"
+    assert compare("2020-06-01", "2", reasons=reasons)[2] == "missing late"
     assert compare("2021-06-11", "3", reasons=reasons)[2] == ""
-    assert compare("2020-06-01", "1", note="stale", reasons=reasons)[2] == ""
+    assert compare("2020-06-01", "1", reasons=reasons)[2] == ""
 
 
 @pytest.mark.parametrize(
