@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any
 
 import pyogrio
 
@@ -24,12 +23,13 @@ def to_gpkg(extract: Extract) -> bytes:
     It is made in memory: no name reaches a path.
     """
     frame = attach_outlines(extract, "full")
-    texts = {column: frame[column].map(_picture_nul) for column in frame.columns if frame[column].dtype == "str"}
+    for column in frame.columns[frame.dtypes == "str"]:
+        frame[column] = frame[column].str.replace(_NUL, _NUL_PICTURE, regex=False)
     fields = extract.citation.list_fields(with_shapes=True)
     pyogrio.set_gdal_config_options(_WRITTEN)
     stream = BytesIO()
     pyogrio.write_dataframe(
-        frame.assign(**texts),
+        frame,
         stream,
         driver="GPKG",
         layer=extract.table,
@@ -40,7 +40,3 @@ def to_gpkg(extract: Extract) -> bytes:
         dataset_options={"VERSION": _VERSION},
     )
     return stream.getvalue()
-
-
-def _picture_nul(cell: Any) -> Any:
-    return cell.replace(_NUL, _NUL_PICTURE) if isinstance(cell, str) else cell

@@ -7,13 +7,16 @@ import pandas as pd
 import pytest
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
-from mpp_geo.export.neutral import neutralise_rows
-from mpp_geo.export.write_csv import INDONESIAN, PLAIN, to_csv
+from mpp_geo.files.delimited import INDONESIAN, PLAIN, to_csv
+from mpp_geo.files.formulas import neutralise_row
+from mpp_geo.files.frames import make_frame
 
 
-def read_back(content, dialect, like):
+def read_back(extract, dialect):
+    like = make_frame(extract.rows, extract.table, extract.columns)
     texts = {name: str for name in like.columns if not is_numeric_dtype(like[name])}
     numbers = {name: [""] for name in like.columns if name not in texts}
+    content = to_csv(extract.rows, extract.columns, dialect)
     return pd.read_csv(
         io.BytesIO(content), sep=dialect.separator, decimal=dialect.decimal, encoding=dialect.encoding,
         dtype=texts, keep_default_na=False, na_values=numbers, true_values=["true"], false_values=["false"],
@@ -21,24 +24,24 @@ def read_back(content, dialect, like):
 
 
 @pytest.mark.parametrize("dialect", [PLAIN, INDONESIAN], ids=["plain", "indonesian"])
-def test_a_reader_gets_the_rows_of_the_selection(dialect, listings, plain):
-    for listing in listings.values():
-        back = read_back(to_csv(listing.rows, dialect), dialect, listing.rows)
-        assert plain(back) == plain(neutralise_rows(listing.rows))
+def test_a_reader_gets_the_rows_of_the_selection(dialect, extracts, plain):
+    for extract in extracts.values():
+        back = read_back(extract, dialect)
+        assert plain(back) == plain([neutralise_row(row) for row in extract.rows])
 
 
-def test_unknown_is_empty(listings):
-    rows = listings["coverage"].rows
-    cells = list(csv.DictReader(io.StringIO(to_csv(rows).decode())))
-    assert [cell["services"] == "" for cell in cells] == rows["services"].isna().tolist()
-    assert [cell["services_per_100k"] == "" for cell in cells] == rows["services_per_100k"].isna().tolist()
+def test_unknown_is_empty(extracts):
+    extract = extracts["coverage"]
+    cells = list(csv.DictReader(io.StringIO(to_csv(extract.rows, extract.columns).decode())))
+    for column in ("services", "services_per_100k", "date"):
+        assert [cell[column] == "" for cell in cells] == [row[column] is None for row in extract.rows]
 
 
 @pytest.mark.parametrize("dialect", [PLAIN, INDONESIAN], ids=["plain", "indonesian"])
 def test_nothing_runs_and_nothing_is_lost(dialect, hostile):
-    back = read_back(to_csv(hostile.rows, dialect), dialect, hostile.rows)
+    back = read_back(hostile, dialect)
     for column in ("unit_name", "not_counted_reason", "inaugurated_date"):
-        for cell, raw in zip(back[column], hostile.rows[column].fillna(""), strict=True):
+        for cell, raw in zip(back[column], [row[column] or "" for row in hostile.rows], strict=True):
             assert cell[:1] not in {*"=+-@\t\r\n\0"}
             assert cell in (raw, f"'{raw}")
     assert back["population"].tolist()[:2] == [-5, 0]
@@ -48,13 +51,13 @@ def test_nothing_runs_and_nothing_is_lost(dialect, hostile):
 
 
 def test_it_is_written_as_rfc_4180_asks():
-    rows = pd.DataFrame({"n": [-1.5, None], "t": pd.Series(['-1 "a", b', ""], dtype="str"), "b": [True, False]})
-    assert to_csv(rows) == b'n,t,b\r\n-1.5,"\'-1 ""a"", b",true\r\n,,false\r\n'
-    assert to_csv(rows, INDONESIAN) == b'\xef\xbb\xbfn;t;b\r\n-1,5;"\'-1 ""a"", b";true\r\n;;false\r\n'
+    rows = [{"n": -1.5, "t": '-1 "a", b', "b": True}, {"n": None, "t": None, "b": False}]
+    assert to_csv(rows, "ntb") == b'n,t,b\r\n-1.5,"\'-1 ""a"", b",true\r\n,,false\r\n'
+    assert to_csv(rows, "ntb", INDONESIAN) == b'\xef\xbb\xbfn;t;b\r\n-1,5;"\'-1 ""a"", b";true\r\n;;false\r\n'
 
 
-def test_each_row_names_its_sources_attribution_and_licence(listings):
-    for row in csv.DictReader(io.StringIO(to_csv(listings["mpp"].rows).decode())):
+def test_each_row_names_its_sources_attribution_and_licence(extracts):
+    for row in csv.DictReader(io.StringIO(to_csv(extracts["mpp"].rows, extracts["mpp"].columns).decode())):
         assert row["source_urls"] == "" or row["source_urls"].startswith("http")
         assert "Kemendagri" in row["attribution"]
         assert row["licence"] == "CC-BY-4.0"
