@@ -9,14 +9,14 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from mpp_geo.core.rows import TABLES, TableName
 from mpp_geo.core.schema import PROFILE
-from mpp_geo.core.texts import texts_in
-from mpp_geo.export.citation import ATTRIBUTION
-from mpp_geo.export.columns import describe_fields
-from mpp_geo.export.listing import TABLES, Listing, TableName
-from mpp_geo.export.origins import describe_sources, distinct, list_licences
-from mpp_geo.export.readme import write_readme
-from mpp_geo.export.write_csv import to_csv
+from mpp_geo.files.citation import ATTRIBUTION
+from mpp_geo.files.columns import describe_fields
+from mpp_geo.files.delimited import to_csv
+from mpp_geo.files.extract import Extract
+from mpp_geo.files.origins import describe_sources, distinct, list_licences
+from mpp_geo.files.readme import write_readme
 
 _KEYS: dict[TableName, dict[str, Any]] = {
     "mpp": {"primaryKey": ["unit_code"]},
@@ -30,17 +30,17 @@ _KEYS: dict[TableName, dict[str, Any]] = {
 _WRITTEN = (1980, 1, 1, 0, 0, 0)
 
 
-def to_zip(listing: Listing) -> bytes:
-    """Return the archive of all three tables of the listing's selection, whichever of them it is."""
-    return pack([listing.of(table) for table in TABLES])
+def to_zip(extract: Extract) -> bytes:
+    """Return the archive of all three tables of the extract's selection, whichever of them it is."""
+    return pack([extract.of(table) for table in TABLES])
 
 
-def pack(listings: Sequence[Listing]) -> bytes:
-    """Return the archive of the listings of one selection, each a table of its own."""
-    tables = {f"{listing.table}.csv": to_csv(listing.rows) for listing in listings}
-    package = _describe_package(listings, tables)
+def pack(extracts: Sequence[Extract]) -> bytes:
+    """Return the archive of the extracts of one selection, each a table of its own."""
+    tables = {f"{extract.table}.csv": to_csv(extract.rows, extract.columns) for extract in extracts}
+    package = _describe_package(extracts, tables)
     files = {
-        "README.md": write_readme(listings).encode(),
+        "README.md": write_readme(extracts).encode(),
         "datapackage.json": (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode(),
         **tables,
     }
@@ -55,9 +55,9 @@ def pack(listings: Sequence[Listing]) -> bytes:
     return stream.getvalue()
 
 
-def _describe_package(listings: Sequence[Listing], contents: dict[str, bytes]) -> dict[str, Any]:
-    cited = listings[0].citation
-    resources = [_describe(listing, contents[f"{listing.table}.csv"]) for listing in listings]
+def _describe_package(extracts: Sequence[Extract], contents: dict[str, bytes]) -> dict[str, Any]:
+    cited = extracts[0].citation
+    resources = [_describe(extract, contents[f"{extract.table}.csv"]) for extract in extracts]
     return {
         "$schema": PROFILE,
         "name": "mpp-geo-selection",
@@ -73,9 +73,9 @@ def _describe_package(listings: Sequence[Listing], contents: dict[str, bytes]) -
     }
 
 
-def _describe(listing: Listing, content: bytes) -> dict[str, Any]:
+def _describe(extract: Extract, content: bytes) -> dict[str, Any]:
     """Return one resource, with the schema of its columns."""
-    table, t = listing.table, texts_in(listing.selection.language)
+    table, t = extract.table, extract.t
     return {
         "name": table,
         "type": "table",
@@ -87,11 +87,11 @@ def _describe(listing: Listing, content: bytes) -> dict[str, Any]:
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "rows": len(listing.rows),
+        "rows": len(extract.rows),
         "licenses": list_licences(table),
         "sources": describe_sources(table),
         "schema": {
-            "fields": describe_fields(table, [str(column) for column in listing.rows.columns]),
+            "fields": describe_fields(table, extract.columns),
             "missingValues": [{"value": "", "label": t("files.missing")}],
             **_KEYS[table],
         },

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from mpp_geo.core.rows import TableName
 from mpp_geo.core.schema import describe_columns
 from mpp_geo.core.texts import Texts
-from mpp_geo.export.listing import TableName
-from mpp_geo.export.package import read_resource
+from mpp_geo.files.package import read_resource
 
 _ROWS_OF: dict[TableName, str] = {"mpp": "mpp.csv", "coverage": "regions.csv", "evidence": "evidence.csv"}
-# Columns of a whole row for each region; what its MPP brings may be lacking.
+# What every region has; what its MPP brings may be missing.
 _ALWAYS_THERE = ("region_code", "region_name", "kind", "province_code", "province_name", "island_group", "unit_code",
                  "population", "status")  # fmt: skip
 

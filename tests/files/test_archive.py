@@ -8,10 +8,12 @@ from zipfile import ZipFile
 import pytest
 from frictionless import Package
 
-from mpp_geo.export.citation import cite
-from mpp_geo.export.listing import TABLES, make_listing
-from mpp_geo.export.write_csv import to_csv
-from mpp_geo.export.write_zip import pack, to_zip
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.rows import TABLES
+from mpp_geo.files.archive import pack, to_zip
+from mpp_geo.files.citation import cite
+from mpp_geo.files.delimited import to_csv
+from mpp_geo.files.extract import make_extract
 
 
 def unpack(content, folder):
@@ -21,34 +23,34 @@ def unpack(content, folder):
     return folder
 
 
-def test_an_unpacked_package_is_valid(listings, tmp_path):
-    unpack(to_zip(listings["mpp"]), tmp_path)
+def test_an_unpacked_package_is_valid(extracts, tmp_path):
+    unpack(to_zip(extracts["mpp"]), tmp_path)
     report = Package(str(tmp_path / "datapackage.json")).validate()
     assert report.flatten(["type", "fieldName", "message"]) == []
     assert report.valid
     assert [task.name for task in report.tasks] == list(TABLES)
 
 
-def test_it_holds_the_three_tables_as_they_are_described(tables, selection, listings, tmp_path):
-    unpack(to_zip(listings["mpp"]), tmp_path)
+def test_it_holds_the_three_tables_as_they_are_described(records, selection, extracts, tmp_path):
+    unpack(to_zip(extracts["mpp"]), tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "README.md", "coverage.csv", "datapackage.json", "evidence.csv", "mpp.csv",
     ]  # fmt: skip
-    package, cited = json.loads((tmp_path / "datapackage.json").read_text()), cite(tables, selection)
+    package, cited = json.loads((tmp_path / "datapackage.json").read_text()), cite(Coverage(records, selection))
     assert (package["version"], package["description"]) == (cited.version, cited.words)
     assert (package["citation"], package["selection"]) == (cited.text, cited.address)
     for resource in package["resources"]:
         content = (tmp_path / resource["path"]).read_bytes()
-        listing = listings[resource["name"]]
-        assert content == to_csv(listing.rows)
-        assert (resource["bytes"], resource["rows"]) == (len(content), len(listing.rows))
+        extract = extracts[resource["name"]]
+        assert content == to_csv(extract.rows, extract.columns)
+        assert (resource["bytes"], resource["rows"]) == (len(content), len(extract.rows))
         assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
         assert resource["licenses"]
         assert resource["sources"]
 
 
 def test_every_table_gives_the_same_package(bali):
-    assert len({to_zip(listing) for listing in bali.values()}) == 1
+    assert len({to_zip(extract) for extract in bali.values()}) == 1
 
 
 def test_a_table_that_was_changed_is_not_valid(bali, tmp_path):
@@ -71,23 +73,23 @@ def test_files_have_no_time_of_their_own(bali):
         ("en", ["Files", "How to cite", "Licence", "How to read it"]),
     ],
 )
-def test_the_readme_speaks_the_readers_language(language, heads, tables, newest, tmp_path):
-    selection = newest.but(language=language, provinces=("51",), year=2020)
-    listing = make_listing(tables, selection, "mpp")
-    readme = (unpack(to_zip(listing), tmp_path) / "README.md").read_text(encoding="utf-8")
+def test_the_readme_speaks_the_readers_language(language, heads, records, newest, tmp_path):
+    selection = newest.but(language=language, provinces=("51",), day="2020-12-31")
+    extract = make_extract(Coverage(records, selection), "mpp")
+    readme = (unpack(to_zip(extract), tmp_path) / "README.md").read_text(encoding="utf-8")
     assert [line[3:] for line in readme.splitlines() if line.startswith("## ")] == [
         *heads, "mpp.csv", "coverage.csv", "evidence.csv",
     ]  # fmt: skip
-    cited = cite(tables, selection)
+    cited = cite(Coverage(records, selection))
     assert cited.words in readme
     assert f"`?{cited.address}`" in readme
     assert "https://creativecommons.org/licenses/by/3.0/igo/" in readme
-    assert all(f"| `{column}` |" in readme for column in listing.rows.columns)
+    assert all(f"| `{column}` |" in readme for column in extract.columns)
 
 
-def test_a_visitors_words_are_no_markdown(tables, newest, tmp_path):
+def test_a_visitors_words_are_no_markdown(records, newest, tmp_path):
     selection = newest.but(text="![x](http://a) <script> `*_|")
-    readme = (unpack(to_zip(make_listing(tables, selection, "mpp")), tmp_path) / "README.md").read_text()
+    readme = (unpack(to_zip(make_extract(Coverage(records, selection), "mpp")), tmp_path) / "README.md").read_text()
     assert r"!\[x\](http://a) \<script\> \`\*\_\|" in readme
     assert "<script>" not in readme
 

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from mpp_geo.export.listing import Listing, TableName
-from mpp_geo.export.package import read_resource
-from mpp_geo.rows import each_row
+from mpp_geo.core.rows import TableName, Value
+from mpp_geo.files.extract import Extract
+from mpp_geo.files.package import read_resource
 
 # Files of the product that a table is made of.
 _MADE_OF: dict[TableName, tuple[str, ...]] = {
@@ -17,8 +17,8 @@ _MADE_OF: dict[TableName, tuple[str, ...]] = {
     "evidence": ("evidence.csv",),
 }
 
-# Publisher, title, date, address.
-Origin = tuple[str, str, str, str]
+# Publisher, title, date, address; None where not stated.
+Origin = tuple[Value, Value, Value, Value]
 
 
 def list_licences(table: TableName) -> list[dict[str, Any]]:
@@ -33,14 +33,15 @@ def describe_sources(table: TableName) -> list[dict[str, Any]]:
 
 def list_sources(table: TableName) -> list[Origin]:
     """Return the data sets that a table is made of; the pages are named one by one by `list_pages`."""
-    return [("", source["title"], "", source["path"]) for source in describe_sources(table) if "path" in source]
+    return [(None, source["title"], None, source["path"]) for source in describe_sources(table) if "path" in source]
 
 
-def list_pages(listing: Listing) -> list[Origin]:
-    """Return the pages behind the selection's MPP, each once, in order of the statements; empty where not stated."""
-    columns = ["source_publisher", "source_title", "source_date", "source_url"]
-    pages = listing.of("evidence").rows[columns].drop_duplicates()
-    return [(row.source_publisher, row.source_title, row.source_date, row.source_url) for row in each_row(pages)]
+def list_pages(extract: Extract) -> list[Origin]:
+    """Return the pages behind the selection's MPP, each once, in order of the statements."""
+    pages: dict[Origin, None] = {}
+    for row in extract.of("evidence").rows:
+        pages[(row["source_publisher"], row["source_title"], row["source_date"], row["source_url"])] = None
+    return list(pages)
 
 
 def _gather(table: TableName, what: str) -> list[dict[str, Any]]:

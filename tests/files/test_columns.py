@@ -2,9 +2,10 @@
 
 import pytest
 
+from mpp_geo.core.rows import TABLES
 from mpp_geo.core.texts import LANGUAGES, texts_in
-from mpp_geo.export.columns import describe_fields, explain_columns, is_date
-from mpp_geo.export.listing import TABLES, list_columns
+from mpp_geo.files.columns import describe_fields, explain_columns, is_date
+from mpp_geo.files.extract import list_columns
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -12,9 +13,9 @@ from mpp_geo.export.listing import TABLES, list_columns
 def test_every_column_of_a_download_is_explained_in_both_languages(table, language):
     columns = list_columns(table)
     explained = explain_columns(table, columns, texts_in(language))
-    assert [column.name for column in explained] == columns
+    assert [column.name for column in explained] == list(columns)
     assert all(column.meaning and column.type for column in explained)
-    assert [field["name"] for field in describe_fields(table, columns)] == columns
+    assert [field["name"] for field in describe_fields(table, columns)] == list(columns)
 
 
 def test_a_number_has_its_unit():

@@ -8,17 +8,16 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-import pandas as pd
 import xlsxwriter  # type: ignore[import-untyped]
 
 from mpp_geo.core import dates
-from mpp_geo.core.texts import Texts, texts_in
-from mpp_geo.export.citation import ATTRIBUTION
-from mpp_geo.export.columns import explain_columns, is_date
-from mpp_geo.export.listing import Listing
-from mpp_geo.export.neutral import neutralise
-from mpp_geo.export.notes import list_notes
-from mpp_geo.export.origins import list_licences, list_pages, list_sources
+from mpp_geo.core.texts import Texts
+from mpp_geo.files.citation import ATTRIBUTION
+from mpp_geo.files.columns import explain_columns, is_date
+from mpp_geo.files.extract import Extract
+from mpp_geo.files.formulas import neutralise
+from mpp_geo.files.notes import list_notes
+from mpp_geo.files.origins import list_licences, list_pages, list_sources
 
 # A text stays a text: no formula, link or number is made of it.
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -33,17 +32,16 @@ _FIRST_YEAR = 1901
 _NARROWEST, _WIDEST, _READABLE = 8, 60, 110
 
 
-def to_xlsx(listing: Listing) -> bytes:
+def to_xlsx(extract: Extract) -> bytes:
     """Return a workbook (Office Open XML) in the selection's language.
 
     Numbers are numbers and full dates are dates; vaguer dates stay text, unknown is an empty cell. Text is neutralised
     as in CSV, and cut with … where a cell cannot hold it.
     """
-    t = texts_in(listing.selection.language)
     stream = BytesIO()
     with xlsxwriter.Workbook(stream, _OPTIONS) as book:
-        book.set_properties({"title": listing.citation.title, "comments": listing.citation.text, "created": _WRITTEN})
-        for sheet in _list_sheets(listing, t):
+        book.set_properties({"title": extract.citation.title, "comments": extract.citation.text, "created": _WRITTEN})
+        for sheet in _list_sheets(extract, extract.t):
             _add_sheet(book, sheet)
     return stream.getvalue()
 
@@ -59,16 +57,16 @@ class _Sheet:
     wraps: bool = False
 
 
-def _list_sheets(listing: Listing, t: Texts) -> list[_Sheet]:
-    columns = [str(column) for column in listing.rows.columns]
+def _list_sheets(extract: Extract, t: Texts) -> list[_Sheet]:
+    columns = extract.columns
     are_dates = frozenset(place for place, column in enumerate(columns) if is_date(column))
-    guide = [(one.name, one.meaning, one.unit, one.type) for one in explain_columns(listing.table, columns, t)]
-    origins = [*list_sources(listing.table), *list_pages(listing)]
+    guide = [(one.name, one.meaning, one.unit, one.type) for one in explain_columns(extract.table, columns, t)]
+    origins = [*list_sources(extract.table), *list_pages(extract)]
     return [
-        _Sheet(t("files.sheet.data"), columns, listing.rows.itertuples(index=False), are_dates),
+        _Sheet(t("files.sheet.data"), columns, [list(row.values()) for row in extract.rows], are_dates),
         _Sheet(t("files.sheet.columns"), _name(("column", "meaning", "unit", "type"), t), guide),
         _Sheet(t("files.sheet.sources"), _name(("publisher", "title", "date", "address"), t), origins, frozenset({2})),
-        _Sheet(t("files.sheet.citing"), _name(("about", "text"), t), _say(listing, t), wraps=True),
+        _Sheet(t("files.sheet.citing"), _name(("about", "text"), t), _say(extract, t), wraps=True),
     ]
 
 
@@ -76,9 +74,9 @@ def _name(heads: Sequence[str], t: Texts) -> list[str]:
     return [t(f"files.head.{head}") for head in heads]
 
 
-def _say(listing: Listing, t: Texts) -> list[tuple[str, Any]]:
+def _say(extract: Extract, t: Texts) -> list[tuple[str, Any]]:
     """Return what the last sheet says: how to cite the file, what was selected, how to read it."""
-    cited = listing.citation
+    cited = extract.citation
     facts = {
         "citation": cited.text,
         "licence": f"{cited.licence}, {cited.licence_address}",
@@ -87,9 +85,9 @@ def _say(listing: Listing, t: Texts) -> list[tuple[str, Any]]:
         "address": f"?{cited.address}",
         "version": cited.version,
         "reach": cited.reach,
-        "rows": len(listing.rows),
+        "rows": len(extract.rows),
     }
-    sources = [f"{licence['title']}, {licence['path']}" for licence in list_licences(listing.table)]
+    sources = [f"{licence['title']}, {licence['path']}" for licence in list_licences(extract.table)]
     notes = [*list_notes(t), t("files.note.long", limit=t.number(MAX_CELL))]
     return [
         *((t(f"files.fact.{name}"), fact) for name, fact in facts.items()),
@@ -119,7 +117,7 @@ def _add_sheet(book: Any, content: _Sheet) -> None:
 
 def _write_cell(sheet: Any, place: tuple[int, int], cell: Any, date_format: Any, text_format: Any) -> None:
     """Write a cell as what it is; nothing where nothing is known. Without a format for dates they are text."""
-    if pd.isna(cell) or cell == "":
+    if cell is None or cell == "":
         return
     if not isinstance(cell, str):
         # Truth values are numbers to Python.

@@ -5,42 +5,46 @@ from urllib.parse import parse_qs
 import pytest
 
 from mpp_geo import __version__
+from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.errors import DataError
-from mpp_geo.export import package
-from mpp_geo.export.citation import ATTRIBUTION, cite, write_address
-from mpp_geo.query import from_query
+from mpp_geo.core.query import read_query
+from mpp_geo.files import package
+from mpp_geo.files.citation import ATTRIBUTION, cite, write_address
 
 
-def test_a_citation_names_the_data_its_version_the_selection_and_the_licence(tables, newest):
-    cited = cite(tables, newest.but(year=2023, provinces=("73",), language="en"))
+def test_a_citation_names_the_data_its_version_the_selection_and_the_licence(records, newest):
+    cited = cite(Coverage(records, newest.but(day="2023-12-31", provinces=("73",), language="en")))
     assert cited.text == (
-        f"MPP Geo, Public-service malls in Indonesia, data version {__version__} (records up to 15 December 2025). "
+        f"MPP Geo, Public-service malls in Indonesia, data version {__version__} (records up to 8 February 2026). "
         "By the end of 2023, 13 of 24 local governments in Sulawesi Selatan had an MPP (54%). 6 new in 2023. "
         "4.1 million of 9.5 million people (43%) live where there is an MPP. "
         "Selection: ?tahun=2023&provinsi=73&bahasa=en. Licence CC BY 4.0."
     )
 
 
-def test_it_speaks_the_language_of_the_selection(tables, newest):
-    cited = cite(tables, newest)
-    assert cited.words.startswith("Sampai akhir 2025, 304 dari 509 daerah punya MPP (60%)")
-    assert "catatan sampai 15 Desember 2025" in cited.text
-    assert cited.address == "tahun=2025"
+def test_it_speaks_the_language_of_the_selection(records, newest):
+    cited = cite(Coverage(records, newest))
+    assert cited.words.startswith("Sampai 8 Februari 2026, 304 dari 509 daerah punya MPP (60%)")
+    assert "catatan sampai 8 Februari 2026" in cited.text
+    assert cited.address == "tanggal=2026-02-08"
 
 
-def test_words_for_nothing_do_not_speak_of_buttons(tables, newest):
-    assert cite(tables, newest.but(text="tidak ada")).words == "Tidak ada daerah yang namanya memuat “tidak ada”."
+def test_words_for_nothing_do_not_speak_of_buttons(records, newest):
+    assert (
+        cite(Coverage(records, newest.but(text="tidak ada"))).words
+        == "Tidak ada daerah yang namanya memuat “tidak ada”."
+    )
 
 
 def test_the_address_reopens_what_the_file_counts(selection):
-    reopened, ignored = from_query(parse_qs(write_address(selection)), selection.choices)
-    assert ignored == []
-    assert reopened.without_looks() == selection.without_looks()
+    reading = read_query(parse_qs(write_address(selection)), selection.choices)
+    assert reading.problems == ()
+    assert reading.selection.without_looks() == selection.without_looks()
 
 
 def test_what_only_changes_the_look_is_no_part_of_it(newest):
     looks = newest.but(view="download", place="73.71", order="distance", reach=100, measure="agencies")
-    assert write_address(looks) == "tahun=2025"
+    assert write_address(looks) == "tanggal=2026-02-08"
 
 
 def test_a_row_names_the_version_and_those_who_made_its_parts():
@@ -49,8 +53,8 @@ def test_a_row_names_the_version_and_those_who_made_its_parts():
     assert "Dukcapil" in ATTRIBUTION
 
 
-def test_the_version_is_that_of_the_product(tables, newest):
-    assert cite(tables, newest).version == package.read_package()["version"] == __version__
+def test_the_version_is_that_of_the_product(records, newest):
+    assert cite(Coverage(records, newest)).version == package.read_package()["version"] == __version__
 
 
 def test_a_product_without_its_description_is_named(tmp_path, monkeypatch):

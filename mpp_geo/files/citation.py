@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from mpp_geo import __version__
+from mpp_geo.core import dates
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.fields import DAY, YEAR
+from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import texts_in
-from mpp_geo.export.package import read_package
-from mpp_geo.finding import say_selection
-from mpp_geo.query import PARAMETERS, to_query
-from mpp_geo.selection import Selection
-from mpp_geo.tables import Tables
+from mpp_geo.files.package import read_package
+from mpp_geo.views.finding import say_selection
 
 LICENCE = "CC-BY-4.0"
 LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
@@ -28,16 +29,16 @@ class Citation:
     """How a file of a selection is cited, in the selection's language."""
 
     title: str
-    # Of the data: the version of the data package, and the date in words up to which the records reach.
+    # Of the data: the version of the data package, and the newest day of which the records speak, in words.
     version: str
     reach: str
-    # The selection in words, and as the page's address writes it; the year always stands there, for the newest one of
-    # today is not that of tomorrow.
+    # The selection in words, and as the page's address writes it; its day is always in it, for the newest one of today
+    # is not that of tomorrow.
     words: str
     address: str
     # One sentence that names all of these and the licence.
     text: str
-    # SPDX identifier, and where the licence stands.
+    # SPDX identifier, and where the licence is published.
     licence: str = LICENCE
     licence_address: str = LICENCE_ADDRESS
 
@@ -54,11 +55,12 @@ class Citation:
         }
 
 
-def cite(tables: Tables, selection: Selection) -> Citation:
-    """Return the citation of a file of the selection."""
+def cite(coverage: Coverage) -> Citation:
+    """Return the citation of a file of a selection."""
+    selection = coverage.selection
     t = texts_in(selection.language)
-    title, version, reach = t("page.title"), str(read_package()["version"]), t.date(tables.newest_inauguration)
-    words, address = say_selection(tables, selection, t), write_address(selection)
+    title, version, reach = t("page.title"), str(read_package()["version"]), t.date(selection.choices.newest_day)
+    words, address = say_selection(coverage, t), write_address(selection)
     return Citation(
         title=title,
         version=version,
@@ -70,6 +72,7 @@ def cite(tables: Tables, selection: Selection) -> Citation:
 
 
 def write_address(selection: Selection) -> str:
-    """Return the query that reopens what a file counts: the year and all that differs from the default."""
-    counted = to_query(selection.without_looks())
-    return urlencode({PARAMETERS["year"]: str(selection.year), **counted}, safe=",")
+    """Return the query that reopens what a file counts: the day or year, and all that differs from the default."""
+    day = selection.day
+    time = {YEAR.parameter: day[:4]} if dates.is_last_of_year(day) else {DAY.parameter: day}
+    return urlencode({**time, **selection.without_looks().to_query()}, safe=",")
