@@ -70,7 +70,7 @@ export class Choropleth {
     this.baseMap = styles.tiles && new BaseMap(map, styles.tiles, (...shown) => this.showOverTiles(...shown));
     this.buttons = this.makeButtons();
     this.camera = new Camera(map, () => this.buttons.right);
-    this.legend = new Legend((key) => this.picture.highlight(key));
+    this.legend = new Legend((key) => this.highlight(key));
     this.tooltip = new Tooltip(map);
     this.status = this.addBox("choropleth-unseen", "status");
     this.note = this.addBox("choropleth-note", "status");
@@ -114,7 +114,7 @@ export class Choropleth {
    * @param {State} state
    */
   show(state, isMoving = false) {
-    const reason = findFault(state, this.picture.layers, this.styles);
+    const reason = findFault(state, this.layers, this.styles);
     if (reason) {
       console.error(`choropleth: ${reason}; the last picture stays`);
       return;
@@ -143,6 +143,10 @@ export class Choropleth {
     return this.picture.selection;
   }
 
+  get layers() {
+    return this.picture.layers;
+  }
+
   get layer() {
     return this.picture.layer;
   }
@@ -166,6 +170,15 @@ export class Choropleth {
    */
   isOpen(index) {
     return this.picture.isOpen(index);
+  }
+
+  /**
+   * Fade all shapes but those of a class; null ends it.
+   *
+   * @param {string | null} key
+   */
+  highlight(key) {
+    this.picture.highlight(key);
   }
 
   /**

@@ -138,11 +138,7 @@ export class Picture {
     }
   }
 
-  /**
-   * Fade all shapes but those of a class; null ends it.
-   *
-   * @param {string | null} key
-   */
+  /** @param {string | null} key */
   highlight(key) {
     this.highlighted = key;
     this.paint(null);
