@@ -130,7 +130,10 @@ def build(
     product: Annotated[Path, typer.Option(help="Folder of the product.")] = paths.PRODUCT,
 ) -> None:
     """Turn data/source into data/product; with --check, prove that the committed product is what the source gives."""
-    from mpp_geo.source import product as steps
+    try:
+        from mpp_geo.source import product as steps
+    except ModuleNotFoundError as error:
+        raise _say_missing_library(error) from error
 
     if not check:
         steps.build(source, product)
@@ -143,6 +146,14 @@ def build(
         _say("The product is not what the source gives; run `python -m mpp_geo build`.")
         raise typer.Exit(1)
     _say(f"{product}: as the source gives")
+
+
+def _say_missing_library(error: ModuleNotFoundError) -> MppGeoError:
+    """Return what to do when a library that only the build needs is not installed; raises the error when it is ours."""
+    if error.name is None or error.name.startswith("mpp_geo"):
+        raise error
+    library = error.name.partition(".")[0]
+    return DataError([Fault(library, "the build needs this library; install it, or use `make build` in a checkout")])
 
 
 @app.command()
