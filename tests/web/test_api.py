@@ -349,6 +349,25 @@ def test_the_description_lists_what_the_code_knows(client, records):
     assert codes == {"200", "304", "400", "404", "405"}
 
 
+def walk(part):
+    """Yield every object of a document."""
+    if isinstance(part, dict):
+        yield part
+        part = list(part.values())
+    for one in part if isinstance(part, list) else ():
+        yield from walk(one)
+
+
+def test_makers_of_clients_can_use_the_description(client):
+    document = client.get("/api/v1/openapi.json").json()
+    parts = list(walk(document))
+    assert [part for part in parts if part.get("type") == "array" and "items" not in part] == []
+    titles = [part["title"] for part in parts if "enum" in part and "title" in part]
+    assert len(titles) == len(set(titles))
+    names = [one["operationId"] for methods in document["paths"].values() for one in methods.values()]
+    assert len(names) == len(set(names)) == 3 * len(NAMES)
+
+
 def test_the_datapackage_is_the_products(client):
     assert client.get("/api/v1/datapackage.json").content == (paths.PRODUCT / "datapackage.json").read_bytes()
 
