@@ -224,7 +224,7 @@ def figure(
     place: Annotated[str | None, typer.Option(help="Code of a region or province to outline, such as 73.71.")] = None,
 ) -> None:
     """Draw the map of a selection for print, the same bytes as the page's download."""
-    from mpp_geo.figures.files import FORMATS, make_figure
+    from mpp_geo.figures import FORMATS, make_figure
 
     chosen = _choose_format(file_format, output, {name: f".{name}" for name in FORMATS})
     content = make_figure(selection.but(place=place), chosen, shape)
