@@ -111,7 +111,7 @@ def test_the_wheel_states_its_version_command_and_libraries(wheel):
         said = {Path(name).name: archive.read(name).decode() for name in archive.namelist() if ".dist-info/" in name}
     assert f"\nVersion: {__version__}\n" in said["METADATA"]
     assert names_of(re.findall(r"^Requires-Dist: (.*)$", said["METADATA"], flags=re.MULTILINE)) == RUNTIME
-    assert said["entry_points.txt"].split() == ["[console_scripts]", "mpp-geo", "=", "mpp_geo.cli:app"]
+    assert said["entry_points.txt"].split() == ["[console_scripts]", "mpp-geo", "=", "mpp_geo.cli:main"]
 
 
 def test_the_installed_command_answers_from_any_folder_with_its_own_data(installed, tmp_path):
