@@ -122,6 +122,15 @@ def test_the_installed_command_answers_from_any_folder_with_its_own_data(install
     assert where.stdout.strip() == str(installed / "mpp_geo" / "data")
 
 
+def test_the_installed_package_gives_frames_and_files_from_any_folder(installed, tmp_path):
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", readme, flags=re.DOTALL)
+    assert run(installed, code=example, cwd=tmp_path).stdout == "204 113\n30\n"
+    done = run(installed, "export", "--day", "2024-06-24", "-o", "mpp.csv", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "mpp.csv: 204 rows\n")
+    assert (tmp_path / "mpp.csv").is_file()
+
+
 def test_the_build_says_what_an_installed_package_has_not(installed, tmp_path):
     without = "import sys; sys.modules['topojson'] = None; from mpp_geo.cli import app; app()"
     for code, says in (
