@@ -44,7 +44,7 @@ def main() -> None:
     try:
         app()
     except OSError as error:
-        _stop(_say_unwritten(error))
+        _stop(_say_failure(error))
 
 
 def _report_errors(command: Command) -> Command:
@@ -57,18 +57,18 @@ def _report_errors(command: Command) -> Command:
         except MppGeoError as error:
             _stop(str(error))
         except OSError as error:
-            # Files are read with errors of ours: what remains is what cannot be written.
-            _stop(_say_unwritten(error))
+            _stop(_say_failure(error))
 
     return run  # type: ignore[return-value]
 
 
-def _say_unwritten(error: OSError) -> str:
-    """Return that something cannot be written; without a file's name it is the standard output."""
-    if error.filename is None:
-        # Python writes what is left once more when it ends, and would complain once more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return f"cannot write {error.filename or 'to standard output'}: {error.strerror}"
+def _say_failure(error: OSError) -> str:
+    """Return in words what the system refuses; without the name of a file it is the standard output."""
+    if error.filename is not None:
+        return f"{error.filename}: {error.strerror}"
+    # Python writes what is left once more when it ends, and would complain once more.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return f"cannot write to standard output: {error.strerror}"
 
 
 def _stop(message: str) -> NoReturn:
