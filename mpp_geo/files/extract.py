@@ -13,6 +13,15 @@ from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts, texts_in
 from mpp_geo.files.citation import ATTRIBUTION, LICENCE, Citation, cite
 
+# The column of each table whose codes name its shapes; the others have none.
+SHAPE_KEYS = {
+    "mpp": "unit_code",
+    "all_mpp": "unit_code",
+    "coverage": "region_code",
+    "regions": "region_code",
+    "provinces": "province_code",
+}
+
 
 # Compared and hashed by identity: rows have no hash.
 @dataclass(frozen=True, eq=False)
