@@ -117,7 +117,7 @@ def make_cards(tables: Tables) -> dict[str, Any]:
             if getattr(row, f"{figure}_date")
         }
         cards[row.unit_code] = {
-            "reason": "" if row.counted else row.not_counted_reason,
+            "reason": row.not_counted_code,
             "dates": {basis: getattr(row, f"{basis}_date") for basis in BASES},
             "counted": row.counted,
             "event": row.inaugurated_event,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from mpp_geo.core.places import ISLAND_GROUPS
 from mpp_geo.core.texts import Language, texts_in
-from mpp_geo.regions import ISLAND_GROUPS
 from mpp_geo.selection import BASES, MEASURE_LEVELS
 
 # Written once, when the pages are made.
@@ -26,7 +26,8 @@ _SCRIPT = (
     "control.provinces.placeholder", "notice.ignored", "notice.default", "share.value",
     "population_share.value", "share.source", "place.title", "place.hint", "place.close", "place.province",
     "place.people", "place.inaugurated", "place.serving", "place.agencies", "place.services", "place.unknown",
-    "place.asof", "place.shared", "place.notcounted", "place.provincial", "place.none", "place.later",
+    "place.asof", "place.shared", "place.notcounted", "notcounted.provincial", "notcounted.not_in_batches",
+    "notcounted.after_last_batch", "notcounted.act_planned", "place.provincial", "place.none", "place.later",
     "place.served", "place.opened", "place.existed", "place.covered",
     "place.missing", "place.with", "place.sources", "table.people", "event.inaugurated", "event.opened",
     "event.existed", "event.reported", "confidence.high", "confidence.medium", "confidence.low", "source.untitled",

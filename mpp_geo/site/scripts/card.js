@@ -61,7 +61,7 @@
         if (Number(own.slice(0, 4)) > year) {
           notes.push(words.say(view.isServing(region, year) ? "place.served" : "place.later", { year }));
         }
-        if (!card.counted) notes.push(words.say("place.notcounted", { reason: card.reason }));
+        if (!card.counted) notes.push(words.say("place.notcounted", { reason: words.say(`notcounted.${card.reason}`) }));
         const date = card.counted ? words.date(card.dates.inaugurated) : "–";
         terms.push([words.say(`place.${card.counted ? card.event : "inaugurated"}`), date]);
         terms.push([words.say("place.serving"), words.date(card.dates.serving)]);
