@@ -5,10 +5,10 @@ The end tags of cells, rows, terms and items are left out, as HTML allows: table
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
-from mpp_geo.views.blocks import Block, Card, Facts, Heading, Items, Note, Source, Sources, Table
+from mpp_geo.views.blocks import Block, Card, Cell, Facts, Heading, Items, Link, Note, Quote, Source, Sources, Table
 
 _STATUS = ' role="status"'
 
@@ -28,7 +28,8 @@ def render(block: Block) -> str:
         case Note():
             return _render_line(block.text, is_status=block.is_status)
         case Card():
-            return f'<section class="card"><h2>{escape(block.title)}</h2>{_render_inside(block.blocks)}</section>'
+            live = ' aria-live="polite"' if block.is_status else ""
+            return f'<section class="card"{live}><h2>{escape(block.title)}</h2>{_render_inside(block.blocks)}</section>'
         case Facts():
             return _render_facts(block)
         case Items():
@@ -36,6 +37,8 @@ def render(block: Block) -> str:
             return _render_part(block.title, f"<ul>{items}</ul>")
         case Sources():
             return _render_part(block.title, f"<ol>{''.join(map(_render_source, block.items))}</ol>")
+        case Quote():
+            return f'<p class="detail">{escape(block.label)}</p><pre class="quote">{escape(block.text)}</pre>'
         case Table():
             return _render_table(block)
     raise TypeError(f"{type(block).__name__} is no block of text")
@@ -59,8 +62,8 @@ def _render_line(text: str, *, is_status: bool) -> str:
 
 
 def _render_part(title: str, body: str) -> str:
-    """Return a part under its title; `body` is HTML."""
-    return f"<div><h3>{escape(title)}</h3>{body}</div>"
+    """Return a part under its title, if it has one; `body` is HTML."""
+    return f"<div><h3>{escape(title)}</h3>{body}</div>" if title else body
 
 
 def _render_facts(facts: Facts) -> str:
@@ -68,9 +71,7 @@ def _render_facts(facts: Facts) -> str:
 
 
 def _render_source(source: Source) -> str:
-    title = escape(source.title)
-    if source.address:
-        title = f'<a href="{escape(source.address)}" target="_blank" rel="noopener noreferrer">{title}</a>'
+    title = _render_cell(Link(source.title, source.address))
     rest = f" <small>{escape(source.rest)}</small>" if source.rest else ""
     return f"<li>{escape(source.stated)}: {title}. {escape(source.publisher)}{rest}"
 
@@ -83,6 +84,16 @@ def _render_table(table: Table) -> str:
     return f'<div class="tables"><table class="{kinds}">{title}<thead><tr>{head}<tbody>{rows}</table></div>'
 
 
-def _render_row(row: list[str]) -> str:
+def _render_row(row: Sequence[Cell]) -> str:
     first, *rest = row
-    return f"<tr><th scope=row>{escape(first)}" + "".join(f"<td>{escape(text)}" for text in rest)
+    return f"<tr><th scope=row>{_render_cell(first)}" + "".join([f"<td>{_render_cell(cell)}" for cell in rest])
+
+
+def _render_cell(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return escape(cell)
+    text = escape(cell.text)
+    # Whatever the data say, nothing else is followed.
+    if not cell.address.startswith(("http://", "https://")):
+        return text
+    return f'<a href="{escape(cell.address)}" target="_blank" rel="noopener noreferrer">{text}</a>'

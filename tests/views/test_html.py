@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mpp_geo.views.blocks import Card, Chart, Columns, Facts, Heading, Items, Note, Source, Sources, Table
+from mpp_geo.views.blocks import Card, Chart, Columns, Facts, Heading, Items, Link, Note, Quote, Source, Sources, Table
 from mpp_geo.views.html import render, render_parts
 
 LINKED = Source("Melayani 2020", "Berita", "https://example.org/a?b=1&c=2", "Pemkab", "(tinggi, E1)")
@@ -23,6 +23,14 @@ LINKED = Source("Melayani 2020", "Berita", "https://example.org/a?b=1&c=2", "Pem
         (
             Card("Gowa", (Note("satu"), Facts((("a", "b"),)))),
             '<section class="card"><h2>Gowa</h2><p>satu</p><dl><dt>a<dd>b</dl></section>',
+        ),
+        (Card("A", (), is_status=True), '<section class="card" aria-live="polite"><h2>A</h2></section>'),
+        (Quote("Sitasi", "a < b"), '<p class="detail">Sitasi</p><pre class="quote">a &lt; b</pre>'),
+        (
+            Table(("a", "b"), [["x", Link("y", "https://z")], ["x", Link("y", "javascript:z")]]),
+            '<div class="tables"><table class="numbers"><thead><tr><th scope=col>a<th scope=col>b<tbody>'
+            '<tr><th scope=row>x<td><a href="https://z" target="_blank" rel="noopener noreferrer">y</a>'
+            "<tr><th scope=row>x<td>y</table></div>",
         ),
         (
             Sources("Sumber", (LINKED,)),
