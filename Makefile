@@ -28,7 +28,7 @@ bench: $(VENV)/.bench $(VENV)/.dev ## measure the map beside what others would p
 	$(BIN)/python -m benchmarks.site
 	$(BIN)/python -m benchmarks.api
 
-build: $(VENV)/.run ## data/source → data/product
+build: $(VENV)/.dev ## data/source → data/product
 	$(BIN)/python -m mpp_geo build
 
 scripts: node_modules/.done ## mpp_geo/map/scripts → mpp_geo/map/dist

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+_PACKAGE = Path(__file__).resolve().parent.parent
+# An installed package has the product inside of itself; a checkout has it beside, with the source.
+_INSTALLED = _PACKAGE / "data"
+
+ROOT = _PACKAGE.parent
 SOURCE = ROOT / "data" / "source"
-PRODUCT = ROOT / "data" / "product"
+PRODUCT = _INSTALLED if _INSTALLED.is_dir() else ROOT / "data" / "product"

@@ -11,9 +11,9 @@ def to_geojson(extract: Extract) -> bytes:
 
     Nearly all of it is shapes, which are the same in every file: their text is made once.
     """
-    from mpp_geo.files.outlines import key_of, surround, write_outlines
+    from mpp_geo.files.outlines import KEYS, surround, write_outlines
 
-    key = key_of(extract.columns)
+    key = KEYS[extract.table]
     outlines = write_outlines()
     codes = [str(row[key]) for row in extract.rows]
     features = []

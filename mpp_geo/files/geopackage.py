@@ -7,6 +7,7 @@ from io import BytesIO
 import pyogrio
 
 from mpp_geo.files.extract import Extract
+from mpp_geo.files.frames import frame_extract
 from mpp_geo.files.outlines import attach_outlines
 
 # A GeoPackage says when it was written; the same rows are the same bytes.
@@ -22,7 +23,7 @@ def to_gpkg(extract: Extract) -> bytes:
 
     It is made in memory: no name reaches a path.
     """
-    frame = attach_outlines(extract, "full")
+    frame = attach_outlines(frame_extract(extract), extract.table, "full")
     for column in frame.columns[frame.dtypes == "str"]:
         frame[column] = frame[column].str.replace(_NUL, _NUL_PICTURE, regex=False)
     fields = extract.citation.list_fields(with_shapes=True)

@@ -14,14 +14,21 @@ import shapely
 
 from mpp_geo import geofiles
 from mpp_geo.core import paths
+from mpp_geo.core.errors import SelectionError
 from mpp_geo.core.records import Box
 from mpp_geo.files.document import write_json
-from mpp_geo.files.extract import Extract
-from mpp_geo.files.frames import make_frame
 
 # Light: about 1 km, as the map draws them. Full: all that the source has.
 Detail = Literal["light", "full"]
 
+# The column of each table whose codes name its shapes.
+KEYS = {
+    "mpp": "unit_code",
+    "all_mpp": "unit_code",
+    "coverage": "region_code",
+    "regions": "region_code",
+    "provinces": "province_code",
+}
 # Decimals of a light coordinate: 0.0001° is about 11 m, finer than the light shapes.
 _DECIMALS = 4
 _ENDINGS: dict[Detail, str] = {"light": "_light", "full": ""}
@@ -74,19 +81,19 @@ def surround(boxes: Sequence[Box]) -> list[float]:
     return [round(edge, _DECIMALS) for edge in (min(west), min(south), max(east), max(north))]
 
 
-def key_of(columns: Sequence[str]) -> str:
-    """Return the column whose codes name the shapes: `region_code` of regions, `unit_code` of MPP."""
-    return "region_code" if "region_code" in columns else "unit_code"
-
-
-def attach_outlines(extract: Extract, detail: Detail) -> gpd.GeoDataFrame:
-    """Return the extract's rows as a frame with the shape of each in `geometry`, in EPSG:4326.
+def attach_outlines(rows: pd.DataFrame, table: str, detail: Detail) -> gpd.GeoDataFrame:
+    """Return the rows of a table with the shape of each in `geometry`, in EPSG:4326.
 
     Raises
     ------
+    SelectionError
+        When the table has no shapes, or there is no such detail.
     MergeError
         When a code occurs twice.
     """
-    rows, shapes = make_frame(extract.rows, extract.table, extract.columns), read_outlines(detail)
-    joined = rows.merge(shapes, left_on=key_of(extract.columns), right_on="code", how="left", validate="one_to_one")
+    if table not in KEYS:
+        raise SelectionError(f"table {table!r} has no shapes; those that have are {', '.join(KEYS)}")
+    if detail not in _ENDINGS:
+        raise SelectionError(f"detail {detail!r} does not exist; allowed: {', '.join(_ENDINGS)}")
+    joined = rows.merge(read_outlines(detail), left_on=KEYS[table], right_on="code", how="left", validate="one_to_one")
     return gpd.GeoDataFrame(joined.drop(columns="code"), geometry="geometry", crs=geofiles.DRAW_CRS)

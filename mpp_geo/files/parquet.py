@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from mpp_geo.files.extract import Extract
-from mpp_geo.files.frames import make_frame
+from mpp_geo.files.frames import frame_extract
 from mpp_geo.files.outlines import attach_outlines
 
 # A third smaller than the usual Snappy, and read by all that read GeoParquet 1.1.
@@ -30,7 +30,7 @@ def to_parquet(extract: Extract) -> bytes:
 
 
 def _make_plain(extract: Extract) -> pa.Table:
-    return pa.Table.from_pandas(make_frame(extract.rows, extract.table, extract.columns), preserve_index=False)
+    return pa.Table.from_pandas(frame_extract(extract), preserve_index=False)
 
 
 def _add_shapes(extract: Extract) -> pa.Table:
@@ -39,5 +39,7 @@ def _add_shapes(extract: Extract) -> pa.Table:
     Readers skip what lies outside of a window by the boxes.
     """
     stream = BytesIO()
-    attach_outlines(extract, "full").to_parquet(stream, index=False, schema_version="1.1.0", write_covering_bbox=True)
+    attach_outlines(frame_extract(extract), extract.table, "full").to_parquet(
+        stream, index=False, schema_version="1.1.0", write_covering_bbox=True
+    )
     return pq.read_table(stream)

@@ -15,6 +15,7 @@ from typing import Any
 
 import pandas as pd
 import yaml
+from frictionless import Resource
 
 from mpp_geo.core.errors import DataError, Fault
 
@@ -49,7 +50,7 @@ def read_descriptor(folder: Path, name: str) -> Descriptor:
     Raises
     ------
     DataError
-        When the descriptor is missing, is not YAML, or lacks origin, licence or date.
+        When the descriptor is missing, is not YAML, or origin, licence or date is missing.
     """
     path = folder / f"{name}.resource.yaml"
     try:
@@ -59,9 +60,9 @@ def read_descriptor(folder: Path, name: str) -> Descriptor:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise DataError([Fault(path.name, f"not readable as YAML: {error}")]) from error
     required = ("name", "title", "description", "path", "date", "origin", "sources", "licenses")
-    lacking = [key for key in required if not isinstance(content, dict) or not content.get(key)]
-    if lacking:
-        raise DataError([Fault(path.name, f"lacks {', '.join(lacking)}")])
+    missing = [key for key in required if not isinstance(content, dict) or not content.get(key)]
+    if missing:
+        raise DataError([Fault(path.name, f"{', '.join(missing)} missing")])
     return Descriptor(content["name"], folder / content["path"], content)
 
 
@@ -131,8 +132,6 @@ def _check_header(file: str, raw: bytes, columns: list[str]) -> list[Fault]:
 
 def _check_rows(descriptor: Descriptor) -> list[Fault]:
     """Return what Frictionless finds in the rows, in our words."""
-    from frictionless import Resource
-
     resource = Resource.from_descriptor(
         {
             "$schema": PROFILE,
@@ -151,7 +150,7 @@ def _check_rows(descriptor: Descriptor) -> list[Fault]:
     faults = [_as_fault(descriptor, fields, error) for error in errors]
     faults += [Fault(descriptor.path.name, error.message) for error in report.errors]
     if any("limit" in warning for task in report.tasks for warning in task.warnings):
-        faults.append(Fault(descriptor.path.name, "more faults follow; mend these first"))
+        faults.append(Fault(descriptor.path.name, "more faults follow; correct these first"))
     return faults
 
 

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections import Counter
+from pathlib import Path
 
 import geopandas as gpd
 import pytest
@@ -16,6 +17,7 @@ from frictionless import Package
 from mpp_geo.core import paths
 from mpp_geo.core.errors import DataError
 from mpp_geo.core.texts import LANGUAGES, texts_in
+from mpp_geo.source import product
 from mpp_geo.source.datapackage import hash_sources
 from mpp_geo.source.product import build, find_differences, make_product
 
@@ -38,15 +40,71 @@ def test_running_it_twice_gives_the_same_bytes(files):
 
 
 def test_a_fault_in_the_source_leaves_the_old_product_untouched(source, tmp_path):
-    product = tmp_path / "product"
-    product.mkdir()
-    (product / "mpp.csv").write_text("the old product\n")
+    folder = tmp_path / "product"
+    folder.mkdir()
+    (folder / "mpp.csv").write_text("the old product\n")
     evidence = source / "evidence.csv"
     evidence.write_bytes(evidence.read_bytes().replace(b"E0001,11.04", b"E0001,99.04"))
     with pytest.raises(DataError, match=r"99\.04"):
-        build(source, product)
+        build(source, folder)
     assert [path.name for path in tmp_path.iterdir() if path != source] == ["product"]
-    assert (product / "mpp.csv").read_text() == "the old product\n"
+    assert (folder / "mpp.csv").read_text() == "the old product\n"
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Make the product a single new file, for what is done with it afterwards."""
+    monkeypatch.setattr(product, "make_product", lambda source: {"mpp.csv": b"the new product\n"})
+
+
+@pytest.fixture
+def old(tmp_path):
+    """A product that was made before, alone in its folder."""
+    folder = tmp_path / "data" / "product"
+    folder.mkdir(parents=True)
+    (folder / "mpp.csv").write_text("the old product\n")
+    (folder / "gone.csv").write_text("no longer made\n")
+    return folder
+
+
+def list_files(folder):
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.usefixtures("quick")
+def test_the_new_product_replaces_the_old_one_as_a_whole(old, tmp_path):
+    build(tmp_path, old)
+    assert list_files(old.parent) == ["product/mpp.csv"]
+    assert (old / "mpp.csv").read_text() == "the new product\n"
+
+
+@pytest.mark.usefixtures("quick")
+def test_the_old_product_comes_back_when_the_new_one_cannot_take_its_place(old, tmp_path, monkeypatch):
+    rename = Path.rename
+
+    def fail(path, target):
+        if path.name == "new":
+            raise OSError("disk full")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(OSError, match="disk full"):
+        build(tmp_path, old)
+    assert list_files(old.parent) == ["product/gone.csv", "product/mpp.csv"]
+    assert (old / "mpp.csv").read_text() == "the old product\n"
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_second_build_at_the_same_time_is_refused(old, tmp_path):
+    (old.parent / ".product-build").mkdir()
+    with pytest.raises(DataError, match="another build is at work"):
+        build(tmp_path, old)
+    assert (old / "mpp.csv").read_text() == "the old product\n"
+
+
+def test_without_a_checkout_the_missing_folder_is_named(tmp_path):
+    with pytest.raises(DataError, match="nowhere: there is no such folder"):
+        make_product(tmp_path / "nowhere")
 
 
 def test_a_change_in_the_source_shows_as_a_difference(source):
@@ -97,10 +155,10 @@ def test_a_kind_is_the_same_in_regions_and_units(files):
 
 def test_codes_are_text_and_dates_keep_their_precision(files):
     mpp = rows_of(files, "mpp.csv")
-    assert len(mpp) == 311
     lengths = {4: "year", 7: "month", 10: "day"}
     assert all(row["inaugurated_precision"] == lengths[len(row["inaugurated_date"])] for row in mpp)
-    assert len({row["unit_code"] for row in mpp}) == 311
+    stated = {row["region_code"] for row in rows_of(files, "evidence.csv")}
+    assert [row["unit_code"] for row in mpp] == sorted(stated)
     assert {len(row["unit_code"]) for row in mpp} == {2, 5}
 
 

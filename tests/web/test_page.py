@@ -86,7 +86,7 @@ def test_a_place_shows_its_figures_and_sources():
     ("query", "says"),
     [
         ({"tempat": "31.71"}, "Keenam wilayah DKI Jakarta berbagi satu MPP provinsi."),
-        ({"tempat": "16.74"}, "Tidak dalam hitungan kementerian: known to have existed by June 2025"),
+        ({"tempat": "16.74"}, "Tidak dalam hitungan kementerian: MPP ini tidak termasuk"),
         ({"tempat": "81.01"}, "Belum ada MPP yang diketahui sampai 15 Desember 2025."),
         ({"tempat": "14.01", "tahun": "2020"}, "Pada akhir 2020 belum ada"),
         ({"tempat": "73"}, "MPP provinsi (tidak dihitung): melayani sejak 22 Januari 2022."),

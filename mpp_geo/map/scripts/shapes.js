@@ -1,7 +1,7 @@
 /* Where a pointer is: pure functions on plain shapes, no Leaflet, no page. */
 
 /** @typedef {[west: number, south: number, east: number, north: number]} Box */
-/** @typedef {{polygons: number[][][][], box: Box, middle: [number, number]}} Shape */
+/** @typedef {{rings: number[][][], box: Box, middle: [number, number]}} Shape The rings of all its polygons, closed. */
 /** @typedef {(index: number) => boolean} IsOpen */
 
 // Where nothing lies under the pointer, a small shape is taken from this far, in pixels.
@@ -31,7 +31,7 @@ function areaOf([west, south, east, north]) {
 }
 
 /**
- * Return what the search needs of a GeoJSON feature: its polygons, its bounding box, and its middle [x, y]: that of its
+ * Return what the search needs of a GeoJSON feature: its rings, its bounding box, and its middle [x, y]: that of its
  * largest part, so that far islets do not draw it out to sea.
  *
  * @param {{geometry: {type: string, coordinates: any}}} feature
@@ -43,25 +43,11 @@ export function toShape({ geometry }) {
   const boxes = polygons.map(([outer]) => boxOf(outer));
   const [west, south, east, north] = boxes.reduce((largest, box) => (areaOf(box) > areaOf(largest) ? box : largest));
   const corners = boxes.flatMap((box) => [box.slice(0, 2), box.slice(2)]);
-  return { polygons, box: boxOf(corners), middle: [(west + east) / 2, (south + north) / 2] };
+  return { rings: polygons.flat(), box: boxOf(corners), middle: [(west + east) / 2, (south + north) / 2] };
 }
 
 /**
- * Call back with each edge of a shape, its two ends.
- *
- * @param {Shape} shape
- * @param {(start: number[], end: number[]) => void} visit
- */
-function eachEdge(shape, visit) {
-  for (const polygon of shape.polygons) {
-    for (const ring of polygon) {
-      for (let i = 1; i < ring.length; i++) visit(ring[i - 1], ring[i]);
-    }
-  }
-}
-
-/**
- * Whether a shape contains a point: even-odd rule over all its rings, which are closed.
+ * Whether a shape contains a point: even-odd rule over all its rings.
  *
  * @param {Shape} shape
  * @param {number} x
@@ -71,9 +57,13 @@ export function contains(shape, x, y) {
   const [west, south, east, north] = shape.box;
   if (x < west || x > east || y < south || y > north) return false;
   let inside = false;
-  eachEdge(shape, ([xi, yi], [xj, yj]) => {
-    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
-  });
+  for (const ring of shape.rings) {
+    for (let i = 1; i < ring.length; i++) {
+      const [xi, yi] = ring[i - 1];
+      const [xj, yj] = ring[i];
+      if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
+    }
+  }
   return inside;
 }
 
@@ -97,13 +87,24 @@ function distanceToBox([west, south, east, north], x, y) {
  */
 function distanceToBorder(shape, x, y) {
   let least = Infinity;
-  eachEdge(shape, ([xi, yi], [xj, yj]) => {
-    const [dx, dy] = [xj - xi, yj - yi];
-    const length = dx * dx + dy * dy;
-    const along = length ? Math.min(1, Math.max(0, ((x - xi) * dx + (y - yi) * dy) / length)) : 0;
-    least = Math.min(least, Math.hypot(xi + along * dx - x, yi + along * dy - y));
-  });
+  for (const ring of shape.rings) {
+    for (let i = 1; i < ring.length; i++) least = Math.min(least, distanceToEdge(ring[i - 1], ring[i], x, y));
+  }
   return least;
+}
+
+/**
+ * @param {number[]} start
+ * @param {number[]} end
+ * @param {number} x
+ * @param {number} y
+ */
+function distanceToEdge([xi, yi], [xj, yj], x, y) {
+  const dx = xj - xi;
+  const dy = yj - yi;
+  const length = dx * dx + dy * dy;
+  const along = length ? Math.min(1, Math.max(0, ((x - xi) * dx + (y - yi) * dy) / length)) : 0;
+  return Math.hypot(xi + along * dx - x, yi + along * dy - y);
 }
 
 /**

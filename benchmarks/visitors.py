@@ -1,0 +1,84 @@
+"""Visitors without a browser: they speak Streamlit's own protocol over a WebSocket, so hundreds fit on one machine."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+# Longer than any answer should take: who waits so long counts as not answered.
+PATIENCE_SECONDS = 60
+
+
+@dataclass
+class Visitor:
+    """One open page."""
+
+    # Where the server listens, as `127.0.0.1:8501`.
+    host: str
+    # What stands after the question mark.
+    query: str = ""
+    # What the page sends back with a message of its own, by widget.
+    widgets: dict[str, WidgetState] = field(default_factory=dict)
+    # Widgets that can be moved: the page's sliders by their label's language-independent place, in order of appearance.
+    sliders: list[str] = field(default_factory=list)
+    # Messages that the browser would keep, by which the server may refer to them.
+    kept: set[str] = field(default_factory=set)
+    received: int = 0
+
+    async def open(self) -> float:
+        """Open the page and return how long its first answer took, in seconds."""
+        began = time.perf_counter()
+        self.socket = await websockets.connect(
+            f"ws://{self.host}/_stcore/stream", subprotocols=["streamlit"], max_size=None, compression=None
+        )
+        await self._run()
+        return time.perf_counter() - began
+
+    async def move(self, slider: int, value: float) -> float:
+        """Move a slider and return how long the answer took, in seconds."""
+        began = time.perf_counter()
+        state = WidgetState(id=self.sliders[slider])
+        state.double_array_value.data.append(value)
+        self.widgets[state.id] = state
+        await self._run()
+        return time.perf_counter() - began
+
+    async def close(self) -> None:
+        """Leave the page."""
+        await self.socket.close()
+
+    async def _run(self) -> None:
+        asked = BackMsg()
+        asked.rerun_script.query_string = self.query
+        asked.rerun_script.cached_message_hashes.extend(self.kept)
+        for state in self.widgets.values():
+            asked.rerun_script.widget_states.widgets.add().CopyFrom(state)
+        await self.socket.send(asked.SerializeToString())
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while True:
+                message = ForwardMsg()
+                raw = await self.socket.recv(decode=False)
+                self.received += len(raw)
+                message.ParseFromString(raw)
+                if message.hash and message.metadata.cacheable:
+                    self.kept.add(message.hash)
+                if message.WhichOneof("type") == "delta":
+                    self._note(message)
+                if message.WhichOneof("type") == "script_finished":
+                    return
+
+    def _note(self, message: ForwardMsg) -> None:
+        """Remember the page's sliders."""
+        if (
+            message.delta.WhichOneof("type") == "new_element"
+            and message.delta.new_element.WhichOneof("type") == "slider"
+        ):
+            found = message.delta.new_element.slider.id
+            if found not in self.sliders:
+                self.sliders.append(found)
