@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from mpp_geo.core.records import Box
+from mpp_geo.core.theme import Paint, colour
 from mpp_geo.figures.content import Content, Entry
-from mpp_geo.figures.view import Box, choose_scale, fit_view
-from mpp_geo.figures.words import Weight, balance, measure_text, narrow, settle, to_drawable, wrap
-from mpp_geo.measures import Colour
+from mpp_geo.figures.extent import choose_scale, fit_view
+from mpp_geo.figures.lettering import Weight, balance, measure_text, narrow, settle, to_drawable, wrap
 
-_INK, _QUIET = "#16191C", "#545B62"
+_INK, _QUIET = colour("text"), colour("quiet")
 # Height of a line of text as a share of its size.
 _LEADING = 1.32
 # Rows of the legend stand a little farther apart than lines of text.
@@ -83,7 +84,7 @@ class Swatch:
     y: float
     width: float
     height: float
-    fill: Colour | None
+    fill: Paint | None
 
 
 @dataclass(frozen=True)

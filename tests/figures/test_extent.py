@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mpp_geo.figures.view import KNOWN, choose_scale, fit_view
-from mpp_geo.measures import surround
+from mpp_geo.figures.extent import KNOWN, choose_scale, fit_view
+from mpp_geo.views.map_state import surround
 
 places = st.tuples(st.floats(95, 140), st.floats(-10.9, 5), st.floats(0.01, 46), st.floats(0.01, 16)).map(
     lambda box: (box[0], box[1], min(box[0] + box[2], 141), min(box[1] + box[3], 6))
@@ -23,8 +23,8 @@ def test_a_view_holds_the_box_in_the_asked_ratio_within_what_is_known(box, ratio
 
 
 @pytest.mark.parametrize("ratio", [1.4, 2.4, 3.2])
-def test_the_whole_country_fits_every_page(tables, ratio):
-    west, south, east, north = surround(tables.regions)
+def test_the_whole_country_fits_every_page(records, ratio):
+    west, south, east, north = surround(region.box for region in records.regions)
     view = fit_view((west, south, east, north), ratio)
     assert view[0] < west < east < view[2]
     assert view[1] < south < north < view[3]

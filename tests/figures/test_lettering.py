@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mpp_geo.figures.words import balance, measure_text, settle, to_drawable, wrap
+from mpp_geo.figures.lettering import balance, measure_text, settle, to_drawable, wrap
 
 printable = st.text(st.characters(exclude_categories=("C",)), max_size=120)
 
@@ -36,7 +36,7 @@ def test_a_last_line_of_one_word_gets_company():
 @pytest.mark.parametrize(
     ("text", "drawn"), [("Kota “A” – 1", "Kota “A” – 1"), ("漢\x07", "\ufffd\ufffd"), ("$x$", "$x$")]
 )
-def test_what_the_font_lacks_gets_a_sign_of_replacement(text, drawn):
+def test_what_the_font_cannot_draw_gets_a_sign_of_replacement(text, drawn):
     assert to_drawable(text) == drawn
 
 

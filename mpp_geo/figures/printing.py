@@ -6,16 +6,17 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.errors import MapError, SelectionError
-from mpp_geo.export.files import ATTRIBUTION, LICENCE, SHAPES_ATTRIBUTION
+from mpp_geo.core.field_kinds import QUOTED
+from mpp_geo.core.measures import MEASURES
+from mpp_geo.core.product import read_records
+from mpp_geo.core.selection import Selection
 from mpp_geo.figures.content import Content, make_content
-from mpp_geo.query import WORDS, to_file_stem
-from mpp_geo.selection import QUOTED, Selection
-from mpp_geo.tables import read_tables
+from mpp_geo.files.citation import ATTRIBUTION, LICENCE, SHAPES_ATTRIBUTION
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -31,7 +32,7 @@ _RIGHTS = f"{LICENCE}; {ATTRIBUTION}; {SHAPES_ATTRIBUTION}"
 # Twice the CSS pixels of a page.
 _PNG_DPI = 192
 
-# A stranger can ask for any selection: few are kept, and few may wait.
+# Drawing costs matplotlib half a second. A stranger can ask for any selection: few are kept, and few may wait.
 _KEPT = 32
 _PATIENCE_SECONDS = 20
 
@@ -42,7 +43,7 @@ _SETTINGS: dict[Any, Any] = {
     # TrueType in the PDF, so that text can be searched, copied and edited.
     "pdf.fonttype": 42,
     # Text as paths in the SVG: it looks the same where the font is not installed, and needs no font in the file. Its
-    # words stand in the file's title and description.
+    # words are in the file's title and description.
     "svg.fonttype": "path",
     # Hinted letters are up to 5% wider at a low resolution, and would not fit where the measured ones do.
     "text.hinting": "no_hinting",
@@ -65,11 +66,12 @@ def make_figure(selection: Selection, file_format: str = "png", shape: str = "wi
     """
     _check("format", file_format, FORMATS)
     _check("shape", shape, SHAPES)
-    return _make_once(selection.without_looks().but(place=selection.place, **_shown(selection)), file_format, shape)
+    return _make_once(_keep_shown(selection), file_format, shape)
 
 
-def _shown(selection: Selection) -> dict[str, str]:
-    return {"level": selection.level, "measure": selection.measure}
+def _keep_shown(selection: Selection) -> Selection:
+    """Return the selection without what no figure shows, so that one figure is drawn for all of them."""
+    return selection.without_looks().but(level=selection.level, measure=selection.measure, place=selection.place)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -77,7 +79,7 @@ def _make_once(selection: Selection, file_format: str, shape: str) -> bytes:
     if file_format == "gif":
         with _drawing():
             return _make_film(selection, shape)
-    content = make_content(read_tables(), selection)
+    content = make_content(Coverage(read_records(), selection))
     with _drawing():
         return _save(content, shape, file_format)
 
@@ -105,7 +107,7 @@ def _drawing() -> Iterator[None]:
 
 def _draw(contents: list[Content], shape: str) -> Iterator[Figure]:
     """Yield the figures of contents, laid out together, one by one; each is emptied when the next is asked for."""
-    from mpp_geo.figures.drawing import draw_figure
+    from mpp_geo.figures.canvas import draw_figure
     from mpp_geo.figures.layout import PAGES, lay_out
 
     for content, sheet in zip(contents, lay_out(contents, PAGES[shape]), strict=True):
@@ -135,33 +137,21 @@ def _describe(content: Content, file_format: str) -> dict[str, Any]:
 def _make_film(selection: Selection, shape: str) -> bytes:
     from mpp_geo.figures.film import to_gif
 
-    tables = read_tables()
-    years = [selection.but(year=year, since=None) for year in selection.choices.years]
-    contents = [make_content(tables, one) for one in years]
+    records = read_records()
+    contents = []
+    for year in records.choices.years:
+        as_of = selection.but(day=records.choices.end_of(year), since=None)
+        contents.append(make_content(Coverage(records, as_of)))
     return to_gif(_draw(contents, shape), f"{AUTHOR}: {contents[-1].title} {_RIGHTS}")
 
 
 def name_figure(selection: Selection, file_format: Format, shape: Shape = "wide") -> str:
     """Return the name of a figure's file: what it shows, and of which selection."""
-    measure = WORDS["measure"][selection.measure]
-    ending = f"{'-persegi' if shape == 'square' else ''}.{file_format}"
+    word = MEASURES[selection.measure].word
+    form = f"{'-persegi' if shape == 'square' else ''}.{file_format}"
     if file_format == "gif":
-        years = selection.choices.years
-        return to_file_stem(selection.but(year=years[-1], since=years[0]), f"film-{measure}") + ending
+        choices = selection.choices
+        all_years = selection.but(day=choices.newest_day, since=f"{choices.years[0]}-01-01")
+        return all_years.to_file_stem(f"film-{word}") + form
     place = f"-{selection.place}" if selection.place else ""
-    return to_file_stem(selection, f"peta-{measure}") + place + ending
-
-
-def write_figure(selection: Selection, file_format: str, shape: str, output: Path) -> int:
-    """Write the figure of a selection and return its size in bytes.
-
-    Raises
-    ------
-    SelectionError
-        When the format or shape does not exist, or the file cannot be written.
-    """
-    content = make_figure(selection, file_format, shape)
-    try:
-        return output.write_bytes(content)
-    except OSError as error:
-        raise SelectionError(f"cannot write {output}: {error.strerror}") from error
+    return selection.to_file_stem(f"peta-{word}") + place + form

@@ -41,7 +41,7 @@ def _drawn_by(weight: Weight) -> frozenset[int]:
 
 
 def to_drawable(text: str, weight: Weight = "normal") -> str:
-    """Return text with a sign of replacement for each character that the font lacks: a reader may type any."""
+    """Return text with a sign of replacement for each character that the font cannot draw: a reader may type any."""
     known = _drawn_by(weight)
     return "".join(letter if ord(letter) in known else _REPLACEMENT for letter in text)
 

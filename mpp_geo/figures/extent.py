@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from math import floor, log10
 
-Box = tuple[float, float, float, float]
+from mpp_geo.core.records import Box
 
 # West, south, east, north of the sea in which the neighbours' land is known.
 KNOWN: Box = (86.0, -20.0, 152.0, 16.0)

@@ -15,13 +15,13 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from mpp_geo.figures.content import THEME, Content
+from mpp_geo.core.theme import Paint, colour
+from mpp_geo.core.vocabulary import Level
+from mpp_geo.figures.content import COLOURS, Content
+from mpp_geo.figures.geography import is_close, read_land, read_layer
 from mpp_geo.figures.layout import Line, Sheet, Swatch
-from mpp_geo.figures.shapes import is_close, read_land, read_layer
-from mpp_geo.figures.words import POINTS, font, to_drawable
+from mpp_geo.figures.lettering import POINTS, font, to_drawable
 from mpp_geo.geofiles import DRAW_CRS
-from mpp_geo.measures import Colour
-from mpp_geo.selection import Level
 
 # CSS pixels an inch.
 DPI = 96
@@ -34,13 +34,13 @@ _OUTLINE = 1.6
 _VEIL = 0.75
 # Islets of the outlined place that are smaller than this share of the view would be nothing but outline.
 _ISLET = 0.008
-_SWATCH_EDGE = "#8A8F94"
+_SWATCH_EDGE = colour("edge")
 
 
 def draw_figure(content: Content, sheet: Sheet) -> Figure:
     """Return the figure of a sheet."""
     page = sheet.page
-    figure = Figure(figsize=(page.width / DPI, page.height / DPI), dpi=DPI, facecolor="white")
+    figure = Figure(figsize=(page.width / DPI, page.height / DPI), dpi=DPI, facecolor=colour("page"))
     _draw_map(figure, content, sheet)
     paper = _add_axes(figure, (0, 0, page.width, page.height), sheet)
     # In CSS pixels from the upper left corner.
@@ -67,12 +67,12 @@ def _add_axes(figure: Figure, frame: tuple[float, float, float, float], sheet: S
 def _draw_map(figure: Figure, content: Content, sheet: Sheet) -> None:
     axes = _add_axes(figure, sheet.frame, sheet)
     axes.set(xlim=(sheet.view[0], sheet.view[2]), ylim=(sheet.view[1], sheet.view[3]), gid="map")
-    axes.add_patch(Rectangle((0, 0), 1, 1, transform=axes.transAxes, facecolor=THEME["sea"], zorder=0))
-    _plot(read_land().clip_by_rect(*sheet.view), axes, facecolor=THEME["land"], zorder=1)
+    axes.add_patch(Rectangle((0, 0), 1, 1, transform=axes.transAxes, facecolor=COLOURS["sea"], zorder=0))
+    _plot(read_land().clip_by_rect(*sheet.view), axes, facecolor=COLOURS["land"], zorder=1)
     _draw_shapes(axes, content, sheet)
-    _draw_borders(axes, "province", THEME["border"], sheet)
+    _draw_borders(axes, "province", COLOURS["border"], sheet)
     if content.level == "region":
-        _draw_borders(axes, "region", THEME["line"], sheet)
+        _draw_borders(axes, "region", COLOURS["line"], sheet)
     if content.place:
         _draw_outline(axes, content.place, sheet)
 
@@ -88,20 +88,20 @@ def _draw_shapes(axes: Axes, content: Content, sheet: Sheet) -> None:
     for codes in by_fill.values():
         fill, members = fills[codes[0]], seen.geometry[seen["code"].isin(codes)]
         _plot(members, axes, **_paint(fill), zorder=2, gid="class")
-        if fill == THEME["outside"]:
+        if fill == COLOURS["outside"]:
             _plot(members, axes, **_paint(fill), zorder=4, alpha=_VEIL)
 
 
-def _draw_borders(axes: Axes, level: Level, colour: str, sheet: Sheet) -> None:
+def _draw_borders(axes: Axes, level: Level, ink: str, sheet: Sheet) -> None:
     """Draw the borders of a level, those of provinces above those of regions."""
     far, close = _BORDER_WIDTHS[level]
     borders = shapely.intersection(read_layer(level, sheet.view).borders, shapely.box(*sheet.view))
     width = close if is_close(sheet.view) else far
     order = 3.5 if level == "province" else 3
-    _plot(gpd.GeoSeries([borders], crs=DRAW_CRS), axes, color=colour, linewidth=width, zorder=order)
+    _plot(gpd.GeoSeries([borders], crs=DRAW_CRS), axes, color=ink, linewidth=width, zorder=order)
 
 
-def _paint(fill: Colour) -> dict[str, Any]:
+def _paint(fill: Paint) -> dict[str, Any]:
     """Return matplotlib's words for a fill; stripes have the colour of the edge, which is not drawn."""
     if isinstance(fill, str):
         return {"facecolor": fill, "linewidth": 0}
@@ -125,14 +125,14 @@ def _draw_outline(axes: Axes, code: str, sheet: Sheet) -> None:
     parts = shapes.geometry[shapes["code"] == code].explode(ignore_index=True)
     sizes = (parts.bounds["maxx"] - parts.bounds["minx"]) / (sheet.view[2] - sheet.view[0])
     edge = parts[(sizes >= _ISLET) | (sizes == sizes.max())].boundary
-    for colour, width, order in ((THEME["line"], 2.4 * _OUTLINE, 5), (THEME["outline"], _OUTLINE, 6)):
-        _plot(edge, axes, color=colour, linewidth=width, zorder=order)
+    for ink, width, order in ((COLOURS["line"], 2.4 * _OUTLINE, 5), (COLOURS["outline"], _OUTLINE, 6)):
+        _plot(edge, axes, color=ink, linewidth=width, zorder=order)
 
 
 def _draw_swatch(paper: Axes, swatch: Swatch) -> None:
     edge: dict[str, Any] = {"facecolor": "none", "edgecolor": _SWATCH_EDGE, "linewidth": 0.5}
     if swatch.fill is None:
-        looks = [edge | {"edgecolor": THEME["outline"], "linewidth": _OUTLINE}]
+        looks = [edge | {"edgecolor": COLOURS["outline"], "linewidth": _OUTLINE}]
     else:
         looks = [_paint(swatch.fill), edge]
     for look in looks:

@@ -13,27 +13,27 @@ from matplotlib.patches import Rectangle
 from matplotlib.path import Path
 from PIL import Image
 
-from mpp_geo import coverage
 from mpp_geo.core import paths
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.measures import MEASURES, OUTSIDE
 from mpp_geo.core.texts import LANGUAGES, texts_in
-from mpp_geo.figures import drawing, files
+from mpp_geo.core.theme import colour
+from mpp_geo.figures import canvas, printing
 from mpp_geo.figures.content import make_content
 from mpp_geo.figures.layout import PAGES, lay_out
-from mpp_geo.map_states import make_measure_state
-from mpp_geo.measures import MEASURES
-from mpp_geo.selection import MEASURE_LEVELS
-from mpp_geo.styles import THEMES
+from mpp_geo.views.map_state import make_measure_state
 
 HOSTILE = "<script>alert('$x^2$')</script> \\frac{1}{2} 漢字 😀"
 LONG = {
-    "year": 2024, "since": 2019, "basis": "serving", "provinces": ("51", "52", "53"), "kind": "kabupaten",
-    "islands": ("Bali-Nusa Tenggara", "Jawa"), "confidence": "medium", "measure": "distance", "low": 1, "high": 9999,
+    "day": "2024-06-24", "since": "2019-03-01", "basis": "serving", "provinces": ("51", "52", "53"),
+    "kind": "kabupaten", "islands": ("Bali-Nusa Tenggara", "Jawa"), "confidence": "medium", "measure": "distance",
+    "low": 1, "high": 9999,
 }  # fmt: skip
 SELECTIONS = {
     "newest": {},
-    "early": {"year": 2019, "basis": "serving"},
-    "provinces": {"year": 2023, "provinces": ("73", "74"), "since": 2021},
-    "kind": {"year": 2022, "kind": "kota", "confidence": "medium"},
+    "early": {"day": "2019-12-31", "basis": "serving"},
+    "provinces": {"day": "2023-09-26", "provinces": ("73", "74"), "since": "2021-01-01"},
+    "kind": {"day": "2022-12-31", "kind": "kota", "confidence": "medium"},
 }
 
 
@@ -42,9 +42,9 @@ def _bare(monkeypatch):
     """Leave the map empty: where words are looked at it would only cost time."""
 
     def draw_map(figure, content, sheet):
-        drawing._add_axes(figure, sheet.frame, sheet).set_gid("map")
+        canvas._add_axes(figure, sheet.frame, sheet).set_gid("map")
 
-    monkeypatch.setattr(drawing, "_draw_map", draw_map)
+    monkeypatch.setattr(canvas, "_draw_map", draw_map)
 
 
 def map_of(figure):
@@ -94,70 +94,76 @@ def inner_points(level):
     return np.array([part.representative_point().coords[0] for part in largest_parts(level)])
 
 
-def class_styles(measure):
+def class_styles(selection):
     """Return how each class of the map looks, by its key."""
-    styles = {entry.key: look_in_style(entry.light) for entry in MEASURES[measure].classes}
-    return {**styles, ".": look_in_style(THEMES["light"]["outside"])}
+    classes = MEASURES[selection.measure].list_classes(selection.choices)
+    styles = {entry.key: look_in_style(entry.fill.paint("light")) for entry in classes}
+    return {**styles, OUTSIDE: look_in_style(colour("outside"))}
 
 
-@pytest.mark.parametrize("measure", MEASURE_LEVELS)
+def classify(records, selection):
+    """Return the class of every shape on the map."""
+    coverage = Coverage(records, selection)
+    return make_measure_state(coverage, MEASURES[selection.measure], texts_in(selection.language))["classes"]
+
+
+@pytest.mark.parametrize("measure", MEASURES)
 @pytest.mark.parametrize("changes", SELECTIONS.values(), ids=SELECTIONS)
-def test_every_shape_has_the_fill_of_its_class_on_the_map(draw, newest, tables, measure, changes):
+def test_every_shape_has_the_fill_of_its_class_on_the_map(draw, newest, records, measure, changes):
     selection = newest.moved(measure=measure).but(**changes)
     axes = map_of(draw(selection))
-    state = make_measure_state(tables, coverage.classify_units(tables, selection), selection, MEASURES[measure])
-    styles = class_styles(measure)
+    classes, styles = classify(records, selection), class_styles(selection)
     points = inner_points(selection.level)
     (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
     seen = ((points > (west, south)) & (points < (east, north))).all(axis=1)
     found = fills_at(axes, points)
-    wanted = [[styles[key]] for key in state["classes"]]
+    wanted = [[styles[key]] for key in classes]
     assert [one for one, is_seen in zip(found, seen, strict=True) if is_seen] == [
         one for one, is_seen in zip(wanted, seen, strict=True) if is_seen
     ]
     # Of a selection all is seen, and of the country everything.
-    assert all(is_seen for is_seen, key in zip(seen, state["classes"], strict=True) if key != ".")
+    assert all(is_seen for is_seen, key in zip(seen, classes, strict=True) if key != OUTSIDE)
     assert seen.all() or selection.provinces
 
 
 @pytest.mark.parametrize("measure", ["first", "share"])
-def test_the_picture_has_the_colour_of_the_class_at_every_shape(newest, tables, measure):
+def test_the_picture_has_the_colour_of_the_class_at_every_shape(newest, records, measure):
     selection = newest.moved(measure=measure)
-    figure = Image.open(io.BytesIO(files.make_figure(selection))).convert("RGB")
-    frame = lay_out([make_content(tables, selection)], PAGES["wide"])[0]
+    figure = Image.open(io.BytesIO(printing.make_figure(selection))).convert("RGB")
+    frame = lay_out([make_content(Coverage(records, selection))], PAGES["wide"])[0]
     left, top, width, _ = (2 * edge for edge in frame.frame)
     west, _, east, north = frame.view
     scale = width / (east - west)
-    state = make_measure_state(tables, coverage.classify_units(tables, selection), selection, MEASURES[measure])
+    styles = class_styles(selection)
     compared = 0
-    for key, part in zip(state["classes"], largest_parts(selection.level), strict=True):
+    for key, part in zip(classify(records, selection), largest_parts(selection.level), strict=True):
         # The middle of the largest circle inside; where a border may run through it the colour is a mixture.
         circle = shapely.maximum_inscribed_circle(part, tolerance=0.01)
         if circle.length * scale > 4:
             x, y = circle.coords[0]
             pixel = figure.getpixel((int(left + (x - west) * scale), int(top + (north - y) * scale)))
-            assert to_hex([band / 255 for band in pixel]) == class_styles(measure)[key][0]
+            assert to_hex([band / 255 for band in pixel]) == styles[key][0]
             compared += 1
     assert compared > {"region": 300, "province": 36}[selection.level]
 
 
 @pytest.mark.usefixtures("_bare")
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("measure", MEASURE_LEVELS)
+@pytest.mark.parametrize("measure", MEASURES)
 def test_the_legend_has_the_fills_and_the_words_of_the_map(draw, newest, measure, language):
-    selection = newest.moved(measure=measure).but(language=language, year=2023)
+    selection = newest.moved(measure=measure).but(language=language, day="2023-12-31")
     paper = paper_of(draw(selection))
     swatches = [
         patch
         for patch in paper.patches
         if isinstance(patch, Rectangle) and to_hex(patch.get_facecolor(), keep_alpha=True) != "#00000000"
     ]
-    classes = MEASURES[measure].classes
+    classes = MEASURES[measure].list_classes(newest.choices)
     assert [look_of(patch) for patch in swatches if patch.get_linewidth() == 0] == [
-        look_in_style(one.light) for one in classes
+        look_in_style(one.fill.paint("light")) for one in classes
     ]
     words = [text.get_text() for text in paper.texts]
-    labels = [one.label(texts_in(language), 2023, 2023) for one in classes]
+    labels = [one.label(texts_in(language), "2023", "2023") for one in classes]
     assert [word for word in words if word in labels] == labels
     assert texts_in(language)("print.outside") not in words
 
@@ -167,7 +173,7 @@ def test_what_lies_outside_and_the_outlined_place_are_in_the_legend(draw, newest
     words = [text.get_text() for text in paper_of(figure).texts]
     assert words.count("Outside of the selection") == words.count("Kota Makassar") == 1
     outline = map_of(figure).collections[-1]
-    assert to_hex(outline.get_edgecolor()[0]) == THEMES["light"]["outline"].lower()
+    assert to_hex(outline.get_edgecolor()[0]) == colour("outline").lower()
     west, south = np.concatenate(outline.get_segments()).min(axis=0)
     assert (west, south) == pytest.approx((119.35, -5.22), abs=0.1)
 
@@ -179,13 +185,13 @@ def test_a_province_can_be_the_outlined_place(draw, newest):
 
 
 @pytest.mark.usefixtures("_bare")
-@pytest.mark.parametrize("shape", files.SHAPES)
+@pytest.mark.parametrize("shape", printing.SHAPES)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "changes",
     [
         *SELECTIONS.values(), LONG, {**LONG, "text": "a"}, {"text": HOSTILE}, {"text": "W" * 60, "place": "53.20"},
-        *({"measure": name, "level": level} for name, level in MEASURE_LEVELS.items()),
+        *({"measure": name, "level": measure.level} for name, measure in MEASURES.items()),
     ],
     ids=str,
 )  # fmt: skip
@@ -195,7 +201,7 @@ def test_no_text_leaves_the_page_or_meets_another(draw, newest, shape, language,
     artists = [(text.get_text(), text) for text in paper.texts]
     artists.append(("map", map_of(figure)))
     artists += [("swatch", patch) for patch in paper.patches if patch.get_linewidth() > 0]
-    with files._drawing():
+    with printing._drawing():
         renderer = FigureCanvasAgg(figure).get_renderer()
         boxes = [(words, artist.get_window_extent(renderer)) for words, artist in artists]
     margin = (40 if shape == "wide" else 48) - 2
@@ -217,7 +223,7 @@ def overlap(one, other):
 
 
 @pytest.mark.usefixtures("_bare")
-@pytest.mark.parametrize("shape", files.SHAPES)
+@pytest.mark.parametrize("shape", printing.SHAPES)
 def test_the_map_keeps_most_of_the_page_even_under_the_longest_words(draw, newest, shape):
     figure = draw(newest.but(text="W" * 60, **LONG), shape)
     assert map_of(figure).get_position().height > 0.3
@@ -225,11 +231,11 @@ def test_the_map_keeps_most_of_the_page_even_under_the_longest_words(draw, newes
 
 @pytest.mark.usefixtures("_bare")
 def test_what_a_visitor_typed_is_drawn_as_it_is(draw, newest):
-    figure = draw(newest.but(text=HOSTILE, year=2024))
+    figure = draw(newest.but(text=HOSTILE, day="2024-12-31"))
     drawn = " ".join(text.get_text() for text in paper_of(figure).texts)
     assert "$x^2$" in drawn
     assert "<script>" in drawn
-    # The font lacks these.
+    # The font cannot draw these.
     assert "漢" not in drawn
     assert not any(text.get_parse_math() for text in paper_of(figure).texts)
 
