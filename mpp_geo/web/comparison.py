@@ -1,4 +1,4 @@
-"""The view "Compare": two days on a map of what changed, or two places side by side; what is compared is chosen here."""
+"""The view "Compare": what is compared is chosen here, two days or two places."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
-from mpp_geo.figures.files import Format, Shape, make_figure, name_figure
+from mpp_geo.figures.printing import Format, Shape, make_figure, name_figure
 from mpp_geo.views.blocks import Heading, Note
 from mpp_geo.web.address import note_use
 from mpp_geo.web.renderer import show_blocks

@@ -38,8 +38,7 @@ def _show(block: Block, t: Texts) -> None:
                 with place:
                     show_blocks(own, t)
         case Chart():
-            width = "content" if block.is_narrow else "stretch"
-            st.vega_lite_chart(None, block.specification, width=width)
+            st.vega_lite_chart(None, block.specification, width="content" if block.is_narrow else "stretch")
         case MapPicture():
             show_state(f"map_{block.key}", block.state)
         case Control():

@@ -42,7 +42,7 @@ def show_yours(coverage: Coverage, t: Texts) -> None:
         st.html(f'<p role="alert">{escape(t("yours.toolong", count=t.number(MAX_CHARACTERS)))}</p>')
         return
     release = read_release(text, read_name_index())
-    rows: list[Row] = release.rows.to_dict("records")
+    rows = [{str(name): cell for name, cell in row.items()} for row in release.rows.to_dict("records")]
     show_blocks(_show_rows(coverage, rows, t), t)
     show_blocks(_show_unplaced(release.unplaced, coverage.selection, t), t)
 
