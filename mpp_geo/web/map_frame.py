@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
+from jinja2.utils import htmlsafe_json_dumps
 
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.product import read_records
@@ -14,10 +17,13 @@ from mpp_geo.map.layer import BareMap, Choropleth, ChoroplethState
 from mpp_geo.views.map_state import make_map_state
 from mpp_geo.web.address import change
 from mpp_geo.web.endpoints import map_sources
+from mpp_geo.web.streamlit_private import Frame, render_frame, show_frame
 
 _KEY = "map"
 # Before the frame measures its own content it gets this height, in pixels.
 _FIRST_HEIGHT = 480
+# Where the script of the layer names its state.
+_MARK = {"state": "here"}
 
 
 def show_map(coverage: Coverage, t: Texts) -> None:
@@ -27,23 +33,18 @@ def show_map(coverage: Coverage, t: Texts) -> None:
 
 def show_state(key: str, state: dict[str, Any], on_change: Callable[[], None] | None = None) -> None:
     """Show a choropleth in a state."""
-    # The component registers itself with the running server when it is imported, so not before a page runs.
-    from streamlit_folium import st_folium
+    show_frame(_render(), str(htmlsafe_json_dumps(state, separators=(",", ":"))), key, _FIRST_HEIGHT, on_change)
 
+
+@lru_cache(maxsize=1)
+def _render() -> Frame:
+    """Return the map as its frame takes it; it is the same for all maps of the page but for their states."""
     sources = map_sources()
     bare = BareMap(sources)
     # Words of the moment when nothing has been loaded, the language's either: in both.
     failed = " / ".join(texts_in(language)("map.failed") for language in LANGUAGES)
     Choropleth(sources, failed).add_to(bare)
-    st_folium(
-        bare,
-        key=key,
-        height=_FIRST_HEIGHT,
-        use_container_width=True,
-        returned_objects=[],
-        feature_group_to_add=ChoroplethState(state),
-        on_change=on_change,
-    )
+    return render_frame(bare, ChoroplethState(_MARK), json.dumps(_MARK))
 
 
 def _take_click() -> None:

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import gc
 import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
+import folium
 import streamlit as st
 from streamlit import config
 
@@ -64,3 +68,57 @@ def send_at_once() -> int:
     for one in listening:
         one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return len(listening)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A map as `streamlit_folium` sends it to its frame in the browser."""
+
+    # What never changes, by the names of the component's arguments.
+    arguments: dict[str, Any]
+    # The script of what is laid on the map, around the text that stands for its state.
+    before: str
+    after: str
+
+
+def render_frame(bare: folium.Map, layer: folium.FeatureGroup, mark: str) -> Frame:
+    """Return a map and a layer on it rendered once; `mark` is where the layer's script names its state.
+
+    `st_folium` renders its map with all templates at every run, a sixth of the work of a change, though all that
+    changes here is one text.
+    """
+    # The component registers itself with the running server when it is imported, so not before a page runs.
+    from streamlit_folium import _get_feature_group_string, _get_header, _get_html, _get_map_string, get_full_id
+
+    bare.get_root().render()
+    arguments = {
+        # In this order: the map's script is made from the element that the layer then changes.
+        "html": _get_html(bare),
+        "header": _get_header(bare),
+        "script": _get_map_string(bare),
+        "id": get_full_id(bare),
+        "css_links": [address for _, address in bare.default_css],
+        "js_links": [address for _, address in bare.default_js],
+        "returned_objects": [],
+        "return_on_hover": False,
+        "default": {},
+        "width": None,
+        "zoom": None,
+        "center": None,
+        "layer_control": None,
+        "pixelated": False,
+        "wrap_longitude": False,
+    }
+    before, found, after = _get_feature_group_string(layer, map=bare).partition(mark)
+    if not found:
+        raise ValueError(f"the layer's script does not name {mark}")
+    return Frame(arguments, before, after)
+
+
+def show_frame(frame: Frame, state: str, key: str, height: int, on_change: Callable[[], None] | None) -> None:
+    """Show a map with its state; what it sends back is in the session under its key."""
+    from streamlit_folium import _component_func
+
+    _component_func(
+        **frame.arguments, feature_group=frame.before + state + frame.after, key=key, height=height, on_change=on_change
+    )
