@@ -8,7 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from mpp_geo.views.blocks import Block, Card, Cell, Facts, Heading, Items, Link, Note, Quote, Source, Sources, Table
+from mpp_geo.views.blocks import (
+    Block,
+    Card,
+    Cell,
+    Chart,
+    Columns,
+    Control,
+    Download,
+    Facts,
+    Heading,
+    Items,
+    Link,
+    MapPicture,
+    Note,
+    Quote,
+    Source,
+    Sources,
+    Table,
+)
 
 _STATUS = ' role="status"'
 
@@ -19,7 +37,7 @@ def render(block: Block) -> str:
     Raises
     ------
     TypeError
-        For a block that is more than text: columns, charts, maps, controls and downloads are the face's own.
+        For a block that is more than text, or holds one: charts, maps, controls and downloads are the face's own.
     """
     match block:
         case Heading():
@@ -37,11 +55,22 @@ def render(block: Block) -> str:
             return _render_part(block.title, f"<ul>{items}</ul>")
         case Sources():
             return _render_part(block.title, f"<ol>{''.join(map(_render_source, block.items))}</ol>")
+        case Columns():
+            weights = " ".join(f"{weight}fr" for weight in block.weights)
+            columns = "".join(f"<div>{''.join(map(render, own))}</div>" for own in block.columns)
+            return f'<div class="columns" style="--weights:{weights}">{columns}</div>'
         case Quote():
             return f'<p class="detail">{escape(block.label)}</p><pre class="quote">{escape(block.text)}</pre>'
         case Table():
             return _render_table(block)
     raise TypeError(f"{type(block).__name__} is no block of text")
+
+
+def is_text(block: Block) -> bool:
+    """Return whether a block is text, so that `render` takes it."""
+    if isinstance(block, Columns):
+        return all(is_text(one) for own in block.columns for one in own)
+    return not isinstance(block, Chart | MapPicture | Control | Download)
 
 
 def render_parts(blocks: Iterable[Block]) -> str:

@@ -34,39 +34,34 @@ def show_controls(coverage: Coverage, sentence: str, t: Texts) -> None:
     """
     selection, records = coverage.selection, coverage.records
     years = selection.choices.years
-    top = st.columns([6, 4, 3], gap="medium", vertical_alignment="bottom")
-    with top[0], st.container(horizontal=True, vertical_alignment="bottom"):
+    # The style sheet sets them in rows: a column costs a message of its own at every change.
+    with st.container(key="time", horizontal=True, vertical_alignment="bottom"):
         shown = follow("year", selection.year, "year")
         st.slider(t("control.year"), years[0], years[-1], key=shown["key"], on_change=choose_year, args=(shown["key"],))
         show_play(selection.choices, t)
-    with top[1]:
-        st.selectbox(
-            t("control.measure"),
-            measures_of(selection.level),
-            format_func=lambda name: MEASURES[name].title(t),
-            help=MEASURES[selection.measure].explanation(t),
-            **follow("measure", selection.measure, "measure"),
-        )
-    with top[2]:
-        st.segmented_control(
-            t("control.level"),
-            LEVELS,
-            format_func=lambda level: t(f"level.{level}"),
-            required=True,
-            **follow("level", selection.level, "level"),
-        )
-    bottom = st.columns([4, 4, 4], gap="medium", vertical_alignment="bottom")
-    with bottom[0]:
-        st.multiselect(
-            t("control.provinces"),
-            [province.code for province in records.provinces],
-            format_func=records.names.__getitem__,
-            placeholder=t("control.provinces.placeholder"),
-            **follow("provinces", list(selection.provinces), "provinces", tuple),
-        )
-    with bottom[1]:
-        _show_search(coverage, t)
-    with bottom[2], st.container(horizontal=True, vertical_alignment="bottom"):
+    st.selectbox(
+        t("control.measure"),
+        measures_of(selection.level),
+        format_func=lambda name: MEASURES[name].title(t),
+        help=MEASURES[selection.measure].explanation(t),
+        **follow("measure", selection.measure, "measure"),
+    )
+    st.segmented_control(
+        t("control.level"),
+        LEVELS,
+        format_func=lambda level: t(f"level.{level}"),
+        required=True,
+        **follow("level", selection.level, "level"),
+    )
+    st.multiselect(
+        t("control.provinces"),
+        [province.code for province in records.provinces],
+        format_func=records.names.__getitem__,
+        placeholder=t("control.provinces.placeholder"),
+        **follow("provinces", list(selection.provinces), "provinces", tuple),
+    )
+    _show_search(coverage, t)
+    with st.container(key="tools", horizontal=True, vertical_alignment="bottom"):
         are_filters_shown = show_switch(selection, t)
         show_share(selection, sentence, t)
     if are_filters_shown:

@@ -23,7 +23,7 @@ from mpp_geo.web.notices import show_notices
 from mpp_geo.web.play import is_playing
 from mpp_geo.web.renderer import show_blocks
 from mpp_geo.web.share import make_link, page_address
-from mpp_geo.web.streamlit_private import set_language
+from mpp_geo.web.streamlit_private import run_html, tell_language
 from mpp_geo.web.stylesheet import read_stylesheet
 from mpp_geo.web.tabs import show_tabs
 
@@ -36,8 +36,6 @@ def show_page() -> None:
     coverage = Coverage(records, selection)
     t = texts_in(selection.language)
     st.set_page_config(page_title=t("page.title"), layout="wide")
-    st.html(read_stylesheet())
-    set_language(selection.language)
     if st.context.is_embedded:
         _show_embedded(coverage, t)
     else:
@@ -46,6 +44,7 @@ def show_page() -> None:
 
 def _show_embedded(coverage: Coverage, t: Texts) -> None:
     """Show the map and its legend with a line that names the source and leads to the whole page."""
+    _show_head("", t)
     show_map(coverage, t)
     link = f'<a href="{escape(make_link(page_address(), coverage.selection))}" target="_blank" rel="noopener">'
     st.html(f'<p class="foot">{link}{escape(t("page.title"))}</a> · {escape(t("footer.text"))}</p>')
@@ -53,9 +52,8 @@ def _show_embedded(coverage: Coverage, t: Texts) -> None:
 
 def _show_whole(coverage: Coverage, problems: tuple[Problem, ...], t: Texts) -> None:
     selection, records = coverage.selection, coverage.records
-    head = st.columns([6, 1], vertical_alignment="center")
-    head[0].html(f'<p class="title">{escape(t("page.title"))}</p><p class="lead">{escape(t("page.lead"))}</p>')
-    with head[1]:
+    with st.container(key="head"):
+        _show_head(f'<p class="title">{escape(t("page.title"))}</p><p class="lead">{escape(t("page.lead"))}</p>', t)
         show_language(selection)
     show_notices(problems, t)
     finding = say_finding(coverage, t)
@@ -78,6 +76,11 @@ def _show_whole(coverage: Coverage, problems: tuple[Problem, ...], t: Texts) -> 
     if not is_playing():
         # A film would leave a step for the Back button with every year.
         write_address(selection)
+
+
+def _show_head(words: str, t: Texts) -> None:
+    """Show what a page begins with, as HTML, with what is not seen: its style sheet and language. One costs less."""
+    run_html(f"{read_stylesheet()}{words}{tell_language(t.language)}")
 
 
 def _show_finding(finding: Finding) -> None:

@@ -10,25 +10,26 @@ import streamlit as st
 
 from mpp_geo.core.texts import Texts
 from mpp_geo.views.blocks import Block, Chart, Columns, Control, Download, MapPicture, Quote, Table
-from mpp_geo.views.html import render
+from mpp_geo.views.html import is_text, render
 from mpp_geo.web.address import follow, note_use
 from mpp_geo.web.map_frame import show_state
 
 
 def show_blocks(blocks: Iterable[Block], t: Texts) -> None:
     """Show blocks below each other. Neighbouring blocks of text become one element: each costs the server time."""
-    for is_text, neighbours in groupby(blocks, key=_is_text):
-        if is_text:
+    for is_whole, neighbours in groupby(blocks, key=_is_whole):
+        if is_whole:
             st.html("".join(map(render, neighbours)))
         else:
             for one in neighbours:
                 _show(one, t)
 
 
-def _is_text(block: Block) -> bool:
-    if isinstance(block, Table):
-        return not block.page
-    return not isinstance(block, Chart | Columns | Control | Download | MapPicture | Quote)
+def _is_whole(block: Block) -> bool:
+    """Return whether a block is text that needs nothing of Streamlit: no pages to turn, no button that copies."""
+    if isinstance(block, Columns):
+        return all(_is_whole(one) for own in block.columns for one in own)
+    return is_text(block) and not isinstance(block, Quote) and not (isinstance(block, Table) and block.page)
 
 
 def _show(block: Block, t: Texts) -> None:

@@ -46,9 +46,14 @@ def set_options() -> None:
         config.set_option(option, value)
 
 
-def set_language(language: Language) -> None:
-    """Set the language of the whole document; only scripts reach it."""
-    st.html(_SET_LANGUAGE.format(language=language), unsafe_allow_javascript=True)
+def tell_language(language: Language) -> str:
+    """Return the HTML that sets the language of the whole document; only scripts reach it."""
+    return _SET_LANGUAGE.format(language=language)
+
+
+def run_html(html: str) -> None:
+    """Show HTML of ours with the scripts in it: no word of a visitor may be in it."""
+    st.html(html, unsafe_allow_javascript=True)
 
 
 def send_at_once() -> int:
