@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
 from mpp_geo.core.texts import Texts
 from mpp_geo.export.write_csv import to_csv
-from mpp_geo.ingest import Release, read_release
-from mpp_geo.names import read_name_index
+from mpp_geo.names.index import read_name_index
+from mpp_geo.names.release import COLUMNS, Release, read_release
 from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables
 from mpp_geo.web.map_view import show_regions
@@ -37,7 +38,7 @@ def show_yours(tables: Tables, selection: Selection, t: Texts) -> None:
 
 
 def _show_release(tables: Tables, selection: Selection, release: Release, t: Texts) -> None:
-    rows = release.rows
+    rows = pd.DataFrame(list(release.rows), columns=list(COLUMNS), dtype="str")
     if rows.empty:
         st.html(f'<p role="status">{escape(t("yours.none"))}</p>')
     else:
