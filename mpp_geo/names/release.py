@@ -15,15 +15,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mpp_geo.core.texts import Language, texts_in
-from mpp_geo.names import release_acts as acts
 from mpp_geo.names.forms import to_words
 from mpp_geo.names.index import NameIndex
 from mpp_geo.names.match import Match, describe
 from mpp_geo.names.plain_text import read_lines
 from mpp_geo.names.release_clauses import Clause, split_clauses
-from mpp_geo.names.release_dates import StatedDate, find_dates
+from mpp_geo.names.release_dates import StatedDate
 from mpp_geo.names.release_places import PlaceFinder
-from mpp_geo.names.release_reader import Reader, Refusal, Statement, date_owner, is_statement
+from mpp_geo.names.release_reader import Reader, Refusal, Statement
+from mpp_geo.names.release_signs import GOVERNING, HELD, Signs, read_signs
 
 COLUMNS = (
     "evidence_id", "region_code", "region_name", "mpp_name", "event", "date", "agencies", "services",
@@ -96,12 +96,13 @@ def read_release(text: str, index: NameIndex, page: Page | None = None) -> Relea
     page = page or Page()
     finder = PlaceFinder(index)
     clauses = list(split_clauses(read_lines(text, lambda words: _is_name(finder, words))))
-    dates = _sort_dates(clauses)
+    read = [(clause, read_signs(clause.text)) for clause in clauses]
+    dates = _sort_dates(read)
     every = [*dates.act_days, *dates.statement_days]
     anchor = page.page_date or (dates.statement_days or every or [""])[0]
-    reader = Reader(finder, anchor, Statement(_first_event(clauses)))
-    for clause in clauses:
-        reader.read(clause)
+    reader = Reader(finder, anchor, Statement(_first_event(read)))
+    for clause, signs in read:
+        reader.read(clause, signs)
     reader.finish()
     refusals = reader.refusals
     default = page.date or ""
@@ -116,13 +117,12 @@ def _is_name(finder: PlaceFinder, words: str) -> bool:
     return bool(parts) and finder.lexicon.longest_region(parts, 0, len(parts)) == len(parts)
 
 
-def _first_event(clauses: list[Clause]) -> str:
+def _first_event(read: list[tuple[Clause, Signs]]) -> str:
     """Return the event of the first statement that has one: it governs what stands above it."""
-    for clause in clauses:
-        if not clause.is_caption:
-            for cue in acts.find_cues(clause.text):
-                if cue.event in ("inaugurated", "opened", "planned"):
-                    return cue.event
+    for clause, signs in read:
+        for cue in signs.cues if not clause.is_caption else ():
+            if cue.event in GOVERNING:
+                return cue.event
     return "reported"
 
 
@@ -140,22 +140,20 @@ class _Dates:
     without_year: list[StatedDate]
 
 
-def _sort_dates(clauses: list[Clause]) -> _Dates:
+def _sort_dates(read: list[tuple[Clause, Signs]]) -> _Dates:
     found = _Dates([], [], [], [], [])
-    for clause in clauses:
-        entries = find_dates(clause.text)
-        cues = acts.find_cues(clause.text) if entries else []
-        for entry in entries:
-            owner = date_owner(clause.text, entry, cues)
-            if is_statement(clause.text, entry, cues):
+    first_line = read[0][0].line if read else 1
+    for clause, signs in read:
+        for entry, owner, said in zip(signs.dates, signs.owners, signs.said, strict=True):
+            if said:
                 found.statement_days.extend([entry.iso] if entry.kind == "full" else [])
-            elif owner is not None and owner.event not in ("inaugurated", "opened"):
+            elif owner is not None and signs.cues[owner].event not in HELD:
                 continue
             elif entry.kind == "no year":
                 found.without_year.append(entry)
             elif entry.kind == "full":
                 found.act_days.append(entry.iso)
-                found.first_line_days.extend([entry.iso] if clause.line == clauses[0].line else [])
+                found.first_line_days.extend([entry.iso] if clause.line == first_line else [])
                 found.beside_act_days.extend([entry.iso] if owner is not None else [])
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -144,8 +145,12 @@ def read_words(words: Sequence[str]) -> int:
 
 def find_figures(text: str, dates: Sequence[StatedDate]) -> list[Figure]:
     """Return the figures of a clause in their order; about-so-many is no number, and neither is an impossible one."""
-    spans = [(entry.start, entry.end) for entry in dates]
-    numbers = [n for n in find_numbers(text) if not any(start <= n.start < end for start, end in spans)]
+    starts = [entry.start for entry in dates]
+    numbers = []
+    for number in find_numbers(text):
+        date = bisect_right(starts, number.start) - 1
+        if date < 0 or number.start >= dates[date].end:
+            numbers.append(number)
     ordered = _IN_ORDER.search(text) is not None
     figures: list[Figure] = []
     run: list[Number] = []

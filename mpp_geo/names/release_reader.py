@@ -12,13 +12,12 @@ from mpp_geo.names.match import Match
 from mpp_geo.names.provinces import strip_province_word
 from mpp_geo.names.release_acts import Cue
 from mpp_geo.names.release_clauses import Clause
-from mpp_geo.names.release_dates import STATEMENT, StatedDate, find_dates, settle_date
+from mpp_geo.names.release_dates import settle_date
 from mpp_geo.names.release_figures import Figure, find_figures, find_stated_counts
 from mpp_geo.names.release_places import Place, PlaceFinder
 from mpp_geo.names.release_rows import Key, RowTable, share_figures, take_figures
+from mpp_geo.names.release_signs import GOVERNING, Signs, read_signs
 
-HELD = ("inaugurated", "opened")
-_GOVERNING = (*HELD, "planned")
 # A sentence that goes on with the list of the one before it.
 _GOES_ON = re.compile(
     r"\W*(?:(?:ke\w+(?:nya)?|daerah\w*|mereka|wilayah\w*|yakni|yaitu|antara lain|di antaranya|terdiri|meliputi|"
@@ -32,7 +31,6 @@ _OF_THE_LAST = re.compile(
     r"^\W*(?:Di dalamnya|Di sana)\b",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"\b(?:pada|tanggal|on|mulai|in|by|sejak|since|hari)\s+(?:\w+,?\s+)?\(?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -78,32 +76,34 @@ class Reader:
         """Say that something could not be made a row."""
         self.refusals.append(Refusal(clause.line, text, key, tuple(values.items())))
 
-    def read(self, clause: Clause) -> None:
+    def read(self, clause: Clause, signs: Signs) -> None:
         """Read one clause: a heading, a statement, or places with their figures."""
         if not clause.is_item:
             # A sentence ends the list below a heading.
             self._province = None
-        clause = self._take_heading(clause)
-        if not clause.text:
+        below = self._take_heading(clause)
+        if not below.text:
             return
-        cues, dates = acts.find_cues(clause.text), find_dates(clause.text)
+        if below is not clause:
+            clause, signs = below, read_signs(below.text)
+        cues = signs.cues
         begins = clause.is_item and not clause.is_headline
         groups = self.finder.find(clause.text, begins_with_name=begins, province=self._province)
         self._count(clause, cues)
         if clause.is_caption or clause.is_headline:
             self._set_aside(clause, [place for group in groups for place in group], clause.is_caption)
             return
-        own = [Statement(cue.event, self._date_of(clause, cue, cues, dates), cue.is_act_planned) for cue in cues]
-        figures = find_figures(clause.text, dates)
+        own = self._state(clause, signs)
+        figures = find_figures(clause.text, signs.dates)
         named = bool(groups)
-        placed = self._place_groups(clause, groups, cues, own, dates, bool(figures))
+        placed = self._place_groups(clause, groups, signs, own, bool(figures))
         if placed:
             self._add_figures(clause, placed, figures)
         elif figures:
             self._read_loose_figures(clause, figures, cues, named=named)
         elif named:
             self._last = []
-        governing = [statement for statement in own if statement.event in _GOVERNING]
+        governing = [statement for statement in own if statement.event in GOVERNING]
         if governing and not clause.is_item:
             self.statement = governing[-1]
 
@@ -129,39 +129,34 @@ class Reader:
         return replace(clause, text=(rest + clause.text[80:]).strip(), is_item=True)
 
     def _count(self, clause: Clause, cues: Sequence[Cue]) -> None:
-        events = [cue for cue in cues if cue.event in _GOVERNING]
+        events = [cue for cue in cues if cue.event in GOVERNING]
         for number in find_stated_counts(clause.text) if events and not clause.is_caption else ():
             nearest = min(events, key=lambda cue: min(abs(cue.start - number.end), abs(number.start - cue.end)))
             self._stated.setdefault((nearest.event, number.value), clause)
 
-    def _date_of(self, clause: Clause, cue: Cue, cues: Sequence[Cue], dates: Sequence[StatedDate]) -> str:
-        """Return the date that stands beside an act, settled; one that cannot be settled is said."""
-        if cue.event not in _GOVERNING or not cue.takes_date:
-            return ""
-        mine = [entry for entry in dates if date_owner(clause.text, entry, cues) is cue]
-        if cue.event == "planned":
-            mine = [e for e in mine if e.start > cue.start or e.kind == "relative" or _is_beside(clause.text, e)]
-        chosen = _choose_date(mine, cue)
-        if chosen is None:
-            return ""
-        settled = settle_date(chosen, self.anchor)
-        if not settled and (cue.event == "planned" or chosen.kind == "relative"):
-            key = "date.no_year" if chosen.kind == "no year" else "date.relative"
-            self.refuse(clause, chosen.text, key, dates=chosen.text)
-        return settled
+    def _state(self, clause: Clause, signs: Signs) -> list[Statement]:
+        """Return what each act of a clause states, its date settled; a date that cannot be settled is said."""
+        stated = []
+        for at, cue in enumerate(signs.cues):
+            chosen = signs.date_of(at)
+            day = settle_date(chosen, self.anchor) if chosen else ""
+            if chosen and not day and (cue.event == "planned" or chosen.kind == "relative"):
+                key = "date.no_year" if chosen.kind == "no year" else "date.relative"
+                self.refuse(clause, chosen.text, key, dates=chosen.text)
+            stated.append(Statement(cue.event, day, cue.is_act_planned))
+        return stated
 
     def _place_groups(
         self,
         clause: Clause,
         groups: Sequence[list[Place]],
-        cues: Sequence[Cue],
+        signs: Signs,
         own: Sequence[Statement],
-        dates: Sequence[StatedDate],
         has_figures: bool,
     ) -> list[tuple[Place, Key | None]]:
         """Make rows of the places that the clause's own act, or the last one, governs; return place and row."""
         placed: list[tuple[Place, Key | None]] = []
-        about = bool(cues or acts.ABOUT_MPP.search(clause.text) or has_figures or clause.is_item or clause.continues)
+        about = bool(own or acts.ABOUT_MPP.search(clause.text) or has_figures or clause.is_item or clause.continues)
         for at, group in enumerate(groups):
             sure = [place for place in group if place.is_sure]
             goes_on = about or _GOES_ON.fullmatch(clause.text, 0, group[0].start if group else 0) is not None
@@ -170,13 +165,13 @@ class Reader:
                 continue
             end = groups[at + 1][0].start if at + 1 < len(groups) and groups[at + 1] else len(clause.text)
             begin = groups[at - 1][-1].end if at and groups[at - 1] else 0
-            why = _why_not(clause.text, sure[0].start, sure[-1].end, begin, end, is_last=at + 1 == len(groups))
-            governing = _governing(cues, own, sure[0].start, sure[-1].end, end)
+            why = signs.why_not(sure[0].start, sure[-1].end, begin, end, is_last=at + 1 == len(groups))
+            governing = [own[cue] for cue in signs.governing(sure[0].start, sure[-1].end, end)]
             for place in sure:
                 first_only = why == "compared" and len(sure) == 2 and "," in clause.text[sure[0].end : sure[1].start]
                 reason = None if first_only and place is sure[1] else why
                 if not self._refuse_place(clause, place, governing, reason):
-                    placed.append((place, self._put(clause, place, governing, dates)))
+                    placed.append((place, self._put(clause, place, governing, signs)))
         return placed
 
     def _refuse_place(self, clause: Clause, place: Place, governing: Sequence[Statement], why: str | None) -> bool:
@@ -190,25 +185,23 @@ class Reader:
             self._aside.setdefault(place.code or "", Refusal(clause.line, place.name, why))
         return why is not None
 
-    def _put(
-        self, clause: Clause, place: Place, governing: Sequence[Statement], dates: Sequence[StatedDate]
-    ) -> Key | None:
+    def _put(self, clause: Clause, place: Place, governing: Sequence[Statement], signs: Signs) -> Key | None:
         """Make the rows of a place; return the one that its figures belong to."""
         code = place.code or ""
         if not governing:
             known = self.table.find(code)
             if known is not None:
                 return known
-            governing = [self._inherited(clause, dates)]
+            governing = [self._inherited(clause, signs)]
         keys = [
             self.table.put(code, place.name, statement.event, statement.date, is_act_planned=statement.is_act_planned)
             for statement in governing
         ]
         return next((key for key in keys if key is not None and key[1] != "planned"), keys[0])
 
-    def _inherited(self, clause: Clause, dates: Sequence[StatedDate]) -> Statement:
+    def _inherited(self, clause: Clause, signs: Signs) -> Statement:
         """Return the last statement; an item of its list may have a date of its own."""
-        own = [entry for entry in dates if not is_statement(clause.text, entry, ())]
+        own = [entry for entry, said in zip(signs.dates, signs.said, strict=True) if not said]
         if clause.is_item and len(own) == 1:
             return replace(self.statement, date=settle_date(own[0], self.anchor) or self.statement.date)
         return self.statement
@@ -259,65 +252,3 @@ class Reader:
                 self._aside.setdefault(place.code, Refusal(clause.line, place.name, key))
             elif place.refused is not None and place.is_sure:
                 self.refusals.append(Refusal(clause.line, place.refused.text, "name", name=place.refused))
-
-
-def is_statement(text: str, entry: StatedDate, cues: Sequence[Cue]) -> bool:
-    """Return whether a date is that of somebody's words: these stand nearer before it than any act."""
-    said = [match.start() for match in STATEMENT.finditer(text, 0, entry.start)]
-    return bool(said) and not any(said[-1] < cue.start < entry.start for cue in cues)
-
-
-def date_owner(text: str, entry: StatedDate, cues: Sequence[Cue]) -> Cue | None:
-    """Return the act that a date belongs to: the nearest before it, else the first behind it."""
-    if entry.kind != "relative" and is_statement(text, entry, cues):
-        return None
-    before = [cue for cue in cues if cue.start < entry.start]
-    return before[-1] if before else cues[0] if cues else None
-
-
-def _is_beside(text: str, entry: StatedDate) -> bool:
-    return _BESIDE.search(text[max(0, entry.start - 24) : entry.start]) is not None
-
-
-def _choose_date(mine: Sequence[StatedDate], cue: Cue) -> StatedDate | None:
-    """Return the date of an act among those beside it: "besok, Selasa (4/3/2025)" is one day, said twice."""
-    relative = next((entry for entry in mine if entry.kind == "relative"), None)
-    stated = [entry for entry in mine if entry.kind != "relative"]
-    behind = [entry for entry in stated if entry.start > cue.start]
-    if relative is not None and cue.event == "planned":
-        same = [entry for entry in stated if 0 <= entry.start - relative.end <= 25]
-        return same[0] if same else relative
-    return behind[0] if behind else stated[-1] if stated else relative
-
-
-def _why_not(text: str, start: int, last: int, begin: int, end: int, *, is_last: bool) -> str | None:
-    """Return why a group of places is not of this act: a venue, a comparison, an earlier act."""
-    before = text[max(begin, start - 90) : start]
-    if acts.VENUE.search(before):
-        return "venue"
-    if acts.COMPARED.search(before):
-        return "compared"
-    back_only, either = acts.find_earlier(text)
-    if any(begin <= at < start for at in (*back_only, *either)):
-        return "earlier"
-    if is_last and any(last <= at < end for at in either):
-        return "earlier"
-    return None
-
-
-def _governing(cues: Sequence[Cue], own: Sequence[Statement], start: int, last: int, end: int) -> list[Statement]:
-    """Return the statements that govern a group of places (see `release`); none when the clause says nothing."""
-    pairs = list(zip(cues, own, strict=True))
-    behind = [statement for cue, statement in pairs if last <= cue.start < end and cue.is_passive]
-    if behind:
-        held = [statement for statement in behind if statement.event in HELD]
-        if "inaugurated" in {statement.event for statement in held}:
-            held = [statement for statement in held if statement.event == "inaugurated" or statement.date]
-        plans = [statement for statement in behind if statement not in held and statement.event == "planned"]
-        if held:
-            return [*held, *(statement for statement in plans if statement.is_act_planned)]
-        return behind[:1]
-    before = [statement for cue, statement in pairs if cue.start < start]
-    if before:
-        return before[-1:]
-    return [statement for cue, statement in pairs if cue.start >= last][:1]
