@@ -133,13 +133,12 @@ def _readings(index: NameIndex, text: str) -> Iterator[tuple[str, str | None]]:
             yield " ".join(parts[:cut]), code
 
 
-def resolve_words(
-    index: NameIndex, words: str, province: str | None = None, kind: str | None = None, *, slips: bool = True
-) -> Match:
-    """Resolve the words of a name without a province behind it; without `slips`, only names that are spelled right."""
+def resolve_words(index: NameIndex, words: str, province: str | None = None, kind: str | None = None) -> Match:
+    """Resolve the words of a name without a province behind it."""
     stated, bare = split_kind(words)
     # "Kota Baru" is a spelling of Kotabaru, not a kota called Baru: the whole is looked up too.
-    forms = (bare, to_indonesian(bare), move_islands(to_indonesian(bare)))
+    indonesian = to_indonesian(bare)
+    forms = dict.fromkeys((bare, indonesian, move_islands(indonesian)))
     tried = [*((form, stated or kind) for form in forms), (words, kind), (to_indonesian(words), kind)]
     if stated is None:
         glued, rest = split_glued_kind(squash(words))
@@ -147,14 +146,13 @@ def resolve_words(
     statuses: tuple[Status, Status] = ("exact", "alias")
     for names, status in zip((index.official, index.aliases), statuses, strict=True):
         for key, wanted in tried:
-            fitting = _filter(names.get(squash(key), ()), province, wanted)
+            known = names.get(squash(key))
+            fitting = _filter(known, province, wanted) if known else ()
             if len(fitting) == 1:
                 return Match(words, status, fitting[0], 100.0)
             if fitting:
                 return Match(words, "ambiguous", None, 100.0, fitting)
-    if not slips:
-        return Match(words, "unknown", None, 0.0)
-    return _resolve_slip(index, to_indonesian(bare), province, stated or kind)
+    return _resolve_slip(index, indonesian, province, stated or kind)
 
 
 def _filter(regions: tuple[Region, ...], province: str | None, kind: str | None) -> tuple[Region, ...]:

@@ -78,8 +78,11 @@ def read_lines(text: str, is_name: Callable[[str], bool]) -> list[Line]:
 
 def _clean(line: str) -> str:
     """Return a line without entities and signs that nobody sees, each space a plain one; tabs stay."""
-    line = unicodedata.normalize("NFKC", html.unescape(line)).translate(_UNSEEN)
-    line = _CONTROLS.sub(" ", line.replace("‑", "-"))
+    if "&" in line:
+        line = html.unescape(line)
+    if not line.isascii():
+        line = unicodedata.normalize("NFKC", line.replace("‑", "-")).translate(_UNSEEN)
+    line = _CONTROLS.sub(" ", line)
     return re.sub(r"[^\S\t]+", " ", line).strip(" ").rstrip()
 
 

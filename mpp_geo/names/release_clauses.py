@@ -22,13 +22,16 @@ _SHORT_FORMS = "".join(
     rf"(?<!\b{form}\.)"
     for form in ("Kab", "Kep", "Adm", "Prov", "No", "Dr", "Drs", "Hj", "St", "Ir", "Tgl", "Jl", "Mr", "Mrs", "[A-Z]")
 )
-_SENTENCE_END = re.compile(rf"{_SHORT_FORMS}(?:(?<=[.!?])|(?<=[.!?][\"”]))\s+(?=[\"“(]?[A-Z0-9])")
+_SENTENCE_END = re.compile(rf"(?:(?<=[.!?])|(?<=[.!?][\"”])){_SHORT_FORMS}\s+(?=[\"“(]?[A-Z0-9])")
 # Behind these another statement begins.
 _TURN = re.compile(
     r";|,?\s+(?=\bsedangkan\b|\bwhereas\b)|,\s+(?=sementara\b|adapun\b|namun\b|tetapi\b|while\b|but\b|meanwhile\b)|"
     r"\s+(?=sementara itu\b)",
     re.IGNORECASE,
 )
+# No sentence is longer; the longest list of a release, 42 names with their figures, has some 3,000 characters.
+_LONGEST = 4000
+_MOST_TURNS = 300
 _CAPTION = re.compile(
     r"\(?\s*(?:foto|photo|caption|gambar|ilustrasi|image|picture|keterangan (?:foto|gambar)|"
     r"dok(?:umentasi)?\b\.?)\s*[:/.]",
@@ -70,9 +73,19 @@ def split_clauses(lines: Iterable[Line]) -> Iterator[Clause]:
             yield Clause(line.number, line.text, is_item=False, is_headline=True)
             continue
         for sentence in [body] if is_item else _SENTENCE_END.split(body):
-            for at, part in enumerate(_split_turns(sentence)):
+            for at, part in enumerate(_cut_long(_split_turns(sentence))):
                 # Behind a semicolon the list goes on: the next name stands first.
                 yield Clause(line.number, part, is_item=is_item or at > 0, continues=at > 0)
+
+
+def _cut_long(parts: Iterable[str]) -> Iterator[str]:
+    """Yield the parts of a sentence, one too long for a sentence cut where its list goes on or between words."""
+    for part in parts:
+        while len(part) > _LONGEST:
+            spot = max(part.rfind(", ", 0, _LONGEST), 0) or max(part.rfind(" ", 0, _LONGEST), 0) or _LONGEST
+            yield part[:spot]
+            part = part[spot:].lstrip(", ")
+        yield part
 
 
 def _is_name_line(text: str) -> bool:
@@ -96,7 +109,7 @@ def _find_headline(lines: list[Line]) -> Line | None:
 def _split_turns(sentence: str) -> list[str]:
     """Return the parts of a sentence; one without a name goes on with the part before it."""
     parts: list[list[str]] = []
-    for part in _TURN.split(sentence):
+    for part in _TURN.split(sentence, maxsplit=_MOST_TURNS):
         words = re.sub(r"^\s*(?:dan|serta|and)\s+", "", part).strip()
         if parts and not re.search(r"[A-Z]", words):
             parts[-1].append(words)

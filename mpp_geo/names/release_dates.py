@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 _MONTHS = {
@@ -15,7 +16,8 @@ _MONTHS = {
     "october": 10, "okt": 10, "oct": 10, "november": 11, "nopember": 11, "nov": 11, "desember": 12, "december": 12,
     "des": 12, "dec": 12,
 }  # fmt: skip
-_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
+# A letter of the first of a month's name, asked before all names.
+_MONTH = rf"(?P<month>(?=[jfmasond])(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))}))"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})\b"
 _WEEKDAYS = (
@@ -46,6 +48,7 @@ _VAGUE = {
     "pekan depan": "", "minggu depan": "", "next week": "", "pekan ini": "", "minggu ini": "", "this week": "",
 }  # fmt: skip
 _RELATIVE = re.compile(rf"\b(?:{'|'.join(sorted([*_FROM_TODAY, *_VAGUE], key=len, reverse=True))})\b", re.IGNORECASE)
+_ANY = re.compile(rf"\d|{_RELATIVE.pattern}", re.IGNORECASE)
 STATEMENT = re.compile(
     r"\b(?:kata|ujar|tutur|ucap|jelas|terang|papar|ungkap|tegas|imbuh|sebut|dikatakan|disampaikan|mengatakan|"
     r"menyampaikan|dihubungi|ditemui|keterangan|siaran pers|rilis|demikian|dikutip|dilansir|said|says|told|statement|"
@@ -73,6 +76,8 @@ class StatedDate:
 
 def find_dates(text: str) -> list[StatedDate]:
     """Return the dates of a text in their order; impossible ones are left out."""
+    if not _ANY.search(text):
+        return []
     found: list[StatedDate] = []
     taken: list[tuple[int, int]] = []
 
@@ -108,7 +113,7 @@ def _read_date(match: re.Match[str], kind: str) -> StatedDate | None:
     where = (match.start(), match.end(), match.group().strip())
     if kind == "no year":
         return StatedDate(*where, "no year", day=day, month=month) if _is_day(2024, month, day) else None
-    if not _FIRST_YEAR <= year <= date.today().year + _YEARS_AHEAD:
+    if not _FIRST_YEAR <= year <= _last_year():
         return None
     if kind == "full":
         iso = f"{year}-{month:02d}-{day:02d}" if _is_day(year, month, day) else ""
@@ -116,6 +121,12 @@ def _read_date(match: re.Match[str], kind: str) -> StatedDate | None:
     return StatedDate(*where, "partial", f"{year}-{month:02d}" if month else str(year))
 
 
+@lru_cache(maxsize=1)
+def _last_year() -> int:
+    return date.today().year + _YEARS_AHEAD
+
+
+@lru_cache(maxsize=5000)
 def _is_day(year: int, month: int, day: int) -> bool:
     try:
         date(year, month, day)

@@ -143,11 +143,11 @@ def read_words(words: Sequence[str]) -> int:
     return total + part
 
 
-def find_figures(text: str, dates: Sequence[StatedDate]) -> list[Figure]:
+def find_figures(text: str, stated: Sequence[Number], dates: Sequence[StatedDate]) -> list[Figure]:
     """Return the figures of a clause in their order; about-so-many is no number, and neither is an impossible one."""
     starts = [entry.start for entry in dates]
     numbers = []
-    for number in find_numbers(text):
+    for number in stated:
         date = bisect_right(starts, number.start) - 1
         if date < 0 or number.start >= dates[date].end:
             numbers.append(number)
@@ -183,10 +183,10 @@ def _read_figure(text: str, name: str, run: list[Number], *, ordered: bool) -> F
     return Figure(name, number.value if exact else None, begins, shown, values, is_each=ordered and not values)
 
 
-def find_stated_counts(text: str) -> list[Number]:
+def find_stated_counts(text: str, numbers: Sequence[Number]) -> list[Number]:
     """Return how many MPP a clause says that its act is about; a running total is none."""
     counts = []
-    for number in find_numbers(text):
+    for number in numbers:
         noun = _MALLS.match(text, number.end)
         before = text[max(0, number.start - 60) : number.start]
         if noun is None or not 1 < number.value < 400 or re.search(r"\bke-?\s*$", before):

@@ -24,7 +24,7 @@ _LIST_START = re.compile(
     re.IGNORECASE,
 )
 _SAID_BEFORE = word_set("kata ujar tutur jelas ungkap ucap menurut said says pak bapak ibu bu mr mrs dr h hj")
-# A text with more unknown names is no text of a release; from here on nobody is told the nearest ones.
+# A text with more unknown names is no text of a release; from here on none is sought among slips.
 _MOST_SOUGHT = 300
 
 
@@ -53,24 +53,32 @@ class PlaceFinder:
     index: NameIndex
     lexicon: Lexicon = field(init=False)
     _sought: dict[tuple[str, str | None, str | None], Match] = field(default_factory=dict)
+    _refused: dict[tuple[str, str | None, str | None], Match] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.lexicon = build_lexicon(self.index)
 
     def seek(self, words: str, province: str | None, kind: str | None) -> Match:
-        """Return what words mean, slips allowed; after many unknown names only those that are spelled right."""
+        """Return what misspelt words mean; after many of them nothing is sought any more."""
         key = (words, province, kind)
-        if key not in self._sought:
-            slips = len(self._sought) < _MOST_SOUGHT
-            self._sought[key] = resolve_words(self.index, words, province, kind, slips=slips)
-        return self._sought[key]
+        found = self._sought.get(key)
+        if found is None:
+            if len(self._sought) >= _MOST_SOUGHT:
+                return Match(words, "unknown", None, 0.0)
+            found = self._sought[key] = resolve_words(self.index, words, province, kind)
+        return found
 
     def refuse(self, text: str, kind: str | None, province: str | None = None) -> Match:
         """Return the refusal of a name, with the nearest regions."""
-        if len(self._sought) >= _MOST_SOUGHT:
-            return Match(text, "unknown", None, 0.0)
-        found = resolve(self.index, text, kind=kind, province=province)
-        return Match(text, "unknown", None, found.score, (found.region,)) if found.region else found
+        key = (text, kind, province)
+        refused = self._refused.get(key)
+        if refused is None:
+            if len(self._refused) >= _MOST_SOUGHT:
+                return Match(text, "unknown", None, 0.0)
+            found = resolve(self.index, text, kind=kind, province=province)
+            refused = Match(text, "unknown", None, found.score, (found.region,)) if found.region else found
+            self._refused[key] = refused
+        return refused
 
     def find(self, text: str, *, begins_with_name: bool, province: str | None) -> list[list[Place]]:
         """Return the groups of places that a clause names, each a list joined by commas and "dan".

@@ -89,12 +89,12 @@ class Reader:
         cues = signs.cues
         begins = clause.is_item and not clause.is_headline
         groups = self.finder.find(clause.text, begins_with_name=begins, province=self._province)
-        self._count(clause, cues)
+        self._count(clause, signs)
         if clause.is_caption or clause.is_headline:
             self._set_aside(clause, [place for group in groups for place in group], clause.is_caption)
             return
         own = self._state(clause, signs)
-        figures = find_figures(clause.text, signs.dates)
+        figures = find_figures(clause.text, signs.numbers, signs.dates)
         named = bool(groups)
         placed = self._place_groups(clause, groups, signs, own, bool(figures))
         if placed:
@@ -128,9 +128,9 @@ class Reader:
         self._province = code
         return replace(clause, text=(rest + clause.text[80:]).strip(), is_item=True)
 
-    def _count(self, clause: Clause, cues: Sequence[Cue]) -> None:
-        events = [cue for cue in cues if cue.event in GOVERNING]
-        for number in find_stated_counts(clause.text) if events and not clause.is_caption else ():
+    def _count(self, clause: Clause, signs: Signs) -> None:
+        events = [cue for cue in signs.cues if cue.event in GOVERNING]
+        for number in find_stated_counts(clause.text, signs.numbers) if events and not clause.is_caption else ():
             nearest = min(events, key=lambda cue: min(abs(cue.start - number.end), abs(number.start - cue.end)))
             self._stated.setdefault((nearest.event, number.value), clause)
 

@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from mpp_geo.names import release_acts as acts
 from mpp_geo.names.release_acts import Cue
 from mpp_geo.names.release_dates import STATEMENT, StatedDate, find_dates
+from mpp_geo.names.release_figures import Number, find_numbers
 
 HELD = ("inaugurated", "opened")
 GOVERNING = (*HELD, "planned")
@@ -31,12 +33,23 @@ class Signs:
     earlier_before: tuple[int, ...]
     earlier: tuple[int, ...]
 
+    @cached_property
+    def numbers(self) -> list[Number]:
+        """The numbers of the clause."""
+        return find_numbers(self.text)
+
+    @cached_property
+    def _owned(self) -> list[tuple[int, int]]:
+        """The dates that belong to an act: its place and theirs, in order."""
+        return sorted((owner, at) for at, owner in enumerate(self.owners) if owner is not None)
+
     def date_of(self, cue: int) -> StatedDate | None:
         """Return the date that stands beside an act: "besok, Selasa (4/3/2025)" is one day, said twice."""
         act = self.cues[cue]
         if act.event not in GOVERNING or not act.takes_date:
             return None
-        mine = [entry for entry, owner in zip(self.dates, self.owners, strict=True) if owner == cue]
+        first, stop = bisect_left(self._owned, (cue, -1)), bisect_left(self._owned, (cue + 1, -1))
+        mine = [self.dates[date] for _, date in self._owned[first:stop]]
         if act.event == "planned":
             mine = [
                 entry for entry in mine if entry.start > act.start or entry.kind == "relative" or self._is_beside(entry)

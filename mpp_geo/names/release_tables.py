@@ -22,6 +22,7 @@ _HEADS = {
         r"(?:jumlah |jml\.? |number of )?(?:jenis )?(?:layanan|pelayanan|services)", re.IGNORECASE
     ),
 }  # fmt: skip
+_FIGURE_HEAD = re.compile(r"instansi|lembaga|agencies|institutions|layanan|services", re.IGNORECASE)
 _CELLS = re.compile(r"\t+|\s*\|\s*|\s{2,}|;")
 _RULE = re.compile(r"[\s|:+=-]+")
 _SUM = re.compile(r"(?:sub ?)?(?:total|jumlah)\b", re.IGNORECASE)
@@ -52,7 +53,7 @@ def _split_cells(text: str) -> list[str]:
 
 def _read_head(text: str) -> list[str] | None:
     """Return what the columns hold, when a line is the head of a table with places and figures."""
-    if len(text) > 200:
+    if len(text) > 200 or not _FIGURE_HEAD.search(text):
         return None
     cells = _split_cells(text)
     spaced = len(cells) < 2

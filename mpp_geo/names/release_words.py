@@ -9,6 +9,7 @@ from mpp_geo.names.forms import word_set
 from mpp_geo.names.lexicon import LONGEST
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_LINKS = frozenset({" ", "-", "\t", "&", " & "})
 _SHORT = frozenset({"kab", "kep", "adm", "prov", "st"})
 MALL = frozenset({"mpp", "mal", "mall", "malls", "mpps", "publik"})
 
@@ -133,12 +134,12 @@ def read_words(text: str) -> Words:
     for match in _WORD.finditer(text):
         found.starts.append(match.start())
         found.ends.append(match.end())
-        found.words.append(re.sub(r"['’](?:s$)?", "", match.group().lower()))
-        found.capital.append(match.group()[0].isupper())
+        word = match.group()
+        found.words.append((word if word.isalnum() else re.sub(r"['’](?:s$)?", "", word)).lower())
+        found.capital.append(word[0].isupper())
     found.linked = [len(found)] * len(found)
     for at in range(len(found) - 2, -1, -1):
-        gap = found.gap(at + 1)
-        short = gap.strip() == "." and found.words[at] in _SHORT
-        joined = gap in (" ", "-", "\t") or gap.strip() == "&" or short
+        gap = text[found.ends[at] : found.starts[at + 1]]
+        joined = gap in _LINKS or (gap.strip() == "." and found.words[at] in _SHORT)
         found.linked[at] = found.linked[at + 1] if joined else at + 1
     return found
