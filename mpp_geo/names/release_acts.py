@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Event = Literal["inaugurated", "opened", "planned", "earlier", "not held"]
@@ -21,7 +21,7 @@ _DEEDS_ID = (
     r"mengoperasikan|pengoperasian|dibangun|membangun|didirikan|mendirikan|berdiri|dihadirkan|menghadirkan|hadir|"
     r"memiliki|mempunyai|punya|ditempati|menempati|diisi|disediakan|menyediakan|melayani|difungsikan|digunakan|"
     r"diselenggarakan|menyelenggarakan|diuji\s?coba|uji coba|rampung|selesai|menyusul|berlokasi|dilengkapi|menampung|"
-    r"dimulai|ada|diwujudkan|mewujudkan|dibentuk|membentuk)\b"
+    r"merealisasikan|direalisasikan|(?:me-?|di)?launching|terjadi|dimulai|ada|diwujudkan|mewujudkan|dibentuk|membentuk)\b"
 )
 _DEEDS_EN = (
     r"(?:inaugurat\w+|open\w*|launch\w*|have|host|house|serve|operat\w+|get|establish\w*|build|built|set up|start|"
@@ -35,6 +35,7 @@ _FUTURE = re.compile(
     rf"\b{_WILL}\b{_GAP}{_DEEDS_ID}|\b{_AWAITS}(?:\s+\w+){{0,2}}?\s+(?:(?:pe|di)resmi\w+|pembukaan|pengoperasian|"
     rf"inauguration|inaugurated|opening|being opened)|"
     r"\b(?:dijadwalkan|direncanakan|rencananya|berencana|ditargetkan|menargetkan|diagendakan)\b|"
+    r"\btarget(?:nya)?\b(?!\s+(?:yang|dari|nasional|tercapai|\d))|"
     r"\bmenyusul\b(?=\s*[.;,]|\s+(?:kemudian|pada|bulan|tahun|nanti|pekan)|$)|"
     rf"\bwill\b{_GAP}{_DEEDS_EN}|\bto be (?:inaugurated|opened|launched|built|established|set up)\b|"
     r"\b(?:is|are|was|were) (?:now |still |also )?(?:scheduled|planned|due|set|expected|about|slated)\b|"
@@ -109,6 +110,8 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE_INAUGURATED = re.compile(r"\s*(?:on|by|in|at|this|last|today|yesterday|tomorrow)\b|\s*[(,.;:)]|\s*$", re.I)
+# Between a plan and an act these say that the act is another matter.
+_DONE = re.compile(r"[,.;:]|\b(?:sudah|telah|usai|setelah|sejak|kini|has|have|was|were|after|since)\b", re.IGNORECASE)
 _MINISTER = re.compile(r"\b(?:menteri|wamen|minister|menpan)", re.IGNORECASE)
 
 COMPARED = re.compile(
@@ -183,14 +186,19 @@ def _drop_overlaps(cues: list[Cue]) -> list[Cue]:
 
 
 def _extend_plans(text: str, cues: list[Cue]) -> list[Cue]:
-    """Return the cues with an act that goes on from a plan as planned: "akan dibangun dan diresmikan"."""
+    """Return the cues with an act that goes on from a plan as planned: "akan dibangun dan mulai beroperasi"."""
     extended: list[Cue] = []
     for cue in cues:
         before = extended[-1] if extended else None
-        if before is not None and before.event == "planned" and before.takes_date and cue.event == "inaugurated":
+        if (
+            before is not None
+            and before.event == "planned"
+            and before.takes_date
+            and cue.event in ("inaugurated", "opened")
+        ):
             between = text[before.end : cue.start]
-            if len(between) < 40 and re.fullmatch(r"[\w\s]*\b(?:dan|serta|lalu|kemudian|and|then)\s+", between):
-                cue = Cue("planned", cue.start, cue.end, cue.is_passive, is_act_planned=True)
+            if len(between) < 60 and not _DONE.search(f"{between}{text[cue.start : cue.end]}"):
+                cue = replace(cue, event="planned", is_act_planned=cue.event == "inaugurated")
         extended.append(cue)
     return extended
 

@@ -12,7 +12,7 @@ from mpp_geo.names.release_tables import unfold_tables
 # The mark of a list item, with or without a space behind it; or a line that begins with a number and a name.
 _MARK = re.compile(
     r"\s*(?:\(?\d{1,3}[.)](?![\d])\s*|[-•*–·▪●◦‣➢✓○■□>]+\s*|\(?[a-z][.)]\s*(?=[A-Z])|"
-    r"\d{1,3}\s+(?=[A-Z](?!al+\s+Pelayanan|PP\b|ublic\s)))"
+    r"\d{1,3}\s+(?=[A-Z](?!al+\s+Pelayanan|PPs?\b|ublic\s)))"
 )
 # A line that is but a name, perhaps with figures.
 _NAME_LINE = re.compile(r"(?:MPP\s+)?(?:Kabupaten|Kab\.?|Kota)\s[^.:]{3,60}\.?")
@@ -99,8 +99,7 @@ def _find_headline(lines: list[Line]) -> Line | None:
         return None
     text = filled[0].text
     words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
-    ends_open = text[-1] in ".:;,?!)" or re.search(r"\d{4}\)?$", text) is not None
-    if ends_open or (_MARK.match(text) and not text[0].isdigit()) or _is_name_line(text) or len(words) < 3:
+    if text[-1] in ".:;,?!)" or (_MARK.match(text) and not text[0].isdigit()) or _is_name_line(text) or len(words) < 3:
         return None
     small = sum(word[0].islower() for word in words)
     return filled[0] if small * 4 <= len(words) else None

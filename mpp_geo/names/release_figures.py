@@ -60,8 +60,10 @@ _TOTAL = re.compile(
     r"already|so far|of|all|brings?|bringing|reached|mencapai|genap|genapi|terdahulu|sebelumnya)\b[^,.;]{0,30}$",
     re.IGNORECASE,
 )
+_NO_COUNT = re.compile(r"\b(?:ke|lantai|nomor|no|pasal|floor)[-.]?\s*$", re.IGNORECASE)
 _TOTAL_BEHIND = re.compile(
-    r"\s*(?:yang|that|which)?\s*(?:se-?Indonesia|di (?:seluruh )?Indonesia|nationwide|in Indonesia|secara nasional)",
+    r"\s*(?:yang|that|which)?\s*(?:sudah\b|telah\b|se-?Indonesia|di (?:seluruh )?Indonesia|"
+    r"nationwide|in Indonesia|secara nasional)",
     re.I,
 )
 
@@ -189,7 +191,7 @@ def find_stated_counts(text: str, numbers: Sequence[Number]) -> list[Number]:
     for number in numbers:
         noun = _MALLS.match(text, number.end)
         before = text[max(0, number.start - 60) : number.start]
-        if noun is None or not 1 < number.value < 400 or re.search(r"\bke-?\s*$", before):
+        if noun is None or not 1 < number.value < 400 or _NO_COUNT.search(before) or _ABOUT.search(before):
             continue
         if not _TOTAL.search(before) and not _TOTAL_BEHIND.match(text, noun.end()):
             counts.append(number)

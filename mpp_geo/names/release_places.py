@@ -44,6 +44,8 @@ class Place:
     is_office: bool = False
     # Whether it is only a capitalised word: a place if the list around it is one.
     is_guess: bool = False
+    # Whether only a colon or a word such as "adalah" before it says that it may be one; refused only beside an act.
+    is_loose: bool = False
 
 
 @dataclass
@@ -198,7 +200,7 @@ class _Scan:
             count = 0
         provinces = self.finder.lexicon.longest_province(words.words, at, words.linked[at])
         tied = words.follows_mall(at) or words.follows_opener(at)
-        listed = tied or (begins and (self.begins_with_name or self._is_list(run)))
+        listed = tied or (begins and (self.begins_with_name or (count > 0 and self._is_list(at + count))))
         behind = KINDS_BEHIND.get(words.words[run]) if run < words.linked[at] else None
         if provinces and provinces >= count and behind is None:
             return self._read_province(at, provinces, run, listed=tied)
@@ -212,7 +214,8 @@ class _Scan:
                 return self._place(at, run + 1, [found.region], is_sure=True)
             return self._refuse(at, run + 1, self._text(at, run + 1), behind, is_sure=True), run + 1
         if listed:
-            return self._read_listed(at, run, count)
+            is_loose = not self.begins_with_name and not words.follows_mall(at)
+            return self._read_listed(at, run, count, is_loose=is_loose)
         said = at and words.words[at - 1] in _SAID_BEFORE
         return (None if said else Place(words.starts[at], words.ends[run - 1], None, self._text(at, run),
                                         is_guess=True)), run  # fmt: skip
@@ -229,7 +232,7 @@ class _Scan:
             return self._place(at, end + 1, fitting, is_sure=True)
         return self._place(at, end, regions, is_sure=listed)
 
-    def _read_listed(self, at: int, run: int, count: int) -> tuple[Place | None, int]:
+    def _read_listed(self, at: int, run: int, count: int, *, is_loose: bool) -> tuple[Place | None, int]:
         """Read a name in a list or behind MPP that is misspelt, or followed by other capitals."""
         slipped = self._read_slip(at, run, count, "")
         if slipped is not None:
@@ -242,7 +245,8 @@ class _Scan:
             follows,
         ):
             return None, run
-        return self._refuse(at, run, self._text(at, run), None, is_sure=True), run
+        place = self._refuse(at, run, self._text(at, run), None, is_sure=True)
+        return replace(place, is_loose=is_loose), run
 
     def _read_province(self, at: int, count: int, run: int, *, listed: bool) -> tuple[Place | None, int]:
         """Read a province: the unit where it counts as one, refused where a region has its name, else no place."""

@@ -19,10 +19,16 @@ from mpp_geo.names.release_rows import Key, RowTable, share_figures, take_figure
 from mpp_geo.names.release_signs import GOVERNING, Signs, read_signs
 
 # A sentence that goes on with the list of the one before it.
+_OPENS = re.compile(
+    r"(?:\b(?:includ(?:e|es|ed|ing)|are|adalah|ialah|yakni|yaitu|meliputi|mencakup|terdiri (?:dari|atas))|:)\s*"
+    r"(?:(?:the|MPP|of|in|di)\s+)*$",
+    re.IGNORECASE,
+)
+_COUNTED = r"ke(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|-?\s?\d+)\w*"
 _GOES_ON = re.compile(
-    r"\W*(?:(?:ke\w+(?:nya)?|daerah\w*|mereka|wilayah\w*|yakni|yaitu|antara lain|di antaranya|terdiri|meliputi|"
-    r"daftar\w*|berikut\w*|selanjutnya|berikutnya|kemudian|lalu|selain itu|ada (?:pula|juga)|juga|terakhir|the|"
-    r"they|these|those|next|then|also|besides|among|there are|it|dan|serta|and)\b[^.]{0,60})?\s*",
+    rf"\W*(?:(?:{_COUNTED}|daerah(?:nya)?|mereka|wilayahnya|yakni|yaitu|antara lain|di ?antaranya|terdiri|meliputi|daftar\w*|"
+    r"berikut\w*|selanjutnya|berikutnya|kemudian|lalu|selain itu|ada (?:pula|juga)|juga|terakhir|they|these|those|"
+    r"the\b(?! first\b)[^.]{0,50}\b(?:are|were|include\w*)|next|then|also|besides|among|there are|dan|serta|and)\b[^.]{0,60})?\s*",
     re.IGNORECASE,
 )
 # What figures without a name belong to the place named last by.
@@ -156,11 +162,13 @@ class Reader:
     ) -> list[tuple[Place, Key | None]]:
         """Make rows of the places that the clause's own act, or the last one, governs; return place and row."""
         placed: list[tuple[Place, Key | None]] = []
-        about = bool(own or acts.ABOUT_MPP.search(clause.text) or has_figures or clause.is_item or clause.continues)
+        about = bool(own or acts.ABOUT_MPP.search(clause.text) or has_figures)
+        listed = bool(own or clause.is_item or clause.continues)
         for at, group in enumerate(groups):
             sure = [place for place in group if place.is_sure]
-            goes_on = about or _GOES_ON.fullmatch(clause.text, 0, group[0].start if group else 0) is not None
-            if not sure or not goes_on:
+            if not own:
+                sure = [place for place in sure if not place.is_loose or about]
+            if not sure or not (listed or _goes_on(clause.text, sure, about=about)):
                 self._set_aside(clause, group if about or sure else [], None)
                 continue
             end = groups[at + 1][0].start if at + 1 < len(groups) and groups[at + 1] else len(clause.text)
@@ -250,5 +258,20 @@ class Reader:
         for place in places:
             if place.code is not None:
                 self._aside.setdefault(place.code, Refusal(clause.line, place.name, key))
-            elif place.refused is not None and place.is_sure:
+            elif place.refused is not None and place.is_sure and not place.is_loose:
                 self.refusals.append(Refusal(clause.line, place.refused.text, "name", name=place.refused))
+
+
+def _goes_on(text: str, places: Sequence[Place], *, about: bool) -> bool:
+    """Return whether a sentence without an act of its own goes on with the last statement.
+
+    It begins with a place or a word that points back, opens a list of several, or is about MPP and has the place
+    near its beginning; any other sentence may speak of another act.
+    """
+    start = places[0].start
+    is_all = not any(letter.isalnum() for letter in text[places[-1].end :])
+    if _GOES_ON.fullmatch(text, 0, start) and (about or is_all or len(places) > 1):
+        return True
+    if len(places) > 2 and _OPENS.search(text[max(0, start - 40) : start]):
+        return True
+    return about and len(text[:start].split()) <= 2

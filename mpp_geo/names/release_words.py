@@ -51,7 +51,9 @@ NO_NAMES = word_set(
     masyarakat usai setelah sebelumnya sebelum seperti karena jika bila maka agar jakarta daerah wilayah photo picture
     buka bakal segera nanti keterangan gerai loket lokasi alamat jalan jl kecamatan desa kelurahan dpmptsp opd bumn bumd
     polri polres polda bpn bpjs kejaksaan imigrasi samsat covid spbe umkm nib oss ktp sim  menanti menuju target
-    groundbreaking work some both all other more most our their we i he she is are was were has have will
+    groundbreaking
+    lantai alun premium targetnya diketahui currently thus so but several many lantaran
+    work some both all other more most our their we i he she is are was were has have will
     """
 )
 # Words between "MPP" and the place that it serves.
@@ -140,6 +142,8 @@ def read_words(text: str) -> Words:
     found.linked = [len(found)] * len(found)
     for at in range(len(found) - 2, -1, -1):
         gap = text[found.ends[at] : found.starts[at + 1]]
-        joined = gap in _LINKS or (gap.strip() == "." and found.words[at] in _SHORT)
+        # "Pemerintah Kabupaten (Pemkab) Cirebon".
+        closed = gap == ") " and found.words[at] in ("pemkab", "pemkot")
+        joined = gap in _LINKS or closed or (gap.strip() == "." and found.words[at] in _SHORT)
         found.linked[at] = found.linked[at + 1] if joined else at + 1
     return found
