@@ -176,7 +176,7 @@ def _drop_overlaps(cues: list[Cue]) -> list[Cue]:
     """Return the cues in order without those that begin inside an earlier or stronger one."""
     rank = {"not held": 0, "planned": 1, "inaugurated": 2, "opened": 2, "earlier": 3}
     kept: list[Cue] = []
-    for cue in sorted(cues, key=lambda cue: (cue.start, rank[cue.event], -cue.end)):
+    for cue in sorted(cues, key=lambda cue: (cue.start, rank[cue.event], not cue.takes_date, -cue.end)):
         if kept and cue.start < kept[-1].end:
             if rank[cue.event] < rank[kept[-1].event]:
                 kept[-1] = cue

@@ -129,13 +129,13 @@ def read_words(words: Sequence[str]) -> int:
     if len(words) > 8:
         return 0
     total, part = 0, 0
-    for word in words:
+    for at, word in enumerate(words):
         if word in ("seratus", "seribu"):
             total += _WHOLE[word]
         elif word in _UNITS or word in _WHOLE:
             part += _UNITS.get(word) or _WHOLE[word]
-        elif word in _ALL_OF and len(words) == 1:
-            return _ALL_OF[word]
+        elif word in _ALL_OF and at == 0:
+            part += _ALL_OF[word]
         elif word == "belas":
             part += 10
         elif word in _FACTORS:

@@ -11,7 +11,7 @@ from mpp_geo.names.index import NameIndex, Region
 from mpp_geo.names.lexicon import Lexicon, build_lexicon
 from mpp_geo.names.match import Match, resolve, resolve_words
 from mpp_geo.names.provinces import lies_in
-from mpp_geo.names.release_words import KINDS_BEHIND, NO_NAMES, Words, read_words
+from mpp_geo.names.release_words import KINDS_BEHIND, MALL, NO_NAMES, Words, read_words
 
 # What joins the names of a list; figures in brackets may stand between.
 _JOINT = re.compile(
@@ -252,7 +252,9 @@ class _Scan:
         """Read a province: the unit where it counts as one, refused where a region has its name, else no place."""
         code = self._province(at, count)
         unit = any(region.unit_code == code for region in self.finder.index.regions)
-        if unit and (listed or self.words.words[at] == "dki") and run <= at + count:
+        # "MPP di Jakarta" is where people met; "MPP Jakarta" and "DKI Jakarta" are the unit.
+        is_named = self.words.words[at] in ("dki", "daerah") or (at > 0 and self.words.words[at - 1] in MALL)
+        if unit and is_named and run <= at + count:
             name = f"Provinsi {self.finder.index.province_table[code].name}"
             return Place(self._start(at), self.words.ends[at + count - 1], code, name, is_sure=listed), at + count
         if listed and self._longest(at) == count:

@@ -26,9 +26,10 @@ _OPENS = re.compile(
 )
 _COUNTED = r"ke(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|-?\s?\d+)\w*"
 _GOES_ON = re.compile(
-    rf"\W*(?:(?:{_COUNTED}|daerah(?:nya)?|mereka|wilayahnya|yakni|yaitu|antara lain|di ?antaranya|terdiri|meliputi|daftar\w*|"
-    r"berikut\w*|selanjutnya|berikutnya|kemudian|lalu|selain itu|ada (?:pula|juga)|juga|terakhir|they|these|those|"
-    r"the\b(?! first\b)[^.]{0,50}\b(?:are|were|include\w*)|next|then|also|besides|among|there are|dan|serta|and)\b[^.]{0,60})?\s*",
+    rf"\W*(?:(?:{_COUNTED}|daerah(?:nya)?|mereka|wilayahnya|yakni|yaitu|antara lain|di ?antaranya|terdiri|meliputi|"
+    r"daftar\w*|berikut\w*|selanjutnya|berikutnya|kemudian|lalu|selain itu|ada (?:pula|juga)|juga|terakhir|they|"
+    r"these|those|the\b(?! first\b)[^.]{0,50}\b(?:are|were|include\w*)|next|then|also|besides|among|there are|dan|"
+    r"serta|and)\b[^.]{0,60})?\s*",
     re.IGNORECASE,
 )
 # What figures without a name belong to the place named last by.

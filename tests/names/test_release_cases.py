@@ -42,7 +42,7 @@ def read_cases(name):
     return cases
 
 
-CASES = [case for name in ("given", "own") for case in read_cases(name)]
+CASES = [case for name in ("given", "own", "unseen") for case in read_cases(name)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
