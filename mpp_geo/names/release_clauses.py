@@ -25,7 +25,7 @@ _SHORT_FORMS = "".join(
 _SENTENCE_END = re.compile(rf"(?:(?<=[.!?])|(?<=[.!?][\"”])){_SHORT_FORMS}\s+(?=[\"“(]?[A-Z0-9])")
 # Behind these another statement begins.
 _TURN = re.compile(
-    r";|,?\s+(?=\bsedangkan\b|\bwhereas\b)|,\s+(?=sementara\b|adapun\b|namun\b|tetapi\b|while\b|but\b|meanwhile\b)|"
+    r";(?![^()]{0,80}\))|,?\s+(?=\bsedangkan\b|\bwhereas\b)|,\s+(?=sementara\b|adapun\b|namun\b|tetapi\b|while\b|but\b|meanwhile\b)|"
     r"\s+(?=sementara itu\b)",
     re.IGNORECASE,
 )

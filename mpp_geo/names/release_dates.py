@@ -60,6 +60,10 @@ _FIRST_YEAR = 2017
 _YEARS_AHEAD = 10
 
 
+# An act on such a day is still to come.
+_TO_COME = frozenset({"besok", "esok", "tomorrow", "lusa", "the day after tomorrow"})
+
+
 @dataclass(frozen=True)
 class StatedDate:
     """A date that stands in a text."""
@@ -72,6 +76,12 @@ class StatedDate:
     iso: str = ""
     day: int = 0
     month: int = 0
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether the words say that the day is still to come."""
+        word = self.text.lower()
+        return self.kind == "relative" and (word in _TO_COME or "depan" in word or "next" in word)
 
 
 def find_dates(text: str) -> list[StatedDate]:

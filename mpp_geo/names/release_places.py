@@ -15,7 +15,8 @@ from mpp_geo.names.release_words import KINDS_BEHIND, MALL, NO_NAMES, Words, rea
 
 # What joins the names of a list; figures in brackets may stand between.
 _JOINT = re.compile(
-    r"\s*(?:\([^()]{0,120}\)\s*)?(?:[,;/&]|\b(?:dan|serta|and|juga)\b)\s*(?:\b(?:dan|serta|and|juga|di|in|the)\b\s*)*",
+    r"\s*(?:\([^()]{0,120}\)\s*)?(?:[,;/&]|\b(?:dan|serta|and|juga)\b)\s*(?:\b(?:dan|serta|and|juga|di|in|the)\b\s*)*"
+    r"(?:\(?\d{1,2}[.)]\s*)?|\s*\(?\d{1,2}[.)]\s*",
     re.IGNORECASE,
 )
 _LIST_START = re.compile(

@@ -16,7 +16,7 @@ from mpp_geo.names.release_dates import settle_date
 from mpp_geo.names.release_figures import Figure, find_figures, find_stated_counts
 from mpp_geo.names.release_places import Place, PlaceFinder
 from mpp_geo.names.release_rows import Key, RowTable, share_figures, take_figures
-from mpp_geo.names.release_signs import GOVERNING, Signs, read_signs
+from mpp_geo.names.release_signs import GOVERNING, HELD, Signs, read_signs
 
 # A sentence that goes on with the list of the one before it.
 _OPENS = re.compile(
@@ -150,7 +150,10 @@ class Reader:
             if chosen and not day and (cue.event == "planned" or chosen.kind == "relative"):
                 key = "date.no_year" if chosen.kind == "no year" else "date.relative"
                 self.refuse(clause, chosen.text, key, dates=chosen.text)
-            stated.append(Statement(cue.event, day, cue.is_act_planned))
+            if chosen and chosen.is_to_come and cue.event in HELD:
+                stated.append(Statement("planned", day, is_act_planned=cue.event == "inaugurated"))
+            else:
+                stated.append(Statement(cue.event, day, cue.is_act_planned))
         return stated
 
     def _place_groups(
@@ -175,7 +178,12 @@ class Reader:
             end = groups[at + 1][0].start if at + 1 < len(groups) and groups[at + 1] else len(clause.text)
             begin = groups[at - 1][-1].end if at and groups[at - 1] else 0
             why = signs.why_not(sure[0].start, sure[-1].end, begin, end, is_last=at + 1 == len(groups))
-            governing = [own[cue] for cue in signs.governing(sure[0].start, sure[-1].end, end)]
+            cues = signs.governing(sure[0].start, sure[-1].end, end)
+            governing = [own[cue] for cue in cues]
+            beside = signs.date_beside(cues, sure[-1].end, end) if at else None
+            if beside is not None:
+                # "…, disusul MPP Kabupaten Sigi pada 5 Maret": a later group has a date of its own.
+                governing = [replace(governing[0], date=settle_date(beside, self.anchor))]
             for place in sure:
                 first_only = why == "compared" and len(sure) == 2 and "," in clause.text[sure[0].end : sure[1].start]
                 reason = None if first_only and place is sure[1] else why

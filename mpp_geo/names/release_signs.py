@@ -62,6 +62,13 @@ class Signs:
             return same[0] if same else relative
         return behind[0] if behind else stated[-1] if stated else relative
 
+    def date_beside(self, cues: Sequence[int], last: int, end: int) -> StatedDate | None:
+        """Return the date that stands behind a group of places, before the next, when their act has several dates."""
+        if len(cues) != 1 or not self.cues[cues[0]].takes_date:
+            return None
+        mine = [self.dates[date] for cue, date in self._owned if cue == cues[0]]
+        return next((entry for entry in mine if last <= entry.start < end), None) if len(mine) > 1 else None
+
     def _is_beside(self, entry: StatedDate) -> bool:
         return _BESIDE.search(self.text[max(0, entry.start - 24) : entry.start]) is not None
 

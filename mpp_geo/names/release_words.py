@@ -122,6 +122,9 @@ class Words:
 
     def follows_opener(self, at: int) -> bool:
         """Return whether a list of places begins here: behind a colon, or words such as "meliputi"."""
+        if at and self.words[at - 1].isdigit() and self.gap(at).strip() in (")", "."):
+            # "meliputi: (1) Sigi, (2) Buol".
+            at -= 1
         if ":" in self.gap(at):
             return True
         back = at - 1
