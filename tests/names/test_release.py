@@ -244,3 +244,21 @@ def test_a_sentence_that_names_a_region_for_another_reason_gives_no_row():
     release = read("MPP Kota Ambon diresmikan 8 Oktober 2024. Rombongan lalu meninjau sawah di Kabupaten Buru.")
     assert set(figures(release)) == {"81.71"}
     assert reasons(release) == ["named, but not as the place of an MPP"]
+
+
+WORDS = (
+    "Menteri meresmikan diresmikan akan besok MPP Mal Pelayanan Publik di Kabupaten Kota Sigi Tual Bogor Atlantis Papua "
+    "Jambi , . ; : ( ) • 1. 2) dan serta 12 instansi 40 layanan masing-masing 4 Maret 2025 (4/3) kata Foto: sebelumnya "
+    "seperti City Regency inaugurated will be tiga belas <b> &amp; \n \t |"
+).split(" ")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
+def test_any_order_of_the_words_of_releases_is_read(text):
+    release = read(text)
+    for row in release.rows:
+        assert row["event"] in ("inaugurated", "opened", "planned", "reported")
+        assert row["region_code"] in {"72.10", "81.72", "32.01", "32.71", "15.71"}
+        assert row["agencies"] in ("", "12", "40", "13", "53", "10", "3", "1", "2", "4", "2025"), text
+    assert all(str(entry) for entry in release.unplaced)
