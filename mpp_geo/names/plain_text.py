@@ -72,7 +72,12 @@ def read_lines(text: str, is_name: Callable[[str], bool]) -> list[Line]:
     if text.startswith("%PDF-") or len(_CONTROLS.findall(text)) > max(8, len(text) // 20):
         raise DataError([Fault("the text", "it is a binary file; save or copy its text, then read that")])
     lines = _strip_tags(text) if _HTML.search(text) else enumerate(text.splitlines(), start=1)
-    plain = [Line(number, _clean(line)) for number, line in lines]
+    plain: list[Line] = []
+    for number, line in lines:
+        cleaned = _clean(line) if line else ""
+        # One empty line parts as well as many.
+        if cleaned or not plain or plain[-1].text:
+            plain.append(Line(number, cleaned))
     return _join_broken(plain, is_name)
 
 

@@ -105,14 +105,19 @@ class PlaceFinder:
         settled = []
         for place in group:
             if place.is_guess:
-                found = self.seek(place.name.lower(), province, None)
-                if found.region is None:
-                    refused = found if found.status == "ambiguous" else self.refuse(place.name, None)
-                    place = replace(place, refused=replace(refused, text=place.name), is_guess=False)
-                else:
-                    place = replace(place, code=found.region.code, name=found.region.name, is_guess=False)
-            settled.append(replace(place, is_sure=not place.is_office))
+                settled.append(self._settle_guess(place, province))
+            else:
+                settled.append(place if place.is_sure or place.is_office else replace(place, is_sure=True))
         return settled
+
+    def _settle_guess(self, guess: Place, province: str | None) -> Place:
+        """Return a capitalised word of a list of places as the place that it means, or refused."""
+        found = self.seek(guess.name.lower(), province, None)
+        if found.region is not None:
+            return Place(guess.start, guess.end, found.region.code, found.region.name, is_sure=True)
+        refused = found if found.status == "ambiguous" else self.refuse(guess.name, None)
+        refused = Match(guess.name, refused.status, None, refused.score, refused.candidates)
+        return Place(guess.start, guess.end, None, guess.name, refused, is_sure=True)
 
 
 def _join(text: str, places: Iterator[Place]) -> list[list[Place]]:
@@ -145,7 +150,10 @@ class _Scan:
             place, after = None, at + 1
             if kind is not None:
                 place, after = self._read_kinded(at, *kind)
-            elif (words.capital[at] and words.words[at] not in NO_NAMES) or words.words[at].isdigit():
+            elif words.words[at].isdigit():
+                # "50 Kota" is a name; any other number is none.
+                place, after = self._read_bare(at, begins=begins) if self._longest(at) else (None, at + 1)
+            elif words.capital[at] and words.words[at] not in NO_NAMES:
                 place, after = self._read_bare(at, begins=begins)
             elif words.words[at] in ("dki", "daerah", "provinsi") or words.capital[at]:
                 place, after = self._read_unit(at)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from mpp_geo.core.errors import DataError
 from mpp_geo.names import release as reader
+from mpp_geo.names.forms import word_set
 from mpp_geo.names.index import read_name_index
 from mpp_geo.names.release_dates import find_dates
 
@@ -246,11 +247,17 @@ def test_a_sentence_that_names_a_region_for_another_reason_gives_no_row():
     assert reasons(release) == ["named, but not as the place of an MPP"]
 
 
-WORDS = (
-    "Menteri meresmikan diresmikan akan besok MPP Mal Pelayanan Publik di Kabupaten Kota Sigi Tual Bogor Atlantis Papua "
-    "Jambi , . ; : ( ) • 1. 2) dan serta 12 instansi 40 layanan masing-masing 4 Maret 2025 (4/3) kata Foto: sebelumnya "
-    "seperti City Regency inaugurated will be tiga belas <b> &amp; \n \t |"
-).split(" ")
+WORDS = [
+    "\n",
+    "\t",
+    *sorted(
+        word_set(
+            "Menteri meresmikan diresmikan akan besok MPP Mal Pelayanan Publik di Kabupaten Kota Sigi Tual Bogor Papua "
+            ", . Jambi Atlantis ; : ( ) • 1. 2) dan serta 12 instansi 40 layanan masing-masing 4 Maret 2025 (4/3) kata "
+            "Foto: | sebelumnya seperti City Regency inaugurated will be tiga belas <b> &amp;"
+        )
+    ),
+]
 
 
 @settings(max_examples=300, deadline=None)
