@@ -89,9 +89,11 @@ _OPENED = re.compile(
     re.IGNORECASE,
 )
 _OFFICIALLY = re.compile(
-    r"\bresmi (?:dibuka|diluncurkan|membuka|meluncurkan)\b|\bofficially (?:opened|launched|opens)\b|\bgrand opening\b",
+    r"\b(?:resmi\s+)?(?:diluncurkan|meluncurkan)\b|\bresmi (?:dibuka|membuka)\b|"
+    r"\b(?:officially\s+)?launch(?:ed|es)\b|\bofficially open(?:ed|s)\b|\bgrand opening\b",
     re.IGNORECASE,
 )
+_LAUNCHED = re.compile(r"luncurkan|launch", re.IGNORECASE)
 _INAUGURATED = re.compile(r"\b(?:di|me|ter|ke)?resmikan\w*|\bperesmian\w*|\binaugurat\w+", re.IGNORECASE)
 _EARLIER_BEFORE = re.compile(
     r"\b(?:sebelumnya|previously|earlier|sudah ada|telah ada|(?:tahun|bulan|pekan|minggu) lalu|"
@@ -117,9 +119,14 @@ _MINISTER = re.compile(r"\b(?:menteri|wamen|minister|menpan)", re.IGNORECASE)
 COMPARED = re.compile(
     r"\b(?:seperti|sebagaimana|dibanding\w*|daripada|dari pada|mencontoh|meniru|belajar dari|studi (?:banding|tiru)\w*|"
     r"berbeda (?:dengan|dari)|layaknya|menyamai|setara|mengikuti|menyusul|unlike|compared (?:with|to)|than|"
-    r"modell?ed on|as in|similar to|inspired by|like)\s+(?:\w+\s+){0,4}$",
+    r"modell?ed on|as in|similar to|inspired by|like|"
+    r"kalau|jika|bila|apabila|if)\s+(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
+# Right before a place: "Setelah Kota Palu, menteri akan meresmikan …".
+AFTER = re.compile(r"\b(?:setelah|sesudah|usai|seusai|after|following)\s+(?:MPP\s+)?$", re.IGNORECASE)
+# A digital MPP is another thing than the building.
+DIGITAL = re.compile(r"\bMPP\s+digital\b|\bdigital\s+(?:MPPs?|public service malls?)\b", re.IGNORECASE)
 _HELD = (
     "digelar|berlangsung|bertempat|dipusatkan|dilaksanakan|diadakan|hadir|held|hosted|took place|acara|upacara|ceremony"
 )
@@ -156,7 +163,11 @@ def find_cues(text: str) -> list[Cue]:
                     Cue("planned", *match.span(), bool(_PASSIVE.search(match.group())), takes_date, is_act_planned=act)
                 )
     for match in _OFFICIALLY.finditer(text):
-        event: Event = "inaugurated" if _MINISTER.search(text) else "opened"
+        by_minister = _MINISTER.search(text) is not None
+        if not by_minister and _LAUNCHED.search(match.group()):
+            # Who launched it is said elsewhere: the statement before it governs.
+            continue
+        event: Event = "inaugurated" if by_minister else "opened"
         found.append(Cue(event, *match.span(), is_passive="di" in match.group().lower()))
     for match in _OPENED.finditer(text):
         found.append(Cue("opened", *match.span(), is_passive=True))

@@ -40,6 +40,10 @@ _OF_THE_LAST = re.compile(
 )
 
 
+# Instead of a row's key: the place gives no row, but figures beside it are not its neighbour's.
+_REFUSED: Key = ("", "")
+
+
 @dataclass(frozen=True)
 class Statement:
     """What governs places: an event, and its own date where one stands beside it."""
@@ -187,8 +191,8 @@ class Reader:
             for place in sure:
                 first_only = why == "compared" and len(sure) == 2 and "," in clause.text[sure[0].end : sure[1].start]
                 reason = None if first_only and place is sure[1] else why
-                if not self._refuse_place(clause, place, governing, reason):
-                    placed.append((place, self._put(clause, place, governing, signs)))
+                is_refused = self._refuse_place(clause, place, governing, reason)
+                placed.append((place, _REFUSED if is_refused else self._put(clause, place, governing, signs)))
         return placed
 
     def _refuse_place(self, clause: Clause, place: Place, governing: Sequence[Statement], why: str | None) -> bool:
@@ -228,8 +232,10 @@ class Reader:
             self.refuse(clause, text, key)
 
         shares = share_figures(clause.text, [place for place, _ in placed], figures, refuse)
-        self._last = [key for _, key in placed if key is not None]
+        self._last = [key for _, key in placed if key is not None and key != _REFUSED]
         for (place, key), share in zip(placed, shares, strict=True):
+            if key == _REFUSED:
+                continue
             if key is not None:
                 self._merge(clause, place.name, key, share)
             elif share:

@@ -89,6 +89,10 @@ class Signs:
             return "venue"
         if acts.COMPARED.search(before):
             return "compared"
+        if acts.AFTER.search(before):
+            return "earlier"
+        if acts.DIGITAL.search(self.text, begin, start):
+            return "digital"
         if _any_between(self.earlier_before, begin, start) or _any_between(self.earlier, begin, start):
             return "earlier"
         return "earlier" if is_last and _any_between(self.earlier, last, end) else None
