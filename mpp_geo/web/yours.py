@@ -8,12 +8,13 @@ from html import escape
 import streamlit as st
 
 from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.errors import DataError
 from mpp_geo.core.rows import Row
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
 from mpp_geo.files.delimited import to_csv
-from mpp_geo.ingest import COLUMNS, Unplaced, read_release
-from mpp_geo.names import read_name_index
+from mpp_geo.names.index import read_name_index
+from mpp_geo.names.release import COLUMNS, Release, Unplaced, read_release
 from mpp_geo.views.blocks import Block, Card, Download, Items, MapPicture, Note, Table
 from mpp_geo.views.map_state import mark_regions
 from mpp_geo.web.address import note_use
@@ -41,10 +42,23 @@ def show_yours(coverage: Coverage, t: Texts) -> None:
     if len(text) > MAX_CHARACTERS:
         st.html(f'<p role="alert">{escape(t("yours.toolong", count=t.number(MAX_CHARACTERS)))}</p>')
         return
-    release = read_release(text, read_name_index())
-    rows = [{str(name): cell for name, cell in row.items()} for row in release.rows.to_dict("records")]
+    try:
+        release = _read_once(text)
+    except DataError as error:
+        st.html(f'<p role="alert">{escape(str(error))}</p>')
+        return
+    rows: list[Row] = [dict(row) for row in release.rows]
     show_blocks(_show_rows(coverage, rows, t), t)
     show_blocks(_show_unplaced(release.unplaced, coverage.selection, t), t)
+
+
+def _read_once(text: str) -> Release:
+    """Return what a text gives, read when it is given and not at every rerun; kept in the visitor's session alone."""
+    known: tuple[str, Release] | None = st.session_state.get("yours_release")
+    if known is None or known[0] != text:
+        known = (text, read_release(text, read_name_index()))
+        st.session_state["yours_release"] = known
+    return known[1]
 
 
 def _show_rows(coverage: Coverage, rows: Sequence[Row], t: Texts) -> tuple[Block, ...]:
