@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from mpp_geo.core import measures
 from mpp_geo.core.coverage import Coverage
-from mpp_geo.core.measures import ALL_MEASURES, MEASURES, SHARE_KEYS, classify_first_year, classify_share
+from mpp_geo.core.map_classes import classify_first_year
+from mpp_geo.core.measures import ALL_MEASURES, MEASURES
 from mpp_geo.core.texts import LANGUAGES, texts_in
 from mpp_geo.core.vocabulary import COVERED
 from tests.random_selections import RECORDS, selections
@@ -25,29 +26,6 @@ def classify(coverage):
 def show(cover, measure, **changes):
     """Return a selection that shows a measure, counted."""
     return cover(measure=measure, level=MEASURES[measure].level, **changes)
-
-
-@pytest.mark.parametrize(
-    ("share", "key"),
-    [
-        (0, "0"), (0.0001, "1"), (0.25, "1"), (0.2501, "2"), (0.5, "2"), (0.51, "3"), (0.75, "3"), (0.76, "4"),
-        (0.9999, "4"), (1, "5"),
-    ],
-)  # fmt: skip
-def test_a_class_of_shares_holds_its_upper_bound(share, key):
-    assert classify_share(share) == key
-
-
-@pytest.mark.parametrize("share", [-0.01, 1.01, float("nan")])
-def test_what_is_no_share_is_refused(share):
-    with pytest.raises(ValueError, match="not between 0 and 1"):
-        classify_share(share)
-
-
-@given(st.floats(0, 1), st.floats(0, 1))
-def test_classes_follow_the_order_of_shares(low, high):
-    low, high = sorted((low, high))
-    assert SHARE_KEYS.index(classify_share(low)) <= SHARE_KEYS.index(classify_share(high))
 
 
 @pytest.mark.parametrize(
@@ -72,24 +50,6 @@ def test_what_is_no_value_is_refused(value):
 def test_classes_follow_the_order_of_values(measure, low, high):
     low, high = sorted((low, high))
     assert MEASURES[measure].classify_value(low) <= MEASURES[measure].classify_value(high)
-
-
-@pytest.mark.parametrize(
-    ("year", "key"),
-    [
-        (2017, "1"),
-        (2019, "1"),
-        (2020, "2"),
-        (2021, "2"),
-        (2022, "3"),
-        (2023, "4"),
-        (2024, "5"),
-        (2025, "6"),
-        (2031, "6"),
-    ],
-)
-def test_classes_of_first_years(year, key):
-    assert classify_first_year(year) == key
 
 
 @pytest.mark.parametrize("last", [2018, 2025, 2026, 2030])
