@@ -16,6 +16,9 @@ from mpp_geo.core.records import Mpp, Region
 TableName = Literal["mpp", "coverage", "evidence"]
 TABLES: tuple[TableName, ...] = get_args(TableName)
 
+# What the MPP table says of figures holds for the newest day.
+_FIGURE_COLUMNS = frozenset(f"{figure}{part}" for figure in FIGURES for part in ("", "_date", "_evidence"))
+
 Value = str | int | float | bool | None
 Row = dict[str, Value]
 
@@ -30,17 +33,13 @@ def list_mpp(coverage: Coverage) -> list[Row]:
         mpp = counted.unit.mpp
         if mpp is None:
             continue
-        row: Row = {name: text or None for name, text in mpp.row.items() if not _is_figure(name)}
+        row: Row = {name: text or None for name, text in mpp.row.items() if name not in _FIGURE_COLUMNS}
         row["counted"] = mpp.counted
         row |= {"status": counted.status, "population": counted.unit.population}
         row |= _list_figures(coverage, counted)
         row["source_urls"] = join_addresses(mpp)
         rows.append(row)
     return rows
-
-
-def _is_figure(column: str) -> bool:
-    return any(column in (figure, f"{figure}_date", f"{figure}_evidence") for figure in FIGURES)
 
 
 def _list_figures(coverage: Coverage, counted: CountedUnit) -> Row:

@@ -65,6 +65,12 @@ class YearField(TimeField):
             raise ValueError(text)
         return choices.end_of(min(choices.years, key=lambda year: abs(year - int(text))))
 
+    def read_option(self, value: int, choices: Choices) -> str:
+        """Return the last day of a year; raises SelectionError when there is no such year."""
+        if value not in choices.years:
+            raise refuse(self.name, value, f"{choices.years[0]} to {choices.years[-1]}")
+        return choices.end_of(value)
+
     def write(self, value: str, choices: Choices) -> str:
         """Return the year of a day."""
         return value[:4]
@@ -128,6 +134,11 @@ class SinceField(Field):
         if day is None:
             raise ValueError(text)
         return min(max(day, f"{choices.years[0]}-01-01"), choices.newest_day)
+
+    def read_option(self, value: str | int, choices: Choices) -> str:
+        """Return the first day of a year, or the day itself."""
+        text = str(value)
+        return f"{text}-01-01" if re.fullmatch("[0-9]{4}", text) else text
 
     def write(self, value: str, choices: Choices) -> str:
         """Return a year for its first day, else the day."""

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from mpp_geo.core.records import Box
+from mpp_geo.core.theme import Paint, colour
 from mpp_geo.figures.content import Content, Entry
-from mpp_geo.figures.view import Box, choose_scale, fit_view
-from mpp_geo.figures.words import Weight, balance, measure_text, narrow, settle, to_drawable, wrap
-from mpp_geo.measures import Colour
+from mpp_geo.figures.extent import choose_scale, fit_view
+from mpp_geo.figures.lettering import Weight, balance, measure_text, narrow, settle, to_drawable, wrap
 
-_INK, _QUIET = "#16191C", "#545B62"
+_INK, _QUIET = colour("text"), colour("quiet")
 # Height of a line of text as a share of its size.
 _LEADING = 1.32
 # Rows of the legend stand a little farther apart than lines of text.
@@ -83,7 +84,7 @@ class Swatch:
     y: float
     width: float
     height: float
-    fill: Colour | None
+    fill: Paint | None
 
 
 @dataclass(frozen=True)
@@ -132,21 +133,22 @@ def lay_out(contents: Sequence[Content], page: Page) -> list[Sheet]:
 
 def _choose_title_size(titles: Sequence[str], page: Page) -> int:
     """Return the best size in which every title has few enough lines."""
-    fitting = (
-        size
-        for size, most in page.titles
-        if all(len(wrap(title, size, page.inner, "bold")) <= most for title in titles)
-    )
-    return next(fitting, page.titles[-1][0])
+    for size, most in page.titles:
+        if all(len(wrap(title, size, page.inner, "bold")) <= most for title in titles):
+            return size
+    return page.titles[-1][0]
 
 
 def _wrap_texts(content: Content, page: Page, title_size: int) -> _Texts:
+    notes: list[str] = []
+    for note in content.notes:
+        notes += settle(note, page.notes, _notes_width(page))
     return _Texts(
         balance(content.title, title_size, page.inner, "bold"),
         settle(content.detail, page.text, page.inner),
         wrap(content.heading, page.text, page.inner, "bold"),
         narrow(lambda width: _wrap_legend(content.legend, page, width), page.inner),
-        tuple(line for note in content.notes for line in settle(note, page.notes, _notes_width(page))),
+        tuple(notes),
     )
 
 

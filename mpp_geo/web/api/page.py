@@ -8,13 +8,14 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from mpp_geo.core.fields import FIELDS
+from mpp_geo.core.product import read_records
+from mpp_geo.core.query import list_allowed
+from mpp_geo.core.records import Choices
 from mpp_geo.core.texts import Language, Texts, texts_in
-from mpp_geo.export.files import ATTRIBUTION, LICENCE
-from mpp_geo.query import PARAMETERS
-from mpp_geo.selection import LOOKS, Choices
-from mpp_geo.tables import read_tables
+from mpp_geo.core.theme import colour
+from mpp_geo.files import ATTRIBUTION, LICENCE
 from mpp_geo.web.api.examples import EXAMPLES
-from mpp_geo.web.api.parameters import allowed_words
 from mpp_geo.web.api.resources import DATAPACKAGE, ROWS, SUMMARY
 
 _TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined)
@@ -32,13 +33,15 @@ def write_page(language: Language, base: str) -> bytes:
         language=language,
         other="en" if language == "id" else "id",
         resources=[(name, t(f"api.resource.{name}")) for name in names],
-        parameters=_list_parameters(t, read_tables().choices),
+        parameters=_list_parameters(t, read_records().choices),
         examples=[
             (program, t(f"api.example.{program}"), [example.written(base) for example in group])
             for program, group in groupby(EXAMPLES, key=lambda example: example.program)
         ],
         attribution=ATTRIBUTION,
         licence=LICENCE,
+        colour=colour,
+        colours=("page", "panel", "text", "link", "edge"),
     )
     return page.encode()
 
@@ -46,7 +49,7 @@ def write_page(language: Language, base: str) -> bytes:
 def _list_parameters(t: Texts, choices: Choices) -> list[tuple[str, str, str]]:
     """Return the name, meaning and words of each parameter that the rows depend on."""
     return [
-        (parameter, t(f"api.parameter.{name}"), ", ".join(allowed_words(name, choices)))
-        for name, parameter in PARAMETERS.items()
-        if name not in LOOKS
+        (one.parameter, t(f"api.parameter.{one.name}"), ", ".join(list_allowed(one, choices)))
+        for one in FIELDS
+        if one.role != "look"
     ]
