@@ -11,6 +11,9 @@ from tests.toy_records import make_toy, select_toy, state
 ID, EN = texts_in("id"), texts_in("en")
 
 
+PAGE = {"source_url": "http://example.org", "source_publisher": "Us", "source_date": "2021"}
+
+
 def lines_of(blocks):
     """Return the texts of blocks, a line each."""
     said = []
@@ -42,7 +45,7 @@ def card(coverage, t=ID):
         ("31.01", {}, "Tidak berbatasan darat dengan kabupaten/kota lain."),
         ("73.71", {}, "Punya MPP (2): Kabupaten Gowa, Kabupaten Maros"),
         ("73", {}, "19 dari 24 daerah punya MPP (79%) pada akhir 2025."),
-        ("73", {"day": "2024-06-24"}, "18 dari 24 daerah punya MPP (75%) pada 24 Juni 2024."),
+        ("73", {"day": "2024-06-24"}, "15 dari 24 daerah punya MPP (62%) pada 24 Juni 2024."),
         ("73", {}, "Belum punya MPP (5), dengan penduduknya"),
         ("72", {}, "MPP provinsi (tidak dihitung): melayani sejak 15 Juli 2020."),
         ("64.03", {}, "Layanan: tidak diketahui"),
@@ -106,13 +109,10 @@ def test_a_region_without_an_mpp_says_up_to_when(toy):
 
 
 def test_figures_and_their_rate_are_of_one_time(cover):
-    for year, services, rate in (
-        (2019, "96 (as of 4 September 2019)", "3.7"),
-        (2025, "145 (as of 18 December 2024)", "5.6"),
-    ):
-        said = card(cover(year=year, place="32.75"), EN)
-        assert f"Services: {services}" in said
-        assert f"Services per 100,000: {rate}" in said
+    """Kota Bekasi stated 96 services in 2019 and 145 in 2024."""
+    before, after = (card(cover(year=year, place="32.75"), EN) for year in (2019, 2025))
+    assert {"Services: 96 (as of 4 September 2019)", "Services per 100,000: 3.7"} <= set(before)
+    assert {"Services: 145 (as of 18 December 2024)", "Services per 100,000: 5.6"} <= set(after)
 
 
 def test_a_figure_of_later_is_told_with_its_date(toy):
