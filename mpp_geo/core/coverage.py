@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mpp_geo.core.evidence import Figure, Statement
 from mpp_geo.core.field_kinds import Field
@@ -28,8 +28,8 @@ Group = Literal["island_group", "province_code"]
 _PEOPLE = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class CountedUnit:
+# A tuple: five hundred of them are made for each answer, in half the time of a frozen dataclass.
+class CountedUnit(NamedTuple):
     """A unit as a selection counts it."""
 
     unit: Unit

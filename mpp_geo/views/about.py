@@ -58,14 +58,18 @@ def _list_values(records: Records, totals: Sequence[Total], t: Texts) -> dict[st
 
 
 def _say_newest_total(records: Records, totals: Sequence[Total], t: Texts) -> str:
-    """Return how many MPP of the newest national total the records name, and why not all; empty without a total."""
+    """Return how many MPP of the newest national total the records name, and why not all, with a blank behind it.
+
+    Empty where no total is known.
+    """
     national = [one for one in totals if one.is_national and one.kind == "total"]
     if not national:
         return ""
     newest = max(national, key=lambda one: dates.last_day(one.date))
     counted = t("about.limits.official", ours=t.number(newest.ours or 0), stated=t.number(newest.stated or 0),
                 date=t.date(newest.date))  # fmt: skip
-    return f"{counted} {_say_reasons(newest, t)}".strip()
+    reasons = _say_reasons(newest, t)
+    return f"{counted} {reasons} " if reasons else f"{counted} "
 
 
 def _say_reasons(total: Total, t: Texts) -> str:

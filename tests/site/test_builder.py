@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 import pytest
+from mpp_geo.export.files import make_file
 from typer.testing import CliRunner
 
 from mpp_geo.cli import app
 from mpp_geo.core.errors import SiteError
-from mpp_geo.export.files import make_file
 from mpp_geo.site import builder
 from mpp_geo.site.builder import MARKER, build_site, make_contents
 from mpp_geo.site.files import SiteFile

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mpp_geo.views.blocks import Card, Chart, Columns, Facts, Heading, Items, Link, Note, Quote, Source, Sources, Table
-from mpp_geo.views.html import render, render_parts
+from mpp_geo.views.html import is_text, render, render_parts
 
 LINKED = Source("Melayani 2020", "Berita", "https://example.org/a?b=1&c=2", "Pemkab", "(tinggi, E1)")
 
@@ -25,6 +25,11 @@ LINKED = Source("Melayani 2020", "Berita", "https://example.org/a?b=1&c=2", "Pem
             '<section class="card"><h2>Gowa</h2><p>satu</p><dl><dt>a<dd>b</dl></section>',
         ),
         (Card("A", (), is_status=True), '<section class="card" aria-live="polite"><h2>A</h2></section>'),
+        (
+            Columns((3, 2), ((Note("a"),), (Heading("b"),))),
+            '<div class="columns" style="--weights:3fr 2fr"><div><p class="detail">a</p></div>'
+            '<div><h2 class="part">b</h2></div></div>',
+        ),
         (Quote("Sitasi", "a < b"), '<p class="detail">Sitasi</p><pre class="quote">a &lt; b</pre>'),
         (
             Table(("a", "b"), [["x", Link("y", "https://z")], ["x", Link("y", "javascript:z")]]),
@@ -66,8 +71,9 @@ def test_cards_within_a_card_are_parts_of_it():
     assert render_parts(()) == ""
 
 
-@pytest.mark.parametrize("block", [Chart("a", {}), Columns((1,), ((Note("a"),),))])
+@pytest.mark.parametrize("block", [Chart("a", {}), Columns((1,), ((Chart("a", {}),),))])
 def test_what_is_more_than_text_is_left_to_the_face(block):
+    assert not is_text(block)
     with pytest.raises(TypeError, match="no block of text"):
         render(block)
 

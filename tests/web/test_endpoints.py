@@ -8,7 +8,7 @@ from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from mpp_geo.core import paths
-from mpp_geo.web.routes import ROUTES, SECURITY_HEADERS, SecurityHeaders, map_sources, read_assets
+from mpp_geo.web.endpoints import ROUTES, SECURITY_HEADERS, SecurityHeaders, map_sources, read_assets
 
 
 @pytest.fixture(scope="module")

@@ -3,18 +3,17 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from mpp_geo.web import figures_view
+from mpp_geo.web import prints
 
 
 def show(query):
+    from mpp_geo.core.product import read_records
+    from mpp_geo.core.query import read_query
     from mpp_geo.core.texts import texts_in
-    from mpp_geo.query import from_query
-    from mpp_geo.tables import read_tables
-    from mpp_geo.web.figures_view import show_figures
+    from mpp_geo.web.prints import show_prints
 
-    tables = read_tables()
-    selection, _ = from_query({name: [value] for name, value in query.items()}, tables.choices)
-    show_figures(tables, selection, texts_in(selection.language))
+    selection = read_query({name: [value] for name, value in query.items()}, read_records().choices).selection
+    show_prints(selection, texts_in(selection.language))
 
 
 @pytest.mark.parametrize(
@@ -30,7 +29,7 @@ def show(query):
 )
 def test_there_is_a_choice_of_forms_and_a_button(monkeypatch, query, forms, button):
     drawn = []
-    monkeypatch.setattr(figures_view, "make_figure", lambda *asked: drawn.append(asked) or b"")
+    monkeypatch.setattr(prints, "make_figure", lambda *asked: drawn.append(asked) or b"")
     page = AppTest.from_function(show, args=(query,)).run()
     assert page.pills[0].options == forms
     page.pills[0].set_value("pdf_wide").run()

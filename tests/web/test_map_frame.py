@@ -3,7 +3,7 @@
 import pytest
 import streamlit as st
 
-from mpp_geo.web import map_view
+from mpp_geo.web import map_frame
 from mpp_geo.web.address import current
 
 
@@ -19,8 +19,8 @@ from mpp_geo.web.address import current
         (None, None),
     ],
 )
-def test_only_a_code_of_ours_chooses_a_place(monkeypatch, newest, sent, place):
-    state = {"map": sent, "selection": newest}
+def test_only_a_code_of_ours_chooses_a_place(monkeypatch, select, sent, place):
+    state = {"map": sent, "selection": select()}
     monkeypatch.setattr(st, "session_state", state)
-    map_view._take_click()
+    map_frame._take_click()
     assert current().place == place
