@@ -22,11 +22,12 @@ check: $(VENV)/.dev node_modules/.done ## format, lint, types, and what is built
 	$(NPM) run check
 	$(BIN)/python -m mpp_geo build --check
 
-bench: $(VENV)/.bench $(VENV)/.dev ## measure the map beside what others would pick (benchmarks/RESULTS.md), the site, the API
+bench: $(VENV)/.bench $(VENV)/.dev ## measure the map beside what others would pick (benchmarks/RESULTS.md), the site, the API, names
 	sh tests/browser/install_packages.sh
 	$(BIN)/python -m benchmarks.run
 	$(BIN)/python -m benchmarks.site
 	$(BIN)/python -m benchmarks.api
+	$(BIN)/python -m benchmarks.names
 
 build: $(VENV)/.dev ## data/source → data/product
 	$(BIN)/python -m mpp_geo build

@@ -6,11 +6,13 @@ command makes goes to standard output or a file, what it says about that to stan
 
 from __future__ import annotations
 
+import csv
 import inspect
+import io
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from types import GenericAlias
@@ -260,12 +262,20 @@ def reconcile() -> None:
 
 @app.command()
 @_report_errors
-def match() -> None:
+def match(
+    province: Annotated[
+        bool,
+        typer.Option(
+            "--province", help="Each line is a name, a tab or comma, and its province: now, or before it was divided."
+        ),
+    ] = False,
+) -> None:
     """Read names from standard input, one a line, and print CSV: input, region_code, region_name, score, status."""
-    from mpp_geo import names
+    from mpp_geo.names.index import read_name_index
+    from mpp_geo.names.match import COLUMNS, match_lines
 
-    table = names.match_table(names.read_name_index(), _read_text(_STANDARD).splitlines())
-    typer.echo(table.to_csv(index=False, lineterminator="\n"), nl=False)
+    lines = _read_text(_STANDARD).splitlines()
+    _print_csv(COLUMNS, match_lines(read_name_index(), lines, with_province=province))
 
 
 @app.command()
@@ -273,6 +283,9 @@ def match() -> None:
 def ingest(
     file: Annotated[Path, typer.Argument(help="Text of a press release or report; - for standard input.")],
     date: Annotated[str | None, typer.Option(help="Date of the event, when the text does not say it.")] = None,
+    page_date: Annotated[
+        str | None, typer.Option(help="Full date of the page: settles besok, tomorrow and dates without a year.")
+    ] = None,
     url: Annotated[str, typer.Option(help="Address of the page.")] = "",
     publisher: Annotated[str, typer.Option(help="Who published the page.")] = "",
     title: Annotated[str, typer.Option(help="Title of the page.")] = "",
@@ -281,25 +294,43 @@ def ingest(
     ] = None,
 ) -> None:
     """Read the text of a release and print evidence rows as CSV; what cannot be placed goes to standard error."""
-    from mpp_geo import ingest as reader
-    from mpp_geo.core.dates import check_partial_date
-    from mpp_geo.names import read_name_index
+    from mpp_geo.names.index import read_name_index
+    from mpp_geo.names.release import COLUMNS, Page, read_release
 
-    if date is not None:
-        try:
-            check_partial_date(date)
-        except ValueError as error:
-            raise DataError([Fault("--date", str(error), value=date)]) from None
-    page = reader.Page(date, url, publisher, title)
-    release = reader.read_release(_read_text(file), read_name_index(), page)
-    rows = release.rows
-    if first_id is not None:
-        rows = rows.assign(evidence_id=[f"E{first_id + number:04}" for number in range(len(rows))])
-    typer.echo(rows.to_csv(index=False, lineterminator="\n"), nl=False)
+    _check_date("--date", date)
+    _check_date("--page-date", page_date, full=True)
+    page = Page(date, url, publisher, title, page_date or "")
+    release = read_release(_read_text(file), read_name_index(), page)
+    rows = []
+    for number, row in enumerate(release.rows, start=first_id or 0):
+        rows.append(row | {"evidence_id": f"E{number:04}"} if first_id is not None else row)
+    _print_csv(COLUMNS, [tuple(row.values()) for row in rows])
     for unplaced in release.unplaced:
         _say(str(unplaced))
     if release.unplaced:
         raise typer.Exit(1)
+
+
+def _check_date(option: str, text: str | None, *, full: bool = False) -> None:
+    """Raise DataError unless an option's date is one, and a full one where that is needed."""
+    from mpp_geo.core.dates import check_partial_date, precision
+
+    if text is None:
+        return
+    try:
+        check_partial_date(text)
+    except ValueError as error:
+        raise DataError([Fault(option, str(error), value=text)]) from None
+    if full and precision(text) != "day":
+        raise DataError([Fault(option, "the date of a page is written in full: 2019-11-05", value=text)])
+
+
+def _print_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    typer.echo(out.getvalue(), nl=False)
 
 
 def _say(message: str) -> None:
@@ -356,7 +387,8 @@ def _read_text(file: Path) -> str:
     if len(raw) > MAX_INPUT:
         raise DataError([Fault(str(file), f"at most {MAX_INPUT:,} bytes are read")])
     try:
-        return raw.decode("utf-8-sig")
+        # Notepad saves UTF-16 with a mark.
+        return raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError as error:
         row = raw[: error.start].count(b"\n") + 1
         raise DataError([Fault(str(file), f"byte {error.start} is not UTF-8", row=row)]) from None

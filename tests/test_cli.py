@@ -256,3 +256,40 @@ def test_options_are_those_of_the_fields():
 def test_what_is_no_number_is_refused_by_the_parser():
     for arguments in (["--year", "new"], ["--min", "1.5"]):
         assert run("summary", *arguments).exit_code == 2
+
+
+def test_match_takes_a_column_with_the_province():
+    done = CliRunner().invoke(app, ["match", "--province"], input="Banjar\tKalsel\nMerauke,Papua\nBogor\t\n")
+    assert [row["region_code"] for row in csv.DictReader(done.stdout.splitlines())] == ["63.03", "93.01", ""]
+
+
+def test_ingest_says_what_is_not_placed_and_exits_with_1():
+    text = "Menteri akan meresmikan dua MPP besok: Kota Tual dan Kabupaten Atlantis."
+    done = CliRunner().invoke(app, ["ingest", "-", "--page-date", "2025-03-03"], input=text)
+    (row,) = csv.DictReader(done.stdout.splitlines())
+    assert (row["region_code"], row["event"], row["date"]) == ("81.72", "planned", "2025-03-04")
+    assert done.exit_code == 1
+    assert "“Kabupaten Atlantis” is not a regency or city" in done.stderr
+    assert "the text states 2 MPPs; found: 1; missing: 1" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given", "says"),
+    [
+        ([], b"\xff\x00\x81", "byte 0 is not UTF-8"), ([], b"%PDF-1.4 x", "binary file"),
+        ([], b"\0\x01\x02\x03" * 10, "binary file"), ([], b"x" * 5_000_000, "at most 1,000,000 are read"),
+        (["--page-date", "2025-03"], b"", "the date of a page is written in full"),
+        (["--date", "2025-13-01"], b"", "this day does not exist"),
+    ],
+)  # fmt: skip
+def test_ingest_refuses_what_is_no_text_with_one_line(arguments, given, says):
+    done = CliRunner().invoke(app, ["ingest", "-", *arguments], input=given)
+    assert done.exit_code == 2
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_ingest_reads_what_notepad_saves():
+    given = "MPP Kota Tual diresmikan 4 Maret 2025.\r\n".encode("utf-16")
+    done = CliRunner().invoke(app, ["ingest", "-"], input=given)
+    assert [row["region_code"] for row in csv.DictReader(done.stdout.splitlines())] == ["81.72"]

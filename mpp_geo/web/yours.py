@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
+from mpp_geo.core.errors import DataError
 from mpp_geo.core.texts import Texts
 from mpp_geo.export.write_csv import to_csv
-from mpp_geo.ingest import Release, read_release
-from mpp_geo.names import read_name_index
+from mpp_geo.names.index import read_name_index
+from mpp_geo.names.release import COLUMNS, Release, read_release
 from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables
 from mpp_geo.web.map_view import show_regions
@@ -33,11 +35,25 @@ def show_yours(tables: Tables, selection: Selection, t: Texts) -> None:
     if len(text) > MAX_CHARACTERS:
         st.html(f'<p role="alert">{escape(t("yours.toolong", count=t.number(MAX_CHARACTERS)))}</p>')
         return
-    _show_release(tables, selection, read_release(text, read_name_index()), t)
+    try:
+        release = _read_once(text)
+    except DataError as error:
+        st.html(f'<p role="alert">{escape(str(error))}</p>')
+        return
+    _show_release(tables, selection, release, t)
+
+
+def _read_once(text: str) -> Release:
+    """Return what a text gives, read when it is given and not at every rerun; kept in the visitor's session alone."""
+    known: tuple[str, Release] | None = st.session_state.get("yours_release")
+    if known is None or known[0] != text:
+        known = (text, read_release(text, read_name_index()))
+        st.session_state["yours_release"] = known
+    return known[1]
 
 
 def _show_release(tables: Tables, selection: Selection, release: Release, t: Texts) -> None:
-    rows = release.rows
+    rows = pd.DataFrame(list(release.rows), columns=list(COLUMNS), dtype="str")
     if rows.empty:
         st.html(f'<p role="status">{escape(t("yours.none"))}</p>')
     else:

@@ -62,21 +62,12 @@ DIRECTIONS = frozenset(
 # Usual short forms of words inside a name.
 WORD_EXPANSIONS = {"kep": "kepulauan", "adm": "administrasi", "bag": "bagian", "and": "dan", "&": "dan"}
 
-# Names of provinces that are not the official one, by code.
-PROVINCE_ALIASES = {
-    "11": ("nad", "nanggroe aceh darussalam"), "12": ("sumut", "north sumatra"), "13": ("sumbar", "west sumatra"),
-    "16": ("sumsel", "south sumatra"), "19": ("babel", "bangka belitung"), "21": ("kepri", "riau islands"),
-    "31": ("dki", "jakarta"), "32": ("jabar", "west java"), "33": ("jateng", "central java"),
-    "34": ("diy", "yogyakarta", "daerah istimewa yogyakarta"), "35": ("jatim", "east java"),
-    "52": ("ntb", "west nusa tenggara"), "53": ("ntt", "east nusa tenggara"), "61": ("kalbar", "west kalimantan"),
-    "62": ("kalteng", "central kalimantan"), "63": ("kalsel", "south kalimantan"), "64": ("kaltim", "east kalimantan"),
-    "65": ("kaltara", "north kalimantan"), "71": ("sulut", "north sulawesi"), "72": ("sulteng", "central sulawesi"),
-    "73": ("sulsel", "south sulawesi"), "74": ("sultra", "southeast sulawesi"), "76": ("sulbar", "west sulawesi"),
-    "82": ("malut", "north maluku"), "92": ("west papua",), "93": ("south papua",), "94": ("central papua",),
-    "95": ("highland papua",), "96": ("southwest papua",),
-}  # fmt: skip
-
 _NOT_WORDS = re.compile(r"[^0-9a-z&]+")
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
+    return frozenset(words.split())
 
 
 @lru_cache(maxsize=4096)
@@ -130,3 +121,34 @@ def to_indonesian(words: str) -> str:
 def move_islands(words: str) -> str:
     """Return "kepulauan banggai" as "banggai kepulauan", the other order in which names have the word."""
     return f"{words.removeprefix('kepulauan ')} kepulauan" if words.startswith("kepulauan ") else words
+
+
+def join_letters(words: str) -> str:
+    """Return letterspaced words as one: "k o t a t u a l" → "kotatual"."""
+    parts = words.split()
+    return "".join(parts) if len(parts) > 3 and all(len(part) == 1 for part in parts) else words
+
+
+def split_glued_kind(key: str) -> tuple[str | None, str]:
+    """Return the kind that is glued to a squashed name, and the name: "kotatual" → ("kota", "tual")."""
+    for word, kind in (("kabupaten", "kabupaten"), ("kab", "kabupaten"), ("kota", "kota"), ("kodya", "kota")):
+        if key.startswith(word) and len(key) > len(word):
+            return kind, key[len(word) :]
+    return None, key
+
+
+def to_english_forms(bare: str) -> list[str]:
+    """Return the English forms of an Indonesian name: "timor tengah selatan" → "south central timor"."""
+    back = {"utara": "north", "selatan": "south", "timur": "east", "barat": "west", "tengah": "central",
+            "tenggara": "southeast"}  # fmt: skip
+    parts, front = bare.split(), []
+    if parts[-2:] == ["barat", "daya"] and len(parts) > 2:
+        parts, front = parts[:-2], ["southwest"]
+    while len(parts) > 1 and parts[-1] in back:
+        front.append(back[parts.pop()])
+    if parts[0] in ("kepulauan", "pulau") and len(parts) > 1:
+        parts = [*parts[1:], "islands" if parts[0] == "kepulauan" else "island"]
+    elif parts[-1] == "kepulauan" and len(parts) > 1:
+        parts = [*parts[:-1], "islands"]
+    forms = [" ".join([*front, *parts])]
+    return [form for form in forms if form != bare]

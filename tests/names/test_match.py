@@ -1,19 +1,17 @@
 """What people write comes back as the code that they mean, or is refused."""
 
-import pandas as pd
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from mpp_geo import names
-from mpp_geo.core import paths
-from mpp_geo.name_forms import ENGLISH_DIRECTIONS, to_indonesian
+from mpp_geo.names import match as names
+from mpp_geo.names.forms import ENGLISH_DIRECTIONS, split_kind, to_indonesian, to_words
+from mpp_geo.names.index import read_name_index
 
-REGIONS = pd.read_csv(paths.SOURCE / "regions.csv", dtype=str, keep_default_na=False)
-ALIASES = pd.read_csv(paths.SOURCE / "region_aliases.csv", dtype=str, keep_default_na=False)
-INDEX = names.build_name_index(REGIONS, ALIASES)
-CODES = dict(zip(REGIONS["name"], REGIONS["code"], strict=True))
-BARE = {name: names.split_kind(names.to_words(name))[1] for name in CODES}
+INDEX = read_name_index()
+CODES = {region.name: region.code for region in INDEX.regions}
+BARE = {name: split_kind(to_words(name))[1] for name in CODES}
+PROVINCE = {region.name: INDEX.province_table[region.province_code].name for region in INDEX.regions}
 
 
 def code_of(text, **hints):
@@ -75,10 +73,10 @@ def test_kind_or_province_settles_it():
     [
         ("Kabupaten Surabaya", "Kota Surabaya"), ("Kota Karawang", "Kabupaten Karawang"),
         ("Kab. Kampar, Bali", "Kabupaten Kampar"),
-        ("Halmahera", None), ("Central Java", None), ("Jawa Tengah", None), ("Jakarta", None), ("DKI Jakarta", None),
+        ("Halmahera", None),
         ("", None), ("   ", None), ("\0\x1b", None), ("x" * 10_000, None), ("1234", None), ("Singapore", None),
         ("Kabupaten", None),
-        ("Sumba Barta", None), ("Buton Uatra", None), ("DI Yogyakarta", None), ("Provinsi Bali", None), ("NTB", None),
+        ("Sumba Barta", None), ("Buton Uatra", None), ("baru", None), ("50", None),
         ("Surakarta (Semarang)", None),
     ],
 )  # fmt: skip
@@ -116,7 +114,7 @@ def test_every_name_in_every_form_comes_back_to_its_own_code(name):
     code, bare = CODES[name], BARE[name]
     kind, short = ("Kabupaten", "Kab.") if name.startswith("Kabupaten") else ("Kota", "Kota")
     word = "Regency" if kind == "Kabupaten" else "City"
-    province = REGIONS.set_index("code").loc[code, "province"]
+    province = PROVINCE[name]
     forms = [
         name, name.upper(), name.lower(), f"{short} {bare}", f"{kind} {bare.title()}", f"MPP {name}", f"{bare} {word}",
         f"{english(bare)} {word}", f"{name}, {province}", f"{name} ({province})", f"{kind} {bare.replace(' ', '-')}",
@@ -156,7 +154,101 @@ def test_any_text_gives_an_answer(text):
 
 
 def test_the_table_keeps_every_line_in_order():
-    table = names.match_table(INDEX, ["Kab. Bogor", "Bogor", "nowhere at all"])
-    assert list(table.columns) == ["input", "region_code", "region_name", "score", "status"]
-    assert table["region_code"].tolist() == ["32.01", "", ""]
-    assert table["status"].tolist() == ["exact", "ambiguous", "unknown"]
+    rows = names.match_lines(INDEX, ["Kab. Bogor", "Bogor", "nowhere at all"])
+    assert names.COLUMNS == ("input", "region_code", "region_name", "score", "status")
+    assert [row[1] for row in rows] == ["32.01", "", ""]
+    assert [row[4] for row in rows] == ["exact", "ambiguous", "unknown"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Aceh", "JAMBI", "Bengkulu", "Lampung", "Gorontalo", "Jakarta", "DKI Jakarta", "Central Java", "Jawa Tengah",
+     "DI Yogyakarta", "Yogyakarta", "Provinsi Bali", "NTB", "Bali Province", "Prov. Riau", "MPP Jambi"],
+)  # fmt: skip
+def test_the_bare_name_of_a_province_is_refused(text):
+    match = names.resolve(INDEX, text)
+    assert (match.status, match.region) == ("ambiguous", None)
+
+
+def test_why_a_province_is_refused_is_said():
+    assert names.describe(names.resolve(INDEX, "Jambi")) == "“Jambi” is the name of a province; add Kabupaten or Kota"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Kabupaten Merauke (Papua)", "93.01"), ("MERAUKE, PAPUA", "93.01"), ("KOTA SORONG, PAPUA BARAT", "96.71"),
+        ("Kota Sorong, Papua", "96.71"), ("TANA TIDUNG, KALIMANTAN TIMUR", "65.04"), ("Tarakan (Kaltim)", "65.71"),
+        ("Kota Serang, Jawa Barat", "36.73"), ("Bangka - Sumatera Selatan", "19.01"), ("Batam, Riau", "21.71"),
+        ("Kota Gorontalo, Sulawesi Utara", "75.71"), ("Majene, Sulawesi Selatan", "76.05"),
+        ("Kota Ternate, Maluku", "82.71"), ("Merauke, Irian Jaya", "93.01"), ("Manokwari, Irian Jaya Barat", "92.02"),
+        ("Kab. Merauke, Kalimantan Timur", "unknown"), ("Kota Surabaya, Banten", "unknown"),
+        ("Kab. Bogor, Banten", "unknown"), ("Banjar, Jawa Barat", "32.79"), ("Jambi, Jambi", "15.71"),
+    ],
+)  # fmt: skip
+def test_a_province_as_it_was_is_understood(text, code):
+    assert code_of(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("KABUPATENSIGI", "72.10"), ("KotaTual", "81.72"), ("Kab.Sigi", "72.10"),
+        ("K A B U P A T E N S I G I", "72.10"),
+        ("K O T A  T U A L , M A L U K U", "81.72"), ("Kota Mobagu", "71.74"), ("KOTABATU", "35.79"),
+        ("KotaBaru", "63.02"), ("Kotawaringin Barat", "62.01"), ("baru", "unknown"), ("50", "unknown"),
+        ("Kota 50", "unknown"), ("Kab. Baru", "unknown"), ("Kabupaten 50 Kota", "13.07"),
+    ],
+)  # fmt: skip
+def test_kinds_that_are_glued_and_words_that_are_no_names(text, code):
+    assert code_of(text) == code
+
+
+# Province of a region in a year → the codes that were then part of it; and names that were then others.
+THEN = {
+    2012: {"93": "91", "94": "91", "95": "91", "96": "92", "65": "64"},
+    2016: {"93": "91", "94": "91", "95": "91", "96": "92"},
+    2021: {"93": "91", "94": "91", "95": "91", "96": "92"},
+}
+OLD_NAMES = {
+    "12.12": ("Kabupaten Toba Samosir", 2020), "76.01": ("Kabupaten Mamuju Utara", 2017),
+    "81.03": ("Kabupaten Maluku Tenggara Barat", 2019),
+}  # fmt: skip
+
+
+def list_of(year, layout):
+    """Return lines "name, province" as a table of that year has them."""
+    lines = {}
+    for region in INDEX.regions:
+        name, until = OLD_NAMES.get(region.code, (region.name, 0))
+        then = THEN[year].get(region.province_code, region.province_code)
+        lines[region.code] = layout(name if year < until else region.name, INDEX.province_table[then].name)
+    return lines
+
+
+LAYOUTS = {
+    "comma": lambda name, province: f"{name}, {province}",
+    "capitals": lambda name, province: f"{name}, {province}".upper(),
+    "bracket": lambda name, province: f"{name.replace('Kabupaten', 'Kab.')} (Provinsi {province})",
+    "tab": lambda name, province: f"{name}\t{province}",
+}
+
+
+@pytest.mark.parametrize("year", THEN)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_file_of_its_time_loses_no_name(year, layout):
+    lines = list_of(year, LAYOUTS[layout])
+    rows = names.match_lines(INDEX, lines.values(), with_province=layout == "tab")
+    assert [row[1] for row in rows] == list(lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Bogor\tJawa Barat", ""), ("Kota Bogor\tJawa Barat", "32.71"), ("Banjar\tKalsel", "63.03"),
+        ("Banjar,West Java", "32.79"), ('"Kota Banjar",Jawa Barat', "32.79"), ("Sigi\t", "72.10"), ("Sigi", "72.10"),
+        ("Sigi\tAtlantis", ""), ("Sigi\tBali", ""), ("Jambi\tJambi", "15.71"), ("", ""), ("\t", ""), ("\0\t\0", ""),
+    ],
+)  # fmt: skip
+def test_a_column_with_the_province_settles_names(line, code):
+    assert names.match_lines(INDEX, [line], with_province=True)[0][1] == code
