@@ -3,7 +3,7 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from mpp_geo.web.routes import ROUTES, SecurityHeaders
+from mpp_geo.web.endpoints import ROUTES, SecurityHeaders
 from mpp_geo.web.startup import show_error, warm_up
 
 app = st.App(

@@ -83,6 +83,10 @@ class ProductTable:
         """Return a whole number, or None where it is not known."""
         return None if not row[column] else self.whole(row, column)
 
+    def signed_or_none(self, row: Mapping[str, str], column: str) -> int | None:
+        """Return a whole number that may be below zero, or None where it is not known."""
+        return None if not row[column] else int(self.convert(row, column, "-?[0-9]+", int, "a whole number"))
+
     def number(self, row: Mapping[str, str], column: str) -> float:
         """Return a number."""
         return float(self.convert(row, column, r"-?[0-9]+(?:\.[0-9]+)?", float, "a number"))

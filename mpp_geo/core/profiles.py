@@ -133,4 +133,4 @@ def trace_share(coverage: Coverage, province: str | None) -> list[tuple[int, Cou
     """Return the counts at the end of every year in a province, or in the whole country for None."""
     wide = coverage.selection.everywhere()
     chosen = wide if province is None else wide.but(provinces=(province,))
-    return [(year, halves.whole) for year, halves in Coverage(coverage.records, chosen).years()]
+    return [(year, halves.whole) for year, halves in Coverage(coverage.records, chosen).years]

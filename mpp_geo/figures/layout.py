@@ -133,21 +133,22 @@ def lay_out(contents: Sequence[Content], page: Page) -> list[Sheet]:
 
 def _choose_title_size(titles: Sequence[str], page: Page) -> int:
     """Return the best size in which every title has few enough lines."""
-    fitting = (
-        size
-        for size, most in page.titles
-        if all(len(wrap(title, size, page.inner, "bold")) <= most for title in titles)
-    )
-    return next(fitting, page.titles[-1][0])
+    for size, most in page.titles:
+        if all(len(wrap(title, size, page.inner, "bold")) <= most for title in titles):
+            return size
+    return page.titles[-1][0]
 
 
 def _wrap_texts(content: Content, page: Page, title_size: int) -> _Texts:
+    notes: list[str] = []
+    for note in content.notes:
+        notes += settle(note, page.notes, _notes_width(page))
     return _Texts(
         balance(content.title, title_size, page.inner, "bold"),
         settle(content.detail, page.text, page.inner),
         wrap(content.heading, page.text, page.inner, "bold"),
         narrow(lambda width: _wrap_legend(content.legend, page, width), page.inner),
-        tuple(line for note in content.notes for line in settle(note, page.notes, _notes_width(page))),
+        tuple(notes),
     )
 
 

@@ -73,8 +73,10 @@ def wrap(text: str, size: float, width: float, weight: Weight = "normal") -> tup
 
 def _fitting(word: str, size: float, width: float, weight: Weight) -> int:
     """Return how many letters of a word fit, at least one."""
-    fitting = (cut for cut in range(len(word), 1, -1) if measure_text(word[:cut], size, weight) <= width)
-    return next(fitting, 1)
+    cut = len(word)
+    while cut > 1 and measure_text(word[:cut], size, weight) > width:
+        cut -= 1
+    return cut
 
 
 def balance(text: str, size: float, width: float, weight: Weight = "normal") -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def _show_region(coverage: Coverage, profile: RegionProfile, t: Texts) -> Card:
         distance = t("measure.distance.value", value=t.number(profile.nearest.distance))
         notes.append(t("place.nearest", name=coverage.records.names[profile.nearest.code], distance=distance))
     facts = ((t("place.people"), t.number(profile.region.population)), *_list_facts(profile, t))
-    return Card(profile.region.name, (*map(Note, notes), Facts(facts)))
+    return Card(profile.region.name, (*map(Note, notes), Facts(facts)), is_status=True)
 
 
 def _note_mpp(coverage: Coverage, profile: RegionProfile, t: Texts) -> list[str]:
@@ -133,7 +133,7 @@ def _show_province(coverage: Coverage, profile: ProvinceProfile, t: Texts) -> Ca
         (t("place.people"), t.number(counts.population)),
         (t("table.people"), t.percent(counts.population_share)),
     )
-    return Card(t("place.province", name=profile.province.name), (*map(Note, notes), Facts(facts)))
+    return Card(t("place.province", name=profile.province.name), (*map(Note, notes), Facts(facts)), is_status=True)
 
 
 def _show_units(coverage: Coverage, profile: ProvinceProfile, t: Texts) -> tuple[Block, ...]:

@@ -48,7 +48,8 @@ def trace_islands(coverage: Coverage, t: Texts) -> dict[str, list[tuple[str, Cou
         if group in groups:
             own = [one for one in coverage.units if one.unit.island_group == group]
             traced[group] = [
-                (label_year(year, coverage.selection.choices, t), halves.whole) for year, halves in coverage.years(own)
+                (label_year(year, coverage.selection.choices, t), halves.whole)
+                for year, halves in coverage.trace_years(own)
             ]
     return traced
 

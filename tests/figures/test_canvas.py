@@ -2,6 +2,7 @@
 
 import io
 from functools import cache
+from itertools import product
 
 import geopandas as gpd
 import numpy as np
@@ -30,11 +31,15 @@ LONG = {
     "low": 1, "high": 9999,
 }  # fmt: skip
 SELECTIONS = {
-    "newest": {},
     "early": {"day": "2019-12-31", "basis": "serving"},
     "provinces": {"day": "2023-09-26", "provinces": ("73", "74"), "since": "2021-01-01"},
     "kind": {"day": "2022-12-31", "kind": "kota", "confidence": "medium"},
 }
+
+PLAIN = [
+    {}, *SELECTIONS.values(), {"text": HOSTILE}, {"text": "W" * 60, "place": "53.20"},
+    *({"measure": name, "level": measure.level} for name, measure in MEASURES.items()),
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -107,8 +112,11 @@ def classify(records, selection):
     return make_measure_state(coverage, MEASURES[selection.measure], texts_in(selection.language))["classes"]
 
 
-@pytest.mark.parametrize("measure", MEASURES)
-@pytest.mark.parametrize("changes", SELECTIONS.values(), ids=SELECTIONS)
+@pytest.mark.parametrize(
+    ("measure", "changes"),
+    [*((measure, {}) for measure in MEASURES), *product(("status", "share"), SELECTIONS.values())],
+    ids=str,
+)
 def test_every_shape_has_the_fill_of_its_class_on_the_map(draw, newest, records, measure, changes):
     selection = newest.moved(measure=measure).but(**changes)
     axes = map_of(draw(selection))
@@ -185,16 +193,15 @@ def test_a_province_can_be_the_outlined_place(draw, newest):
 
 
 @pytest.mark.usefixtures("_bare")
-@pytest.mark.parametrize("shape", printing.SHAPES)
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "changes",
+    ("shape", "language", "changes"),
     [
-        *SELECTIONS.values(), LONG, {**LONG, "text": "a"}, {"text": HOSTILE}, {"text": "W" * 60, "place": "53.20"},
-        *({"measure": name, "level": measure.level} for name, measure in MEASURES.items()),
+        *product(printing.SHAPES, LANGUAGES, (LONG, {**LONG, "text": "a"})),
+        # Pages and languages take turns.
+        *((*one, changes) for one, changes in product((("wide", "id"), ("square", "en")), PLAIN)),
     ],
     ids=str,
-)  # fmt: skip
+)
 def test_no_text_leaves_the_page_or_meets_another(draw, newest, shape, language, changes):
     figure = draw(newest.but(language=language, **changes), shape)
     paper = paper_of(figure)

@@ -1,4 +1,4 @@
-"""Figures of the current view for print; nothing is drawn before the button is pressed."""
+"""Figures of the current selection for print; nothing is drawn before the button is pressed."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from functools import partial
 
 import streamlit as st
 
+from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
-from mpp_geo.figures.files import Format, Shape, make_figure, name_figure
-from mpp_geo.selection import Selection
-from mpp_geo.tables import Tables
-from mpp_geo.web.parts import show_head
+from mpp_geo.figures.printing import Format, Shape, make_figure, name_figure
+from mpp_geo.views.blocks import Heading, Note
+from mpp_geo.web.address import note_use
+from mpp_geo.web.renderer import show_blocks
 
 _FORMS: tuple[tuple[Format, Shape], ...] = (
     ("png", "wide"), ("png", "square"), ("svg", "wide"), ("pdf", "wide"), ("gif", "wide"),
@@ -22,9 +23,9 @@ _MIME_TYPES: dict[Format, str] = {
 }  # fmt: skip
 
 
-def show_figures(_: Tables, selection: Selection, t: Texts) -> None:
+def show_prints(selection: Selection, t: Texts) -> None:
     """Show the forms of a selection's figure, and the button for the chosen one."""
-    show_head(t("print.title"))
+    show_blocks((Heading(t("print.title")),), t)
     form = st.pills(
         t("print.form"),
         list(_OFFERED),
@@ -32,6 +33,7 @@ def show_figures(_: Tables, selection: Selection, t: Texts) -> None:
         default=next(iter(_OFFERED)),
         required=True,
         key="figure_form",
+        on_change=note_use,
     )
     file_format, shape = _OFFERED[form]
     st.download_button(
@@ -42,4 +44,4 @@ def show_figures(_: Tables, selection: Selection, t: Texts) -> None:
         key="figure_download",
         on_click="ignore",
     )
-    st.caption(t("print.note"))
+    show_blocks((Note(t("print.note")),), t)

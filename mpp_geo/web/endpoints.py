@@ -11,10 +11,10 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mpp_geo.core import paths
+from mpp_geo.core.product import read_records
 from mpp_geo.map.assets import Asset, read_script, read_stylesheet
 from mpp_geo.map.layer import Sources
-from mpp_geo.styles import TILES_HOST, make_styles
-from mpp_geo.tables import read_tables
+from mpp_geo.views.styles import TILES_HOST, make_styles
 from mpp_geo.web.api.answers import accepts_gzip, has_tag
 from mpp_geo.web.api.routes import make_routes
 
@@ -46,7 +46,7 @@ def read_assets() -> dict[str, Asset]:
         read_script(),
         read_stylesheet(),
         Asset("shapes.json", "application/json", (paths.PRODUCT / "map.json").read_bytes()),
-        Asset("styles.json", "application/json", make_styles(read_tables())),
+        Asset("styles.json", "application/json", make_styles(read_records())),
     )
     return {asset.name: asset for asset in assets}
 
@@ -73,7 +73,7 @@ async def serve_asset(request: Request) -> Response:
 
 async def answer_health(_: Request) -> Response:
     """Answer that the process serves and its data can be read; a plain 200 of the page's shell proves neither."""
-    read_tables()
+    read_records()
     return PlainTextResponse("ok")
 
 
