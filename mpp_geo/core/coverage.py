@@ -25,6 +25,7 @@ from mpp_geo.core.selection import Selection
 from mpp_geo.core.vocabulary import CONFIDENCES, COVERED, Confidence, Status
 
 Group = Literal["island_group", "province_code"]
+_PEOPLE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ def is_covered(date: Dated | None, day: str) -> bool:
 def is_uncertain(date: Dated | None, day: str) -> bool:
     """Return whether a vague date leaves open if an MPP was there on a day."""
     return date is not None and date.first <= day < date.last
+
+
+def tell_date(date: Dated | None, day: str) -> str | None:
+    """Return a date as its source gives it, None while it lies ahead of a day."""
+    return date.date if date is not None and is_covered(date, day) else None
 
 
 def classify(date: Dated | None, serving: Dated | None, since: str, day: str) -> Status:
@@ -279,10 +285,15 @@ class Coverage:
         value: int | None = None if statement is None else getattr(statement, figure)
         return value
 
+    def services_per_100k(self, counted: CountedUnit) -> float | None:
+        """Return the services of a unit's MPP per 100,000 of its people, as known on the day, or None."""
+        services = self.figure(counted, "services")
+        return None if services is None else services / counted.unit.population * _PEOPLE
+
     def series(self, days: Sequence[str], units: Iterable[CountedUnit] | None = None) -> list[Halves]:
         """Return the counts of units, by default the selection's, on each of some days in ascending order.
 
-        `new` counts the MPP since the day before it in the list; of the first day, all.
+        `new` counts the MPP since the day before it in the list; of the first day, all. `uncertain` is not counted.
         """
         java, beyond = _Growth(len(days)), _Growth(len(days))
         for one in self.units if units is None else units:

@@ -166,8 +166,9 @@ def _keep_row(table: ProductTable, row: Mapping[str, str]) -> dict[str, str | in
 def _read_mpp(folder: Path, statements: Iterable[Statement]) -> list[Mpp]:
     table = ProductTable(
         folder / "mpp.csv",
-        ("unit_code", "unit_name", "counted", "inaugurated_date", "inaugurated_event", "inaugurated_evidence",
-         "serving_date", "serving_event", "serving_evidence", "agencies", "services", "evidence"),
+        ("unit_code", "unit_name", "counted", "not_counted_code", "inaugurated_date", "inaugurated_event",
+         "inaugurated_evidence", "serving_date", "serving_event", "serving_evidence", "agencies", "services",
+         "evidence"),
     )  # fmt: skip
     by_unit: dict[str, list[Statement]] = defaultdict(list)
     by_id: dict[str, Statement] = {}
@@ -186,7 +187,7 @@ def _read_mpp(folder: Path, statements: Iterable[Statement]) -> list[Mpp]:
                 unit_code=row["unit_code"],
                 unit_name=row["unit_name"],
                 counted=table.truth(row, "counted"),
-                not_counted_code=row.get("not_counted_code", ""),
+                not_counted_code=row["not_counted_code"],
                 inaugurated=_date(row, "inaugurated", by_id),
                 serving=serving,
                 statements=tuple(by_unit[row["unit_code"]]),

@@ -20,6 +20,7 @@ from mpp_geo.source.inputs import Source, read_source
 from mpp_geo.source.mpp import build_mpp
 from mpp_geo.source.reconciliation import reconcile
 from mpp_geo.source.report import write_report
+from mpp_geo.source.sketch import make_sketch
 from mpp_geo.source.uses import find_uses
 
 
@@ -64,6 +65,7 @@ def _make_shapes(source: Source) -> dict[str, bytes]:
         "regions_light.parquet": geometry.to_parquet(light),
         "provinces_light.parquet": geometry.to_parquet(light_provinces),
         "map.json": geometry.encode_map(light, light_provinces, geometry.clip_neighbours(source.countries), names),
+        "sketch.json": make_sketch(light_provinces),
         "regions.csv": to_csv(region_table),
         "provinces.csv": to_csv(province_table),
         "neighbours.csv": to_csv(boundaries.find_neighbours(full)),

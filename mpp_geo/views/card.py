@@ -67,15 +67,10 @@ def _note_mpp(coverage: Coverage, profile: RegionProfile, t: Texts) -> list[str]
         else:
             notes.append(t("place.served" if status == "serving" else "place.later", time=time))
         if not mpp.counted:
-            notes.append(t("place.notcounted", reason=say_not_counted(mpp, t)))
+            notes.append(t("place.notcounted", reason=t(f"notcounted.{mpp.not_counted_code}")))
     if profile.counted.unit.code == DKI_JAKARTA:
         notes.append(t("place.shared"))
     return notes
-
-
-def say_not_counted(mpp: Mpp, t: Texts) -> str:
-    """Return why the ministry does not count an MPP."""
-    return t(f"notcounted.{mpp.not_counted_code}") if mpp.not_counted_code else mpp.row["not_counted_reason"]
 
 
 def _list_facts(profile: RegionProfile, t: Texts) -> list[tuple[str, str]]:

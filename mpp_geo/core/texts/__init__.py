@@ -32,7 +32,7 @@ class Texts:
         self._group = get_group_symbol(language)
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return a text with its values filled in; raises KeyError when the catalogue lacks it."""
+        """Return a text with its values filled in; raises KeyError for an unknown key."""
         return self.messages[key].format(**values)
 
     def number(self, value: float, digits: int = 0) -> str:
@@ -75,10 +75,18 @@ class Texts:
         return day[:4] if dates.is_first_of_year(day) else self.date(day)
 
     def span(self, first: str, last: str) -> str:
-        """Return the days from one to another in words: `2024`, `2022–2024`, `1 January 2024–24 June 2024`."""
+        """Return the days from one to another in words: `2024`, `2022–2024`, `1 January 2024 – 24 June 2024`."""
         if dates.is_first_of_year(first) and dates.is_last_of_year(last):
             return first[:4] if first[:4] == last[:4] else f"{first[:4]}–{last[:4]}"
-        return f"{self.date(first)} – {self.date(last)}"
+        return self.date(first) if first == last else f"{self.date(first)} – {self.date(last)}"
+
+    def within(self, first: str, last: str) -> str:
+        """Return the days from one to another as a part of a sentence: `in 2024`, `from 1 January 2024 to …`."""
+        if dates.is_first_of_year(first) and dates.is_last_of_year(last):
+            return self("time.within.years", years=self.span(first, last))
+        if first == last:
+            return self("time.within.day", date=self.date(first))
+        return self("time.within.days", first=self.date(first), last=self.date(last))
 
     def join(self, names: Sequence[str]) -> str:
         """Return names as a list in words: "A", "A dan B", "A, B, dan C"."""
