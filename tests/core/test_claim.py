@@ -76,7 +76,7 @@ def test_centres_begin_with_the_first_mpp_of_the_selection(cover):
 @given(selections())
 def test_a_centre_is_of_those_that_are_covered(selection):
     coverage = Coverage(RECORDS, selection)
-    counts = {year: halves.whole.covered for year, halves in coverage.years()}
+    counts = {year: halves.whole.covered for year, halves in coverage.years}
     centres = {one.year: one.count for one in claim.find_centres(coverage)}
     assert centres == {year: count for year, count in counts.items() if count}
 

@@ -166,7 +166,7 @@ def test_an_empty_selection_counts_nothing(cover):
     assert empty.units == empty.covered == ()
     assert set(empty.halves.whole.to_dict().values()) == {0}
     assert empty.groups("province_code") == {}
-    assert {halves.whole.units for _, halves in empty.years()} == {0}
+    assert {halves.whole.units for _, halves in empty.years} == {0}
     assert not empty.halves.is_mixed
 
 
@@ -291,7 +291,7 @@ def test_filters(cover, changes, units, covered):
 )
 def test_weaker_statements_left_out(cover, confidence, inaugurated, serving):
     for basis, covered in (("inaugurated", inaugurated), ("serving", serving)):
-        years = cover(confidence=confidence, basis=basis).years()
+        years = cover(confidence=confidence, basis=basis).years
         assert [halves.whole.covered for _, halves in years[: len(covered)]] == covered
 
 
@@ -352,11 +352,11 @@ def test_counts_never_fall_over_days(selection, some):
 @given(selections())
 def test_years_end_in_what_is_counted_on_their_last_day(selection):
     coverage = Coverage(RECORDS, selection)
-    for year, halves in coverage.years():
+    for year, halves in coverage.years:
         day = CHOICES.end_of(year)
         if day == selection.day:
             assert halves.whole.covered == coverage.counts.covered
-    assert [year for year, _ in coverage.years()] == list(CHOICES.years)
+    assert [year for year, _ in coverage.years] == list(CHOICES.years)
 
 
 @given(selections())

@@ -168,9 +168,6 @@ WRITTEN_OUT = {
     "measures.py": "the colours of the tables' measures, from before the theme",
     "site/site.css": "a style sheet without the variables of the theme",
     "styles.py": "the colours of the tables' maps, from before the theme",
-    "web/api/page.html": "a page without the variables of the theme",
-    "web/charts.py": "the colours of the tables' charts, from before the theme",
-    "web/page.css": "a style sheet without the variables of the theme",
 }
 # What others wrote, and what is built from our own scripts.
 NOT_OURS = {"vendor", "dist"}

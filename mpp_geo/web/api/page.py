@@ -13,7 +13,7 @@ from mpp_geo.core.product import read_records
 from mpp_geo.core.query import list_allowed
 from mpp_geo.core.records import Choices
 from mpp_geo.core.texts import Language, Texts, texts_in
-from mpp_geo.core.theme import colour
+from mpp_geo.core.theme import write_variables
 from mpp_geo.files import ATTRIBUTION, LICENCE
 from mpp_geo.web.api.examples import EXAMPLES
 from mpp_geo.web.api.resources import DATAPACKAGE, ROWS, SUMMARY
@@ -40,8 +40,7 @@ def write_page(language: Language, base: str) -> bytes:
         ],
         attribution=ATTRIBUTION,
         licence=LICENCE,
-        colour=colour,
-        colours=("page", "panel", "text", "link", "edge"),
+        colours=write_variables(("page", "panel", "text", "link", "edge")),
     )
     return page.encode()
 
