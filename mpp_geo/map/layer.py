@@ -15,6 +15,7 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from mpp_geo.core.errors import MapError
+from mpp_geo.map.folium_private import ScriptMap
 
 OUTSIDE = "."
 
@@ -31,7 +32,7 @@ class Sources:
     styles: str
 
 
-class BareMap(folium.Map):
+class BareMap(ScriptMap):
     """A Leaflet map without tiles and without anything from another host.
 
     Its script and header travel with every change of the page, so they hold no more than what is needed: Folium's own
@@ -47,23 +48,9 @@ class BareMap(folium.Map):
     )
 
     def __init__(self, sources: Sources) -> None:
-        super().__init__(tiles=None)
-        self._is_rendered = False
+        super().__init__()
         self.default_js = [("map", sources.script)]
         self.default_css = [("map", sources.stylesheet)]
-        # The frame brings its own header.
-        figure: Any = self.get_root()
-        figure.header._children.clear()
-
-    def render(self, **kwargs: Any) -> None:  # type: ignore[override]
-        """Render the script alone, without the style sheets and links that Folium adds to a page of its own; once.
-
-        `st_folium` renders a map three times and compiles its templates anew each time, a fifth of a change's work.
-        """
-        if self._is_rendered:
-            return
-        self._is_rendered = True
-        MacroElement.render(self, **kwargs)  # type: ignore[no-untyped-call]
 
 
 class Choropleth(MacroElement):
@@ -115,7 +102,7 @@ def make_state(
     keys : sequence of str
         Keys of the measure's classes.
     **rest
-        What else `state.js` names: `step`, `language`, `selected`, `focus`, and what need not be there.
+        What else `scripts/state.js` names: `step`, `language`, `selected`, `focus`, and what need not be there.
 
     Raises
     ------

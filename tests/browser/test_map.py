@@ -4,6 +4,7 @@ import json
 from itertools import cycle
 
 import pytest
+import shapely
 
 pytestmark = pytest.mark.browser
 NASTY = '</script><img src=x onerror="window.hacked=1">\'"`${window.hacked=1}' + "x" * 500
@@ -19,6 +20,64 @@ def hover(visit, longitude, latitude):
     visit.page.mouse.move(*visit.point(longitude, latitude))
     visit.frame.locator(".choropleth-tooltip").wait_for(state="visible")
     return visit.frame.locator(".choropleth-tooltip").inner_text()
+
+
+def find_inmost_points(shapes):
+    """Return the [longitude, latitude] of each shape that lies farthest from its border."""
+    points = []
+    for polygons in shapes:
+        parts = [shapely.Polygon(rings[0], rings[1:]) for rings in polygons]
+        spoke = shapely.maximum_inscribed_circle(max(parts, key=lambda part: part.area))
+        points.append(list(spoke.coords[0]))
+    return points
+
+
+def test_each_region_answers_at_its_inmost_point_however_small_its_neighbours(visit):
+    visit.open("?tahun=2024")
+    points = find_inmost_points(visit.map("chart.layer.shapes.map(({polygons}) => polygons)"))
+    found = visit.map(f"{points}.map(([lng, lat]) => chart.find({{lng, lat}}))")
+    assert len(points) == 514
+    assert found == list(range(514))
+
+
+@pytest.mark.parametrize(
+    ("name", "longitude", "latitude"),
+    [
+        ("Kabupaten Langkat", 98.1628, 3.685),
+        ("Kabupaten Yahukimo", 139.5171, -4.5363),
+        ("Kabupaten Gunung Mas", 113.6415, -1.274),
+        ("Kota Magelang", 110.2193, -7.4747),
+    ],
+)
+def test_what_is_under_the_mouse_wins_over_its_neighbours(visit, name, longitude, latitude):
+    visit.open("?tahun=2024")
+    assert hover(visit, longitude, latitude).splitlines()[0] == name
+
+
+def test_an_islet_can_be_hit_from_the_sea_beside_it(visit):
+    visit.open("?tahun=2024")
+    assert visit.map("chart.find({lng: 95.3, lat: 6.0})") == visit.map("chart.layer.ids.indexOf('11.72')")
+
+
+def test_the_last_move_of_the_mouse_counts_however_soon_it_follows_another(visit):
+    visit.open("?tahun=2024")
+    x, y = visit.point(107.6, -7.05)
+    visit.page.mouse.move(x - 200, y - 100)
+    for _ in range(5):
+        visit.page.mouse.move(x - 40, y - 3)
+        visit.page.mouse.move(x, y)
+        visit.frame.locator(".choropleth-tooltip strong", has_text="Kabupaten Bandung").wait_for(state="visible")
+        assert visit.map("chart.layer.ids[chart.pointed]") == "32.04"
+
+
+def test_a_mouse_that_rests_is_told_what_a_zoom_brought_under_it(visit):
+    visit.open("?tahun=2024")
+    hover(visit, 107.6, -7.05)
+    visit.map("chart.map.setView([-7.05, 112], 7, {animate: false}) && true")
+    visit.wait_for_map("chart.pointed >= 0")
+    place = visit.map("chart.anchor.at")
+    there = visit.map(f"chart.find(chart.map.containerPointToLatLng([{place['x']}, {place['y']}]))")
+    assert visit.map("chart.pointed") == there
 
 
 def test_fifty_changes_fetch_no_shapes_and_never_reload_the_frame(visit):

@@ -252,21 +252,21 @@ def test_the_slider_moves_the_year_and_each_rest_is_a_step_for_back(reader):
 
 def test_what_moves_fast_is_exact_when_it_rests(reader):
     picture = """() => {
-        const { width, height } = sitePage.map.renderer._container;
-        const bytes = sitePage.map.renderer._ctx.getImageData(0, 0, width, height).data;
+        const { width, height } = sitePage.map.picture.renderer._container;
+        const bytes = sitePage.map.picture.renderer._ctx.getImageData(0, 0, width, height).data;
         return bytes.reduce((sum, byte, at) => (sum * 31 + byte * ((at % 7) + 1)) % 4294967291, 7);
     }"""
-    settled = "!sitePage.map.renderer._redrawRequest"
+    settled = "!sitePage.map.picture.renderer._redrawRequest"
     reader.open("?tahun=2021")
     # Everything anew.
     reader.page.evaluate("sitePage.map.highlight(null)")
     reader.wait_for(settled)
     calm = reader.page.evaluate(picture)
     reader.page.evaluate("() => { for (const year of [2025, 2018, 2023, 2019, 2021]) sitePage.move(year); }")
-    assert reader.page.evaluate("sitePage.map.isRough")
+    assert reader.page.evaluate("sitePage.map.picture.isRough")
     reader.page.evaluate("sitePage.settle(true)")
     reader.wait_for(settled)
-    assert not reader.page.evaluate("sitePage.map.isRough")
+    assert not reader.page.evaluate("sitePage.map.picture.isRough")
     assert reader.page.evaluate(picture) == calm
     # The browser's advice about reading a canvas is for this test alone.
     reader.errors = [error for error in reader.errors if "willReadFrequently" not in error]
