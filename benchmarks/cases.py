@@ -14,9 +14,9 @@ import pandas as pd
 import shapely
 
 from mpp_geo import coverage, measures
-from mpp_geo.build.geometry import GRID_DEGREES, encode_map, snap_to_grid
 from mpp_geo.core.paths import PRODUCT, ROOT
 from mpp_geo.selection import Selection
+from mpp_geo.source.geometry import GRID_DEGREES, encode_map, snap_to_grid
 from mpp_geo.tables import read_tables
 
 FOLDER = ROOT / ".bench"

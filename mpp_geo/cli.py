@@ -51,7 +51,7 @@ def build(
     product: Annotated[Path, typer.Option(help="Folder of the product.")] = paths.PRODUCT,
 ) -> None:
     """Turn data/source into data/product; with --check, prove that the committed product is what the source gives."""
-    from mpp_geo.build import product as steps
+    from mpp_geo.source import product as steps
 
     if not check:
         steps.build(source, product)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from mpp_geo import names, release_text
 from mpp_geo.core.errors import DataError, Fault
+from mpp_geo.core.places import DKI_JAKARTA
 from mpp_geo.core.texts import Language, texts_in
-from mpp_geo.mpp import DKI_JAKARTA
 from mpp_geo.name_forms import squash, to_words
 from mpp_geo.names import Match, NameIndex
 from mpp_geo.release_text import Clause, Figure

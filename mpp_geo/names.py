@@ -115,14 +115,16 @@ def build_name_index(regions: pd.DataFrame, aliases: pd.DataFrame) -> NameIndex:
 
 
 @lru_cache(maxsize=1)
-def read_name_index(folder: Path = paths.SOURCE) -> NameIndex:
-    """Return the index of the code table and the aliases that the source holds, read once."""
+def read_name_index(folder: Path = paths.PRODUCT) -> NameIndex:
+    """Return the index of the product's regions and their other names, read once."""
     import pandas as pd
 
     regions, aliases = (
         pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False) for name in ("regions", "region_aliases")
     )
-    return build_name_index(regions, aliases)
+    named = regions.rename(columns={"region_code": "code", "region_name": "name", "province_name": "province"})
+    # To names, an administrative kota is a kota.
+    return build_name_index(named.assign(kind=named["kind"].str.split().str[0]), aliases)
 
 
 def resolve(index: NameIndex, text: str, *, province: str | None = None, kind: str | None = None) -> Match:

@@ -10,8 +10,8 @@ import pandas as pd
 from mpp_geo.classes import COVERED
 from mpp_geo.core import dates
 from mpp_geo.core.evidence import FIGURES
+from mpp_geo.core.places import unit_code
 from mpp_geo.coverage import classify_country, summarise, summarise_years
-from mpp_geo.mpp import unit_code
 from mpp_geo.neighbours import read_neighbours
 from mpp_geo.rows import each_row
 from mpp_geo.selection import Selection

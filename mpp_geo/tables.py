@@ -13,14 +13,13 @@ import pandas as pd
 from mpp_geo.core import dates, paths
 from mpp_geo.core.errors import DataError, Fault
 from mpp_geo.core.evidence import Statement, read_statements
-from mpp_geo.mpp import DKI_JAKARTA
-from mpp_geo.regions import JAVA
+from mpp_geo.core.places import DKI_JAKARTA, JAVA, SEAT_OF_DKI_JAKARTA
+from mpp_geo.rows import each_record
 from mpp_geo.selection import Choices
 
 # Columns that are not text, by type; every other column is text and empty where unknown.
 _WHOLE_NUMBERS = ("agencies", "services", "population", "regions", "units")
 _NUMBERS = ("area_km2", "west", "south", "east", "north", "point_longitude", "point_latitude")
-_SEAT_OF_DKI_JAKARTA = "31.71"
 _BOOLEANS = {"true": True, "false": False}
 
 _KEYS = {
@@ -74,7 +73,7 @@ class Tables:
     def statements(self) -> dict[str, list[Statement]]:
         """The evidence by unit, in order of unit code."""
         by_unit: dict[str, list[Statement]] = {}
-        for statement in read_statements(self.evidence):
+        for statement in read_statements(each_record(self.evidence)):
             by_unit.setdefault(statement.region_code, []).append(statement)
         return dict(sorted(by_unit.items()))
 
@@ -91,7 +90,7 @@ class Tables:
         units["is_java"] = units["island_group"] == JAVA
         # Where its government sits; DKI Jakarta's six regions are one unit, governed from Jakarta Pusat.
         seats = self.regions.set_index("region_code")
-        seat_codes = units.index.where(units.index != DKI_JAKARTA, _SEAT_OF_DKI_JAKARTA)
+        seat_codes = units.index.where(units.index != DKI_JAKARTA, SEAT_OF_DKI_JAKARTA)
         for column in ("kind", "region_name", "point_longitude", "point_latitude"):
             units[column] = seats.loc[seat_codes, column].to_numpy()
         is_dki = units.index == DKI_JAKARTA

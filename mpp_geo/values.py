@@ -10,8 +10,7 @@ import pandas as pd
 
 from mpp_geo.classes import COVERED
 from mpp_geo.core import dates
-from mpp_geo.core.evidence import FIGURES, choose_figure
-from mpp_geo.mpp import figure_columns
+from mpp_geo.core.evidence import FIGURES, choose_figure, figure_columns
 from mpp_geo.tables import Tables
 
 # Mean radius of the Earth (IUGG), in kilometres.

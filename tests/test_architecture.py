@@ -11,10 +11,10 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # A part may import only parts of a lower or equal rank.
 RANKS = {
     "core": 1, "rows": 0, "classes": 0, "name_forms": 0, "release_text": 0,
-    "selection": 1, "boundaries": 1, "query": 2, "mpp": 2, "regions": 3, "names": 3,
-    "ingest": 4, "tables": 4, "values": 4, "neighbours": 4, "coverage": 5, "map": 5, "reconcile": 6, "measures": 6,
+    "selection": 1, "geofiles": 2, "query": 2, "names": 3,
+    "ingest": 4, "tables": 4, "values": 4, "neighbours": 4, "coverage": 5, "map": 5, "measures": 6,
     "access": 6, "spread": 6, "places": 6, "finding": 6, "export": 6,
-    "flags": 6, "figures": 7, "styles": 7, "map_states": 7, "build": 7, "web": 8,
+    "flags": 6, "figures": 7, "styles": 7, "map_states": 7, "source": 7, "web": 8,
     "site": 9, "cli": 10, "__main__": 11,
 }  # fmt: skip
 
@@ -51,7 +51,8 @@ def test_imports_go_one_way(path):
         ("streamlit_folium", "web"),
         ("folium", "map"),
         ("altair", "web"),
-        ("frictionless", "build"),
+        ("frictionless", "source"),
+        ("topojson", "source"),
         ("matplotlib", "figures"),
     ],
 )

@@ -9,10 +9,10 @@ import sys
 
 import pytest
 
-from mpp_geo.build.product import build
 from mpp_geo.core.paths import PRODUCT, ROOT
 from mpp_geo.coverage import summarise_selection
 from mpp_geo.selection import Selection
+from mpp_geo.source.product import build
 from mpp_geo.tables import read_tables
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")

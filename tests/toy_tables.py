@@ -7,7 +7,14 @@ from mpp_geo.tables import Tables
 
 _EVIDENCE = ["evidence_id", "region_code", "event", "date", "agencies", "services", "source_publisher", "source_title",
              "source_url", "source_date", "confidence", "note"]  # fmt: skip
-_EMPTY = ["not_counted_reason", "agencies_date", "agencies_evidence", "services_date", "services_evidence"]
+_EMPTY = [
+    "not_counted_reason",
+    "not_counted_code",
+    "agencies_date",
+    "agencies_evidence",
+    "services_date",
+    "services_evidence",
+]
 
 
 def make_toy(*units):

@@ -19,21 +19,23 @@ No rule knows a region: exceptions are rows of `not_counted.csv` and `correction
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
-
-import pandas as pd
+from typing import Any, Literal
 
 from mpp_geo.core import dates
-from mpp_geo.rows import each_row
 
 Event = Literal["inaugurated", "opened", "existed", "reported"]
 Figure = Literal["agencies", "services"]
+# What statements can disagree on: the date of an event, or a figure of one day.
+Matter = Literal["inaugurated_date", "opened_date", "agencies", "services"]
 
 # Rule 3: the events that can date the ministry's count, the strongest first.
 INAUGURATION_EVENTS: tuple[Event, ...] = ("inaugurated", "opened", "existed")
 FIGURES: tuple[Figure, ...] = ("agencies", "services")
+
+# Rule 6: the events whose dates can disagree.
+_DATE_MATTERS: dict[Event, Matter] = {"inaugurated": "inaugurated_date", "opened": "opened_date"}
 
 _CONFIDENCE_RANK = {"high": 0, "medium": 1, "low": 2}
 
@@ -67,8 +69,9 @@ class Conflict:
     """Statements of one unit that cannot all be right."""
 
     region_code: str
-    # What they disagree on: "date of inaugurated", "services on 2024-06-24".
-    about: str
+    about: Matter
+    # The partial date that the figures are of; None where dates disagree.
+    day: str | None
     # The sides, each with its value and the statements that hold it, in order of evidence.
     sides: tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -87,32 +90,34 @@ class Decision:
     conflicts: tuple[Conflict, ...]
 
 
-def read_statements(evidence: pd.DataFrame) -> list[Statement]:
-    """Turn the evidence table, as checked against its schema, into statements."""
+def read_statements(rows: Iterable[Mapping[str, Any]]) -> list[Statement]:
+    """Turn rows of the evidence table, as checked against its schema, into statements.
+
+    A figure that no page states is empty text or None.
+    """
     return [
         Statement(
-            row.evidence_id,
-            row.region_code,
-            row.event,
-            row.date,
-            _whole(row.agencies),
-            _whole(row.services),
-            row.confidence,
-            row.source_url,
+            row["evidence_id"],
+            row["region_code"],
+            row["event"],
+            row["date"],
+            _read_figure(row["agencies"]),
+            _read_figure(row["services"]),
+            row["confidence"],
+            row["source_url"],
         )
-        for row in each_row(evidence)
+        for row in rows
     ]
 
 
-def _whole(value: str | int) -> int | None:
-    """Return a figure of the table as a number: tables hold it as text, empty or a missing whole number."""
-    return None if pd.isna(value) or value == "" else int(value)
+def _read_figure(value: str | int | None) -> int | None:
+    return None if value is None or value == "" else int(value)
 
 
-def decide_all(evidence: pd.DataFrame) -> list[Decision]:
-    """Apply the rules to every unit of the evidence table, in order of region code."""
+def decide_all(statements: Iterable[Statement]) -> list[Decision]:
+    """Apply the rules to the statements of every unit, in order of region code."""
     by_unit: dict[str, list[Statement]] = {}
-    for statement in read_statements(evidence):
+    for statement in statements:
         by_unit.setdefault(statement.region_code, []).append(statement)
     return [decide(by_unit[code]) for code in sorted(by_unit)]
 
@@ -179,17 +184,28 @@ def choose_figure(statements: Sequence[Statement], figure: Figure) -> Statement 
     return max(candidates, key=lambda s: (dates.first_day(s.date), -s.rank, s.evidence_id), default=None)
 
 
+def figure_columns(figures: Mapping[Figure, Statement | None]) -> dict[str, str]:
+    """Return the columns of the figures: each number, its date and the statement that gives it; empty where unknown."""
+    columns: dict[str, str] = {}
+    for figure, statement in figures.items():
+        columns[figure] = str(getattr(statement, figure)) if statement else ""
+        columns[f"{figure}_date"] = statement.date if statement else ""
+        columns[f"{figure}_evidence"] = statement.evidence_id if statement else ""
+    return columns
+
+
 def _find_conflicts(statements: Sequence[Statement]) -> list[Conflict]:
     """Rule 6."""
+    unit = statements[0].region_code
     found = []
-    for event in INAUGURATION_EVENTS[:2]:
+    for event, about in _DATE_MATTERS.items():
         sides = _sides(_without_vaguer([s for s in statements if s.event == event]), "date")
-        found.append((f"date of {event}", sides))
+        found.append(Conflict(unit, about, None, sides))
     for figure in FIGURES:
         for day in sorted({s.date for s in statements}):
             stated = [s for s in statements if s.date == day and getattr(s, figure) is not None]
-            found.append((f"{figure} on {day}", _sides(stated, figure)))
-    return [Conflict(statements[0].region_code, about, sides) for about, sides in found if len(sides) > 1]
+            found.append(Conflict(unit, figure, day, _sides(stated, figure)))
+    return [conflict for conflict in found if len(conflict.sides) > 1]
 
 
 def _sides(statements: Sequence[Statement], attribute: str) -> tuple[tuple[str, tuple[str, ...]], ...]:

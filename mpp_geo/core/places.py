@@ -1,4 +1,4 @@
-"""Names and codes of places that the subject itself speaks of. Imports nothing of the package."""
+"""Codes and names of places that rules speak of; every other place is data."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from __future__ import annotations
 ISLAND_GROUPS = ("Sumatera", "Jawa", "Bali-Nusa Tenggara", "Kalimantan", "Sulawesi", "Maluku", "Papua")
 JAVA = "Jawa"
 
-# DKI Jakarta is one local government: its six areas are administrative and share the provincial MPP.
+# The country among areas that are else named by their codes.
+NATION = "ID"
+
+# DKI Jakarta is one local government: its six areas are administrative, share the provincial MPP and are governed from
+# Jakarta Pusat.
 DKI_JAKARTA = "31"
-# The area from which it is governed.
 SEAT_OF_DKI_JAKARTA = "31.71"
 
 

@@ -15,11 +15,11 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from mpp_geo.boundaries import DRAW_CRS
 from mpp_geo.figures.content import THEME, Content
 from mpp_geo.figures.layout import Line, Sheet, Swatch
 from mpp_geo.figures.shapes import is_close, read_land, read_layer
 from mpp_geo.figures.words import POINTS, font, to_drawable
+from mpp_geo.geofiles import DRAW_CRS
 from mpp_geo.measures import Colour
 from mpp_geo.selection import Level
 

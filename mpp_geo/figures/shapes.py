@@ -8,9 +8,9 @@ from functools import lru_cache
 import geopandas as gpd
 import shapely
 
-from mpp_geo.boundaries import DRAW_CRS, read_shapes
 from mpp_geo.core import paths
 from mpp_geo.figures.view import Box
+from mpp_geo.geofiles import DRAW_CRS, read_shapes
 from mpp_geo.selection import Level
 
 # A view that is narrower than this, in degrees, is drawn from the full shapes: the steps of the light ones would show.

@@ -8,9 +8,9 @@ import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from mpp_geo import coverage
+from mpp_geo.core.places import ISLAND_GROUPS
 from mpp_geo.core.texts import LANGUAGES, Language, Texts, texts_in
 from mpp_geo.finding import say_finding
-from mpp_geo.regions import ISLAND_GROUPS
 from mpp_geo.rows import each_row
 from mpp_geo.selection import BASES, LEVELS, Selection, measures_of
 from mpp_geo.site.files import SiteFile

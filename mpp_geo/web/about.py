@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from mpp_geo import __version__
 from mpp_geo.core import dates, paths
+from mpp_geo.core.places import NATION
 from mpp_geo.core.texts import Texts
 from mpp_geo.export.citation import cite
-from mpp_geo.reconcile import NATION
 from mpp_geo.rows import each_row
 from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables, read_product_table
@@ -19,10 +20,6 @@ from mpp_geo.web.charts import chart_totals
 from mpp_geo.web.downloads import take_everything
 from mpp_geo.web.overview import html_table
 from mpp_geo.web.parts import show_head
-
-# As the build writes dates and figures into the table of conflicts.
-_ISO_DATE = re.compile(r"\b[0-9]{4}-[0-9]{2}(-[0-9]{2})?\b")
-_FIGURE = re.compile(r"([0-9]+) of ([0-9-]+) \((.+)\)")
 
 
 def show_about(tables: Tables, selection: Selection, t: Texts) -> None:
@@ -43,35 +40,36 @@ def show_about(tables: Tables, selection: Selection, t: Texts) -> None:
     st.code(cite(tables, take_everything(selection)).text, language=None, wrap_lines=True)
     totals = read_product_table(paths.PRODUCT / "reconciliation.csv")
     _show_totals(tables, totals, t)
-    conflicts = read_product_table(paths.PRODUCT / "conflicts.csv")
+    sides = read_product_table(paths.PRODUCT / "conflicts.csv")
+    conflicts = [list(each_row(own)) for _, own in sides.groupby(["unit_code", "about", "day"], sort=False)]
     show_head(t("about.conflicts", count=t.number(len(conflicts))), t("about.conflicts.text"))
     heads = [t(f"about.{name}") for name in ("mpp", "about", "sides", "taken")]
-    body = [
-        [row.unit_name, _say_about(row.about, t), _say_dates(row.sides, t), _say_taken(row.taken, t)]
-        for row in each_row(conflicts)
-    ]
-    st.html(html_table(heads, body, kind="rows"))
+    st.html(html_table(heads, [say_conflict(own, t) for own in conflicts], kind="rows"))
 
 
-def _say_about(about: str, t: Texts) -> str:
-    """Return what a conflict is about in words: "date of opened", "services on 2019-12-03"."""
-    what, _, detail = re.split(" (of|on) ", about)
-    return (
-        t("conflict.date", event=t(f"event.{detail}")) if what == "date" else t(f"conflict.{what}", date=t.date(detail))
-    )
+def say_conflict(sides: Sequence[Any], t: Texts) -> list[str]:
+    """Return a conflict in words: of what MPP, about what, its sides, and what the rules took.
+
+    `sides` are the rows of the table of conflicts that have MPP, matter and day in common.
+    """
+    first = sides[0]
+    said = [f"{_say_value(side, t)} ({', '.join(side.evidence.split())})" for side in sides]
+    taken = [_say_taken(side, word, t) for side in sides for word in side.decides.split()]
+    about = t(f"conflict.{first.about}", date=t.date(first.day))
+    return [first.unit_name, about, " / ".join(said), "; ".join(taken) or t("conflict.taken.other")]
 
 
-def _say_dates(text: str, t: Texts) -> str:
-    return _ISO_DATE.sub(lambda found: t.date(found[0]), text)
+def _say_value(side: Any, t: Texts) -> str:
+    """Return what a side states: figures are of a day, dates are not."""
+    return t.number(int(side.value)) if side.day else t.date(side.value)
 
 
-def _say_taken(taken: str, t: Texts) -> str:
-    """Return what the rules took in words: "inaugurated: …; serving: …", or "95 of 2019-12-03 (E0015)"."""
-    if figure := _FIGURE.fullmatch(taken):
-        number, day, evidence = figure.groups()
-        return t("conflict.taken.figure", number=t.number(int(number)), date=t.date(day), evidence=evidence)
-    days = [part.split(": ", 1) for part in taken.split("; ") if part]
-    return "; ".join(f"{t(f'place.{basis}')}: {t.date(day)}" for basis, day in days)
+def _say_taken(side: Any, word: str, t: Texts) -> str:
+    """Return a side that the rules took, with what they took it for."""
+    value = _say_value(side, t)
+    if side.day:
+        return t("conflict.taken.figure", number=value, date=t.date(side.day), evidence=side.evidence)
+    return f"{t(f'place.{word}')}: {value}"
 
 
 def _show_totals(tables: Tables, totals: pd.DataFrame, t: Texts) -> None:
@@ -91,7 +89,7 @@ def _show_totals(tables: Tables, totals: pd.DataFrame, t: Texts) -> None:
             t("about.stated"): pd.to_numeric(totals["total"].replace("", None)).astype("Int64"),
             t("about.ours"): pd.to_numeric(totals["our_count"].replace("", None)).astype("Int64"),
             t("about.difference"): pd.to_numeric(totals["difference"].replace("", None)).astype("Int64"),
-            t("about.reason"): totals["reason"],
+            t("about.reason"): totals["reason"].map(lambda codes: _say_reasons(codes, t)),
             t("about.source"): totals["source_url"],
         }
     )
@@ -101,3 +99,8 @@ def _show_totals(tables: Tables, totals: pd.DataFrame, t: Texts) -> None:
         height=360,
         column_config={t("about.source"): st.column_config.LinkColumn(width="small")},
     )
+
+
+def _say_reasons(codes: str, t: Texts) -> str:
+    """Return why a total differs from our count, from the codes of the reasons."""
+    return "; ".join(t(f"reason.{code}") for code in codes.split())

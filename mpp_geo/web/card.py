@@ -8,8 +8,8 @@ from typing import Any
 
 from mpp_geo.core.dates import year
 from mpp_geo.core.evidence import FIGURES
+from mpp_geo.core.places import DKI_JAKARTA
 from mpp_geo.core.texts import Texts
-from mpp_geo.mpp import DKI_JAKARTA
 from mpp_geo.places import ProvinceProfile, RegionProfile, describe_province, describe_region
 from mpp_geo.rows import each_row
 from mpp_geo.selection import Selection
@@ -54,7 +54,7 @@ def _note_mpp(tables: Tables, selection: Selection, profile: RegionProfile, t: T
         else:
             notes.append(t("place.later", year=selection.year))
         if not mpp.counted:
-            notes.append(t("place.notcounted", reason=mpp.not_counted_reason))
+            notes.append(t("place.notcounted", reason=t(f"notcounted.{mpp.not_counted_code}")))
     if profile.unit_code == DKI_JAKARTA:
         notes.append(t("place.shared"))
     return notes

@@ -8,8 +8,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from mpp_geo.core.places import ISLAND_GROUPS, JAVA
 from mpp_geo.core.texts import Texts
-from mpp_geo.regions import ISLAND_GROUPS, JAVA
 from mpp_geo.rows import each_row
 
 # Java and beyond keep their two colours everywhere; both have 3:1 on white and on the dark page.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from mpp_geo import coverage
+from mpp_geo.core.places import ISLAND_GROUPS
 from mpp_geo.core.texts import Texts
-from mpp_geo.regions import ISLAND_GROUPS
 from mpp_geo.selection import BASES, CONFIDENCES, KINDS, MAX_BOUND, MAX_TEXT, NUMERIC_MEASURES, Selection
 from mpp_geo.tables import Tables
 from mpp_geo.web import memo

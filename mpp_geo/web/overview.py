@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from html import escape
 
 from mpp_geo import coverage
+from mpp_geo.core.places import ISLAND_GROUPS, JAVA
 from mpp_geo.core.texts import Texts
-from mpp_geo.regions import ISLAND_GROUPS, JAVA
 from mpp_geo.rows import each_row
 from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables

@@ -6,9 +6,9 @@ from html import escape
 from typing import Any
 
 from mpp_geo import coverage, measures, spread
+from mpp_geo.core.places import ISLAND_GROUPS
 from mpp_geo.core.texts import Texts
 from mpp_geo.map_states import make_measure_state
-from mpp_geo.regions import ISLAND_GROUPS
 from mpp_geo.rows import each_row
 from mpp_geo.selection import Selection
 from mpp_geo.tables import Tables

@@ -1,6 +1,5 @@
 """The rules that turn statements into one MPP, on toy statements."""
 
-import pandas as pd
 import pytest
 
 from mpp_geo.core.evidence import Statement, decide, page_key, read_statements
@@ -35,7 +34,7 @@ def test_of_two_dates_of_one_event_the_better_confidence_decides_and_both_sides_
     decision = decide([say(1, "opened", "2019-11-08", confidence="low"), say(2, "opened", "2019-12-17")])
     assert (decision.inaugurated.date, decision.serving.date) == ("2019-12-17", "2019-12-17")
     (conflict,) = decision.conflicts
-    assert conflict.about == "date of opened"
+    assert (conflict.about, conflict.day) == ("opened_date", None)
     assert conflict.sides == (("2019-11-08", ("E0001",)), ("2019-12-17", ("E0002",)))
 
 
@@ -63,7 +62,7 @@ def test_a_figure_that_nobody_states_is_none():
 def test_different_figures_for_one_day_are_a_conflict_with_both_sides():
     decision = decide([say(1, services=151), say(2, services=152, confidence="medium")])
     (conflict,) = decision.conflicts
-    assert conflict.about == "services on 2020-01-01"
+    assert (conflict.about, conflict.day) == ("services", "2020-01-01")
     assert [value for value, _ in conflict.sides] == ["151", "152"]
     assert decision.figures["services"].services == 151
 
@@ -92,5 +91,5 @@ def test_statements_read_empty_and_missing_figures_as_unknown():
         "evidence_id": "E1", "region_code": "11.01", "event": "opened", "date": "2020",
         "confidence": "high", "source_url": "",
     }  # fmt: skip
-    frame = pd.DataFrame([{**row, "agencies": "", "services": "7"}, {**row, "agencies": pd.NA, "services": 8}])
-    assert [(s.agencies, s.services) for s in read_statements(frame)] == [(None, 7), (None, 8)]
+    rows = [{**row, "agencies": "", "services": "7"}, {**row, "agencies": None, "services": 8}]
+    assert [(s.agencies, s.services) for s in read_statements(rows)] == [(None, 7), (None, 8)]

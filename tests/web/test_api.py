@@ -87,7 +87,7 @@ def test_rows_are_those_of_the_page(client, tables, newest, changes):
         assert [feature["id"] for feature in features] == rows[key].tolist()
         for column in rows.columns:
             assert [row[column] for row in document["rows"]] == [
-                None if pd.isna(value) else value for value in rows[column]
+                None if pd.isna(value) or value == "" else value for value in rows[column]
             ]
             known = rows[column].notna()
             assert [row[column] == "" for row in sent] == (~known | (rows[column].astype(str) == "")).tolist()

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from mpp_geo import coverage, spread
+from mpp_geo.core.places import ISLAND_GROUPS
 from mpp_geo.core.texts import LANGUAGES, texts_in
 from mpp_geo.places import trace_share
-from mpp_geo.regions import ISLAND_GROUPS
 from mpp_geo.web import charts
 
 

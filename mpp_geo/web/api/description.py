@@ -149,21 +149,20 @@ def _describe_row(table: TableName) -> dict[str, Any]:
 
 
 def _describe_column(field: dict[str, Any]) -> dict[str, Any]:
-    """Return the JSON schema of a column: text is empty where unknown, a number or truth value null."""
+    """Return the JSON schema of a column: null where unknown."""
     stated = field.get("constraints", {})
-    described = {"title": field["title"], "description": field["description"]}
-    kind = field["type"]
-    if kind == "string":
-        described["type"] = kind
-        if "pattern" in stated:
-            described["pattern"] = f"^({stated['pattern']})?$"
-        if "enum" in stated:
-            described["enum"] = [*stated["enum"], *([] if stated.get("required") else [""])]
-        return described
-    return described | {
-        "type": kind if stated.get("required") else [kind, "null"],
+    is_required = stated.get("required", False)
+    described = {
+        "title": field["title"],
+        "description": field["description"],
+        "type": field["type"] if is_required else [field["type"], "null"],
         **{limit: stated[limit] for limit in ("minimum", "maximum") if limit in stated},
     }
+    if "pattern" in stated:
+        described["pattern"] = f"^({stated['pattern']})$"
+    if "enum" in stated:
+        described["enum"] = [*stated["enum"], *([] if is_required else [None])]
+    return described
 
 
 def _describe_document(row: str) -> dict[str, Any]:

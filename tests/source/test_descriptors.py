@@ -1,0 +1,106 @@
+"""What people get wrong when they edit a source file, and what they are told."""
+
+import pytest
+
+from mpp_geo.core.errors import DataError
+from mpp_geo.source.descriptors import read_descriptor
+from mpp_geo.source.inputs import read_source
+
+
+def edit(path, old, new, count=1):
+    raw = path.read_bytes()
+    assert old in raw, f"{old} is not in {path.name}"
+    path.write_bytes(raw.replace(old, new, count))
+
+
+def faults_of(source):
+    with pytest.raises(DataError) as caught:
+        read_source(source)
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_the_shipped_source_has_no_fault(source):
+    tables = read_source(source).tables
+    assert {name: len(table) for name, table in tables.items()} | {"region_aliases": 0} == {
+        "evidence": 544, "not_counted": 7, "official_totals": 144, "regions": 514, "seats": 477, "region_aliases": 0,
+        "corrections": 0, "reconciliation_reasons": 2,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "fault"),
+    [
+        ("evidence.csv", b"E0001,11.04,", b"E0001,99.04,", "row 2, column region_code: '99.04': allowed is a code of"),
+        ("evidence.csv", b"E0001,11.04,", b"E0001,1104,", "row 2, column region_code: '1104': allowed is text such as"),
+        ("evidence.csv", b"E0002,", b"E0001,", "row 3, column evidence_id: 'E0001': the key must be there once"),
+        ("evidence.csv", b"opened,2023-03-21,", b"opened,2023-02-30,", "column date: '2023-02-30': this day does not"),
+        ("evidence.csv", b"opened,2023-03-21,", b"opened,2093-03-21,", "column date: '2093-03-21': a date may not lie"),
+        ("evidence.csv", b"opened,2023-03-21,", b"opened,21/3/2023,", "column date: '21/3/2023': allowed is text such"),
+        ("evidence.csv", b"2023-03-21,22,,", b"2023-03-21,-22,,", "column agencies: '-22': allowed is a whole number"),
+        (
+            "evidence.csv",
+            b"2023-03-21,22,,",
+            b"2023-03-21,0,,",
+            "column agencies: '0': allowed is a whole number from 1",
+        ),
+        (
+            "evidence.csv",
+            b"2023-03-21,22,,",
+            b"2023-03-21,many,,",
+            "column agencies: 'many': allowed is a whole number",
+        ),
+        ("evidence.csv", b",opened,", b",begun,", "column event: 'begun': allowed is one of inaugurated, opened"),
+        ("evidence.csv", b"https://lintasgayo", b"javascript:lintasgayo", "column source_url: 'javascript:lintasgayo"),
+        ("evidence.csv", b",high,soft", b",sure,soft", "column confidence: 'sure': allowed is one of high, medium"),
+        (
+            "evidence.csv",
+            b"region_name,mpp_name",
+            b"mpp_name,region_name",
+            "row 1: 'evidence_id, region_code, mpp_name",
+        ),
+        ("evidence.csv", b",confidence,note", b",confidence", "row 1, column note: the column is missing"),
+        ("evidence.csv", b",confidence,note", b",confidence,note,x", "row 1, column x: the column is unknown"),
+        ("evidence.csv", b"E0001,11.04,", b"\xffE0001,11.04,", "row 2: '255': byte"),
+        ("evidence.csv", b"evidence_id", b"\xef\xbb\xbfevidence_id", "row 1: begins with a byte order mark"),
+        ("evidence.csv", b"\nE0001", b"\r\nE0001", "row 1: has Windows line ends"),
+        ("evidence.csv", b"E0001,11.04,", b"E0001,11\0.04,", "row 2: holds a NUL byte"),
+        ("evidence.csv", b"\nE0002", b"\n\nE0002", "row 3: the row is empty"),
+        ("regions.csv", b"11.02,", b"11.01,", "row 3, column code: '11.01': the key must be there once"),
+        ("regions.csv", b",239629,", b",,", "row 2, column population: '': allowed is a whole number from 1"),
+        ("regions.csv", b",Sumatera,", b",Atlantis,", "column island_group: 'Atlantis': allowed is one of"),
+        ("not_counted.csv", b"16.74,", b"32.79,", "column region_code: '32.79': the key must be there once"),
+        ("official_totals.csv", b"2018-04-05,ID,", b"2018-04-05,99,", "column area_code: '99': allowed is ID or"),
+        ("seats.csv", b",4.94952,", b",94.94952,", "column latitude: '94.94952': allowed is a number from -12 to 7"),
+    ],
+)
+def test_each_fault_names_file_row_column_value_and_what_is_allowed(source, file, old, new, fault):
+    edit(source / file, old, new)
+    assert any(text.startswith(file) and fault in text for text in faults_of(source)), faults_of(source)
+
+
+def test_all_faults_of_all_files_are_reported_together(source):
+    edit(source / "evidence.csv", b"E0001,11.04,", b"E0001,99.04,")
+    edit(source / "evidence.csv", b"2023-03-21,22,,", b"2023-03-21,-22,,")
+    edit(source / "regions.csv", b",239629,", b",none,")
+    assert len(faults_of(source)) == 3
+
+
+@pytest.mark.parametrize(
+    "name", ["evidence.csv", "regions.csv", "seats.csv", "boundaries_source.parquet", "neighbours_source.json"]
+)
+def test_a_missing_file_is_named(source, name):
+    (source / name).unlink()
+    assert any("the file is missing" in text and text.startswith(name) for text in faults_of(source))
+
+
+def test_ten_megabytes_of_text_are_refused_unread(source):
+    (source / "evidence.csv").write_bytes(b"x" * 10_000_000)
+    assert faults_of(source) == ["evidence.csv: the file has 10,000,000 bytes; at most 5,000,000 are allowed"]
+
+
+@pytest.mark.parametrize("key", ["origin", "licenses", "date", "sources"])
+def test_a_descriptor_must_state_origin_licence_and_date(source, key):
+    path = source / "seats.resource.yaml"
+    path.write_text(path.read_text().replace(f"\n{key}:", f"\nx{key}:"))
+    with pytest.raises(DataError, match=f"seats.resource.yaml: lacks {key}"):
+        read_descriptor(source, "seats")
