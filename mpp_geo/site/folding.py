@@ -65,7 +65,9 @@ def _find_last(changes: list[Json], step: int) -> Json:
 
 def _is_same(one: Json, other: Json) -> bool:
     """Return whether two documents are one in JSON too, where 1, 1.0 and true are three."""
-    return type(one) is type(other) and one == other and repr(one) == repr(other)
+    if type(one) is not type(other) or one != other:
+        return False
+    return isinstance(one, str | int) or repr(one) == repr(other)
 
 
 def _list_changes(values: Sequence[Json]) -> list[list[Json]]:
