@@ -117,4 +117,3 @@ def _write_dimension(dimension: Dimension, records: Records) -> Plain:
 def join_query(pairs: Iterable[tuple[str, str]]) -> str:
     """Return parameters with their texts as the tables name them."""
     return "&".join(f"{parameter}={text}" for parameter, text in pairs)
-

@@ -1,6 +1,6 @@
 """Charts drawn beforehand: a Vega-Lite specification as a small tree of SVG elements, which a page can build.
 
-An element is `[tag, {attribute: value}, *children]`; a child is an element or a text. Texts take the colour of the page.
+An element is `[tag, {attribute: value}, *children]`; a child is an element or a text, and texts take the page's colour.
 """
 
 from __future__ import annotations

@@ -2,8 +2,7 @@
 
 A folded document is JSON like those it holds, but for two marks:
 
-- `{"~": [[step, value], …]}` is a value that changes: from that step on it is this one. `[step]` alone is one from which
-  there is none.
+- `{"~": [[step, value], …]}` is a value that changes: from that step on it is this one.
 - `{"?": [[step, is_there], …], "=": folded}` is a part that is not there at every step.
 
 `unfold` is the exact inverse; the site's script has the same in a few lines.

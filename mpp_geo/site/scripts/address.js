@@ -1,0 +1,126 @@
+/*
+ * What an address asks for, looked up in the tables that come with the site (choices.py), and the address of what is
+ * chosen. A text that stands in no table is left out, and told to the reader.
+ */
+
+/**
+ * @typedef {{
+ *   name: string, parameters: string[], choices: Record<string, string>, ordered: boolean,
+ * }} Dimension
+ */
+/** @typedef {Record<string, string>} Chosen What is chosen, by the name of its dimension. */
+/** @typedef {{parameter: string, value: string, taken?: string}} Problem `taken` is a day that stands for another. */
+
+// Texts of an address are anyone's; longer ones are cut before they are quoted.
+const QUOTED = 40;
+// A year or a day, which has others before and after it.
+const TIME = /^[0-9]{4}/;
+
+/** The address's own parameter: whether the page is embedded in another. */
+const EMBED = "embed";
+
+export class Address {
+  /** @param {{dimensions: Dimension[], known: string[], lists: string[]}} tables */
+  constructor({ dimensions, known, lists }) {
+    this.dimensions = dimensions;
+    this.known = known;
+    this.lists = lists;
+    this.tables = new Map(dimensions.map(({ name, choices }) => [name, new Map(Object.entries(choices))]));
+    this.written = new Map(dimensions.map(({ name, choices }) => [name, invert(choices)]));
+  }
+
+  /**
+   * @param {string} search
+   * @returns {{chosen: Chosen, problems: Problem[]}}
+   */
+  read(search) {
+    const asked = new URLSearchParams(search);
+    /** @type {Problem[]} */
+    const problems = [];
+    const own = this.dimensions.flatMap(({ parameters }) => parameters);
+    for (const parameter of new Set(asked.keys())) {
+      if (own.includes(parameter) || parameter === EMBED) continue;
+      const value = asked.getAll(parameter).join(",");
+      if (value || !this.known.includes(parameter)) problems.push({ parameter, value });
+    }
+    /** @type {Chosen} */
+    const chosen = {};
+    for (const dimension of this.dimensions) chosen[dimension.name] = this.choose(dimension, asked, problems);
+    return { chosen, problems: problems.map(cut) };
+  }
+
+  /**
+   * Return what a dimension's parameters stand for; without the last of them as long as they do not go together.
+   *
+   * @param {Dimension} dimension
+   * @param {URLSearchParams} asked
+   * @param {Problem[]} problems
+   */
+  choose({ name, parameters, ordered }, asked, problems) {
+    const table = /** @type {Map<string, string>} */ (this.tables.get(name));
+    const given = parameters.map((parameter) => ({ parameter, value: this.textOf(asked, parameter) }))
+      .filter(({ value }) => value);
+    while (given.length) {
+      const found = table.get(given.map(({ parameter, value }) => `${parameter}=${value}`).join("&"));
+      if (found !== undefined) return found;
+      const problem = /** @type {Problem} */ (given.pop());
+      if (ordered && !given.length && TIME.test(problem.value)) {
+        problem.taken = findBefore([...new Set(table.values())].sort(), problem.value);
+        problems.push(problem);
+        return problem.taken;
+      }
+      problems.push(problem);
+    }
+    return /** @type {string} */ (table.get(""));
+  }
+
+  /**
+   * Return the text of a parameter: the last one, or all words of a list in order.
+   *
+   * @param {URLSearchParams} asked
+   * @param {string} parameter
+   */
+  textOf(asked, parameter) {
+    const texts = asked.getAll(parameter).filter((text) => text);
+    if (!this.lists.includes(parameter)) return texts.pop() ?? "";
+    return [...new Set(texts.join(",").split(",").filter((word) => word))].sort().join(",");
+  }
+
+  /**
+   * Return the query string of what is chosen, without the question mark.
+   *
+   * @param {Chosen} chosen
+   */
+  write(chosen) {
+    const parts = this.dimensions.map(({ name }) => this.written.get(name)?.get(chosen[name]));
+    return parts.filter((part) => part).join("&");
+  }
+}
+
+/**
+ * Return the address of each choice: the first of those that stand for it.
+ *
+ * @param {Record<string, string>} choices
+ */
+function invert(choices) {
+  return new Map(Object.entries(choices).reverse().map(([address, choice]) => [choice, address]));
+}
+
+/**
+ * Return the last of some days that does not come after a day, else the first.
+ *
+ * @param {string[]} days
+ * @param {string} day
+ * @returns {string}
+ */
+export function findBefore(days, day) {
+  return days.findLast((one) => one <= day) ?? days[0];
+}
+
+/**
+ * @param {Problem} problem
+ * @returns {Problem}
+ */
+function cut({ parameter, value, ...rest }) {
+  return { parameter: parameter.slice(0, QUOTED), value: value.slice(0, QUOTED), ...rest };
+}
