@@ -18,6 +18,8 @@ from mpp_geo.views.charts import IS_PAST, PALE
 Element = list[Any]
 
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+# By the key of a chart; the one beside the map has less room.
+_WIDTHS = {"years": 290}
 _WIDTH = 440
 _INK = "currentColor"
 _CONFIGURATION = {
@@ -47,17 +49,17 @@ class Drawer:
         """Return a chart as a tree of SVG elements."""
         specification = chart.specification
         if chart.key != "years":
-            return self._draw(specification, chart.is_narrow)
+            return self._draw(chart, specification)
         specification = deepcopy(specification)
         encoding = specification["layer"][0]["encoding"]
         past = int(encoding["opacity"]["condition"]["test"].removeprefix(IS_PAST))
         encoding["opacity"] = _RANK_AS_OPACITY
-        return _fade_years(self._draw(specification, chart.is_narrow), past)
+        return _fade_years(self._draw(chart, specification), past)
 
-    def _draw(self, specification: dict[str, Any], is_narrow: bool) -> Element:
+    def _draw(self, chart: Chart, specification: dict[str, Any]) -> Element:
         key = json.dumps(specification)
         if key not in self._drawn:
-            width = {} if is_narrow else {"width": _WIDTH}
+            width = {} if chart.is_narrow else {"width": _WIDTHS.get(chart.key, _WIDTH)}
             whole = {"$schema": _SCHEMA, "config": _CONFIGURATION, **width, **specification}
             picture = ElementTree.fromstring(vl_convert.vegalite_to_svg(whole))
             self._drawn[key] = _simplify(picture, False)

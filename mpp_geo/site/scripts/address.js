@@ -87,6 +87,16 @@ export class Address {
   }
 
   /**
+   * Whether a dimension has a choice.
+   *
+   * @param {string} name
+   * @param {string} choice
+   */
+  knows(name, choice) {
+    return this.written.get(name)?.has(choice) ?? false;
+  }
+
+  /**
    * Return the query string of what is chosen, without the question mark.
    *
    * @param {Chosen} chosen

@@ -214,7 +214,8 @@ export class Page {
       if (turn !== this.turn || day !== this.chosen.day) return;
       const variants = readAt(coming, isOwn ? coming.folded : coming.folded[view], day);
       const variant = [against, this.manifest.measures[measure].level, ""].find((key) => Object.hasOwn(variants, key));
-      box.replaceChildren(...showBlocks(variants[variant ?? ""], (block) => this.maps.show(block)));
+      box.replaceChildren(...this.listOthers(variants, against),
+        ...showBlocks(variants[variant ?? ""], (block) => this.maps.show(block)));
       if (against && view === "compare" && variant !== against) {
         this.notices.tell([{ parameter: "banding", value: against }]);
       }
@@ -224,6 +225,24 @@ export class Page {
         box.replaceChildren(make("p", { role: "alert" }, this.manifest.words["site.failed.view"]));
       }
     }
+  }
+
+  /**
+   * Return the list of what the view can be compared with; nothing where there is no choice.
+   *
+   * @param {Record<string, any>} variants
+   * @param {string} against
+   * @returns {HTMLElement[]}
+   */
+  listOthers(variants, against) {
+    const others = Object.keys(variants).filter((key) => key && this.address.knows("against", key));
+    if (!others.length) return [];
+    const { words } = this.manifest;
+    const options = ["", ...others].map((key) => make("option", { value: key }, key || words["site.against.usual"]));
+    const list = make("select", { id: "against", autocomplete: "off" }, ...options);
+    list.value = others.includes(against) ? against : "";
+    list.addEventListener("change", () => this.change({ against: list.value }));
+    return [make("div", { class: "control" }, make("label", { for: "against" }, words["site.against"]), list)];
   }
 
   /**
