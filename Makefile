@@ -32,7 +32,7 @@ bench: $(VENV)/.bench $(VENV)/.dev ## measure the map beside what others would p
 build: $(VENV)/.dev ## data/source → data/product
 	$(BIN)/python -m mpp_geo build
 
-scripts: node_modules/.done ## mpp_geo/map/scripts → mpp_geo/map/dist
+scripts: node_modules/.done ## scripts of the map and the static site → their dist
 	$(NPM) run build
 
 format: $(VENV)/.dev ## format and fix what can be fixed

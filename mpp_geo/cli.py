@@ -239,14 +239,18 @@ def figure(
 def site(
     folder: Annotated[Path | None, typer.Argument(help="Folder to write: new, empty, or written so before.")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="The same, as an option.")] = None,
+    app_address: Annotated[
+        str, typer.Option("--app", help="Address of the app, for what the site does not show.")
+    ] = "",
 ) -> None:
     """Write the static site: pages, script, data and downloads that any host serves, under any path."""
+    from mpp_geo.core.product import read_records
     from mpp_geo.site.builder import build_site
 
     target = folder or output
     if target is None or (folder and output):
         raise SiteError("give one folder to write to: `site DIR` or `site -o DIR`")
-    written = build_site(target, read_records())
+    written = build_site(target, read_records(), app=app_address)
     _say(f"{target}: {written.files} files, {written.size / 1e6:.1f} MB")
 
 

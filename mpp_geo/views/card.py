@@ -20,23 +20,37 @@ NOT_APPLICABLE = "–"
 
 def show_place(coverage: Coverage, t: Texts) -> Card:
     """Return the figures of the selection's place, or how to choose one."""
-    code, records = coverage.selection.place, coverage.records
-    if code is None:
-        return Card(t("place.title"), (Note(t("place.hint")),))
-    if code in records.region_by_code:
-        return _show_region(coverage, describe_region(coverage, code), t)
-    return _show_province(coverage, describe_province(coverage, code), t)
+    profile = describe_place(coverage)
+    return Card(t("place.title"), (Note(t("place.hint")),)) if profile is None else show_profile(coverage, profile, t)
 
 
 def show_surroundings(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
     """Return what surrounds the selection's place, and the sources of all; nothing when no place is chosen."""
-    code, records = coverage.selection.place, coverage.records
+    profile = describe_place(coverage)
+    return () if profile is None else surround_profile(coverage, profile, t)
+
+
+def describe_place(coverage: Coverage) -> RegionProfile | ProvinceProfile | None:
+    """Return the profile of the selection's place, None when no place is chosen."""
+    code = coverage.selection.place
     if code is None:
-        return ()
-    if code not in records.region_by_code:
-        return _show_units(coverage, describe_province(coverage, code), t)
-    profile = describe_region(coverage, code)
-    return (*_show_neighbours(profile, t), *_show_sources(profile.mpp, t))
+        return None
+    is_region = code in coverage.records.region_by_code
+    return describe_region(coverage, code) if is_region else describe_province(coverage, code)
+
+
+def show_profile(coverage: Coverage, profile: RegionProfile | ProvinceProfile, t: Texts) -> Card:
+    """Return the figures of a place."""
+    if isinstance(profile, RegionProfile):
+        return _show_region(coverage, profile, t)
+    return _show_province(coverage, profile, t)
+
+
+def surround_profile(coverage: Coverage, profile: RegionProfile | ProvinceProfile, t: Texts) -> tuple[Block, ...]:
+    """Return what surrounds a place, and the sources of all."""
+    if isinstance(profile, RegionProfile):
+        return (*_show_neighbours(profile, t), *_show_sources(profile.mpp, t))
+    return _show_units(coverage, profile, t)
 
 
 def _show_region(coverage: Coverage, profile: RegionProfile, t: Texts) -> Card:

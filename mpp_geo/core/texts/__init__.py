@@ -39,8 +39,7 @@ class Texts:
         """Return a number as the language writes it: 1.234,5 or 1,234.5."""
         if isinstance(value, int) and not digits:
             return f"{value:,}".replace(",", self._group)
-        pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        return format_decimal(value, format=pattern, locale=self.language)
+        return _write_number(value, digits, self.language)
 
     def percent(self, share: float) -> str:
         """Return a share from 0 to 1 as a whole percentage.
@@ -61,10 +60,7 @@ class Texts:
 
     def date(self, partial: str) -> str:
         """Return a partial ISO date in words, as precise as it is; empty text stays empty."""
-        if not partial:
-            return ""
-        pattern = _DATE_PATTERNS[dates.precision(partial)]
-        return format_date(date.fromisoformat(dates.first_day(partial)), pattern, locale=self.language)
+        return _write_date(partial, self.language) if partial else ""
 
     def moment(self, day: str) -> str:
         """Return a day in words: the end of its year for the last of it, else the date."""
@@ -100,6 +96,19 @@ class Texts:
 def texts_in(language: Language) -> Texts:
     """Return the texts of a language, read once."""
     return Texts(language)
+
+
+# The same few thousand numbers and dates are written again and again, and each takes Babel longer than all around it.
+@lru_cache(maxsize=20_000)
+def _write_number(value: float, digits: int, language: Language) -> str:
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return format_decimal(value, format=pattern, locale=language)
+
+
+@lru_cache(maxsize=5_000)
+def _write_date(partial: str, language: Language) -> str:
+    pattern = _DATE_PATTERNS[dates.precision(partial)]
+    return format_date(date.fromisoformat(dates.first_day(partial)), pattern, locale=language)
 
 
 def _read_catalogue(language: Language) -> dict[str, str]:
