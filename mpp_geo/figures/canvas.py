@@ -21,7 +21,7 @@ from mpp_geo.figures.content import COLOURS, Content
 from mpp_geo.figures.geography import is_close, read_land, read_layer
 from mpp_geo.figures.layout import Line, Sheet, Swatch
 from mpp_geo.figures.lettering import POINTS, font, to_drawable
-from mpp_geo.geofiles import DRAW_CRS
+from mpp_geo.files.geofiles import DRAW_CRS
 
 # CSS pixels an inch.
 DPI = 96

@@ -19,8 +19,8 @@ from mpp_geo.views.years import label_year
 # Texts that the script fills in.
 _WORDS = (
     "control.play", "control.pause", "place.title", "place.hint", "place.close", "share.source", "site.copied",
-    "site.copy.failed", "site.search.none", "site.search.several", "site.against", "site.against.usual", "site.failed", "site.failed.card",
-    "site.failed.view", "site.notice", "site.notice.day", "site.elsewhere", "site.elsewhere.link",
+    "site.copy.failed", "site.search.none", "site.search.several", "site.against", "site.against.usual", "site.failed",
+    "site.failed.card", "site.failed.view", "site.notice", "site.notice.day", "site.elsewhere", "site.elsewhere.link",
 )  # fmt: skip
 
 

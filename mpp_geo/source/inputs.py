@@ -13,7 +13,7 @@ import pyogrio
 from mpp_geo.core import dates
 from mpp_geo.core.errors import DataError, Fault
 from mpp_geo.core.places import NATION
-from mpp_geo.geofiles import DRAW_CRS
+from mpp_geo.files.geofiles import DRAW_CRS
 from mpp_geo.source.boundaries import read_boundaries
 from mpp_geo.source.corrections import apply_corrections
 from mpp_geo.source.descriptors import Descriptor, read_descriptor, read_table

@@ -26,7 +26,7 @@ from mpp_geo.web.api.answers import (
 )
 from mpp_geo.web.api.description import write_description
 from mpp_geo.web.api.examples import find_base
-from mpp_geo.web.api.page import DESCRIPTION_NAME, write_page
+from mpp_geo.web.api.guide import DESCRIPTION_NAME, write_page
 from mpp_geo.web.api.requests import Refusal, read_request
 from mpp_geo.web.api.resources import API_ADDRESS, DATAPACKAGE, PAGE, ROWS, SUMMARY, VERSION, Data, Resource
 

@@ -12,10 +12,10 @@ import pandas as pd
 
 from mpp_geo.core.errors import DataError, Fault
 from mpp_geo.core.evidence import Decision, decide_all, read_statements
-from mpp_geo.rows import each_record
 from mpp_geo.source import boundaries, geometry, regions
 from mpp_geo.source.conflicts import table_conflicts
 from mpp_geo.source.datapackage import ProductFile, describe_product, hash_sources, write_column_guide
+from mpp_geo.source.frame_rows import each_record
 from mpp_geo.source.inputs import Source, read_source
 from mpp_geo.source.mpp import build_mpp
 from mpp_geo.source.reconciliation import reconcile
