@@ -20,7 +20,7 @@ OUTSIDE = "."
 
 
 @dataclass(frozen=True)
-class Sources:
+class MapSources:
     """Addresses of what the map's frame loads, relative to the frame."""
 
     script: str
@@ -46,7 +46,7 @@ class BareMap(ScriptMap):
         """
     )
 
-    def __init__(self, sources: Sources) -> None:
+    def __init__(self, sources: MapSources) -> None:
         super().__init__()
         self.default_js = [("map", sources.script)]
         self.default_css = [("map", sources.stylesheet)]
@@ -63,7 +63,7 @@ class Choropleth(MacroElement):
         """
     )
 
-    def __init__(self, sources: Sources, failed: str) -> None:
+    def __init__(self, sources: MapSources, failed: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Choropleth"
         self.config = {"document": sources.document, "styles": sources.styles, "failed": failed}

@@ -5,9 +5,9 @@ import re
 
 from streamlit_folium import generate_js_hash, generate_leaflet_string
 
-from mpp_geo.map.layer import BareMap, Choropleth, ChoroplethState, Sources
+from mpp_geo.map.layer import BareMap, Choropleth, ChoroplethState, MapSources
 
-SOURCES = Sources("../../map/1/map.js", "../../map/2/map.css", "../../map/3/shapes.json", "../../map/4/styles.json")
+SOURCES = MapSources("../../map/1/map.js", "../../map/2/map.css", "../../map/3/shapes.json", "../../map/4/styles.json")
 NASTY = "</script>'\"`${alert(1)}\u2028" + "x" * 500
 
 
