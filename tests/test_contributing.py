@@ -43,7 +43,7 @@ def test_one_mpp_is_added_by_one_row(append):
     records = append(block("csv"))
     assert count(records) == count(read_records(PRODUCT)) + 1
     row = records.mpp["81.01"].row
-    assert (row["inaugurated_date"], row["inaugurated_precision"], row["agencies"]) == ("2026-02", "month", "14")
+    assert (row["inaugurated_date"], row["inaugurated_precision"], row["agencies"]) == ("2026-02-03", "day", "14")
     assert records.choices.years[-1] == 2026
 
 
