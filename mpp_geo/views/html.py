@@ -110,7 +110,7 @@ def _render_table(table: Table) -> str:
     head = "".join(f"<th scope=col>{escape(text)}" for text in table.heads)
     rows = "".join(map(_render_row, table.rows))
     kinds = " ".join(dict.fromkeys(("numbers", table.kind, *(f"n{column}" for column in table.right))))
-    return f'<div class="tables"><table class="{kinds}">{title}<thead><tr>{head}<tbody>{rows}</table></div>'
+    return f'<div class="tables" tabindex=0><table class="{kinds}">{title}<thead><tr>{head}<tbody>{rows}</table></div>'
 
 
 def _render_row(row: Sequence[Cell]) -> str:

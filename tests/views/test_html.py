@@ -33,7 +33,7 @@ LINKED = Source("Melayani 2020", "Berita", "https://example.org/a?b=1&c=2", "Pem
         (Quote("Sitasi", "a < b"), '<p class="detail">Sitasi</p><pre class="quote">a &lt; b</pre>'),
         (
             Table(("a", "b"), [["x", Link("y", "https://z")], ["x", Link("y", "javascript:z")]]),
-            '<div class="tables"><table class="numbers"><thead><tr><th scope=col>a<th scope=col>b<tbody>'
+            '<div class="tables" tabindex=0><table class="numbers"><thead><tr><th scope=col>a<th scope=col>b<tbody>'
             '<tr><th scope=row>x<td><a href="https://z" target="_blank" rel="noopener noreferrer">y</a>'
             "<tr><th scope=row>x<td>y</table></div>",
         ),
@@ -48,12 +48,13 @@ LINKED = Source("Melayani 2020", "Berita", "https://example.org/a?b=1&c=2", "Pem
         ),
         (
             Table(("a", "b"), [["x", "1"]], "c"),
-            '<div class="tables"><table class="numbers"><caption>c</caption><thead><tr><th scope=col>a'
+            '<div class="tables" tabindex=0><table class="numbers"><caption>c</caption><thead><tr><th scope=col>a'
             "<th scope=col>b<tbody><tr><th scope=row>x<td>1</table></div>",
         ),
         (
             Table(("a", "b"), [["x", "1"]], kind="rows", right=(2,)),
-            '<div class="tables"><table class="numbers rows n2"><thead><tr><th scope=col>a<th scope=col>b<tbody>'
+            '<div class="tables" tabindex=0><table class="numbers rows n2"><thead><tr><th scope=col>a<th scope=col>b'
+            "<tbody>"
             "<tr><th scope=row>x<td>1</table></div>",
         ),
     ],

@@ -91,7 +91,7 @@ function showTable({ heads, rows, caption, classes, ranked }) {
   const made = make("table", { class: classes }, ...(caption ? [make("caption", {}, caption)] : []),
     make("thead", {}, make("tr", {}, ...heads.map((text) => make("th", { scope: "col" }, text)))),
     make("tbody", {}, ...body));
-  if (rows.length <= TALL) return make("div", { class: "tables" }, made);
+  if (rows.length <= TALL) return make("div", { class: "tables", tabindex: "0" }, made);
   return make("div", { class: "tables tall", role: "region", "aria-label": caption || heads[0], tabindex: "0" }, made);
 }
 
