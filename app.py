@@ -1,4 +1,4 @@
-"""The application: the page, our routes beside it, and what is done to every answer. `streamlit run app.py` finds `app`."""
+"""The application: the page, our routes, and what is done to every answer. `streamlit run app.py` finds `app`."""
 
 import streamlit as st
 from starlette.middleware import Middleware

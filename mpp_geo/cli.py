@@ -133,7 +133,7 @@ def build(
 ) -> None:
     """Turn data/source into data/product; with --check, prove that the committed product is what the source gives."""
     try:
-        from mpp_geo.source import product as steps
+        from mpp_geo.source import build as steps
     except ModuleNotFoundError as error:
         raise _say_missing_library(error) from error
 

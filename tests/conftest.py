@@ -7,8 +7,6 @@ import pytest
 
 from mpp_geo.core import paths, product, selection
 from mpp_geo.core.coverage import Coverage
-from mpp_geo.selection import Selection
-from mpp_geo.tables import read_tables
 
 
 @pytest.fixture(autouse=True)
@@ -25,14 +23,9 @@ def _no_network(monkeypatch):
 
 
 @pytest.fixture(scope="session")
-def tables():
-    return read_tables()
-
-
-@pytest.fixture(scope="session")
-def newest(tables):
+def newest(records):
     """The selection that the page opens with."""
-    return Selection(tables.choices)
+    return selection.Selection(records.choices)
 
 
 @pytest.fixture(scope="session")

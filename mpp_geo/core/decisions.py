@@ -48,7 +48,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class ListedConflict:
     """Statements about one matter of one MPP that cannot all be right."""
 
     unit_name: str
@@ -84,7 +84,7 @@ def read_totals(folder: Path = paths.PRODUCT) -> tuple[Total, ...]:
 
 
 @lru_cache(maxsize=1)
-def read_conflicts(folder: Path = paths.PRODUCT) -> tuple[Conflict, ...]:
+def read_conflicts(folder: Path = paths.PRODUCT) -> tuple[ListedConflict, ...]:
     """Read the conflicts, in the order of the table; raises DataError when they cannot be read."""
     table = ProductTable(
         folder / "conflicts.csv", ("unit_code", "unit_name", "about", "day", "value", "evidence", "decides")
@@ -93,4 +93,4 @@ def read_conflicts(folder: Path = paths.PRODUCT) -> tuple[Conflict, ...]:
     for row in table.rows:
         matter = (row["unit_code"], row["unit_name"], row["about"], row["day"])
         sides[matter].append(Side(row["value"], tuple(row["evidence"].split()), tuple(row["decides"].split())))
-    return tuple(Conflict(name, about, day, tuple(own)) for (_, name, about, day), own in sides.items())
+    return tuple(ListedConflict(name, about, day, tuple(own)) for (_, name, about, day), own in sides.items())

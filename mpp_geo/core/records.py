@@ -172,10 +172,10 @@ class Records:
         """What can be selected."""
         days = [one.last for mpp in self.mpp.values() for one in (mpp.inaugurated, mpp.serving) if one]
         # A page of June that speaks of its year does not speak of December.
-        newest = max(dates.first_day(one.date) for one in self.statements)
+        stated = [dates.first_day(one.date) for one in self.statements]
         return Choices(
             first_day=min(days),
-            newest_day=newest,
+            newest_day=max(stated or days),
             provinces=frozenset(province.code for province in self.provinces),
             places=frozenset(region.code for region in self.regions),
             islands=frozenset(province.island_group for province in self.provinces),

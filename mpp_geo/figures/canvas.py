@@ -17,11 +17,11 @@ from matplotlib.patches import Rectangle
 
 from mpp_geo.core.theme import Paint, colour
 from mpp_geo.core.vocabulary import Level
-from mpp_geo.figures.content import COLOURS, Content
+from mpp_geo.figures.content import COLOURS, FigureContent
 from mpp_geo.figures.geography import is_close, read_land, read_layer
-from mpp_geo.figures.layout import Line, Sheet, Swatch
+from mpp_geo.figures.layout import Sheet, Swatch, TextLine
 from mpp_geo.figures.lettering import POINTS, font, to_drawable
-from mpp_geo.geofiles import DRAW_CRS
+from mpp_geo.files.geofiles import DRAW_CRS
 
 # CSS pixels an inch.
 DPI = 96
@@ -37,7 +37,7 @@ _ISLET = 0.008
 _SWATCH_EDGE = colour("edge")
 
 
-def draw_figure(content: Content, sheet: Sheet) -> Figure:
+def draw_figure(content: FigureContent, sheet: Sheet) -> Figure:
     """Return the figure of a sheet."""
     page = sheet.page
     figure = Figure(figsize=(page.width / DPI, page.height / DPI), dpi=DPI, facecolor=colour("page"))
@@ -64,7 +64,7 @@ def _add_axes(figure: Figure, frame: tuple[float, float, float, float], sheet: S
     return axes
 
 
-def _draw_map(figure: Figure, content: Content, sheet: Sheet) -> None:
+def _draw_map(figure: Figure, content: FigureContent, sheet: Sheet) -> None:
     axes = _add_axes(figure, sheet.frame, sheet)
     axes.set(xlim=(sheet.view[0], sheet.view[2]), ylim=(sheet.view[1], sheet.view[3]), gid="map")
     axes.add_patch(Rectangle((0, 0), 1, 1, transform=axes.transAxes, facecolor=COLOURS["sea"], zorder=0))
@@ -77,7 +77,7 @@ def _draw_map(figure: Figure, content: Content, sheet: Sheet) -> None:
         _draw_outline(axes, content.place, sheet)
 
 
-def _draw_shapes(axes: Axes, content: Content, sheet: Sheet) -> None:
+def _draw_shapes(axes: Axes, content: FigureContent, sheet: Sheet) -> None:
     """Draw the shapes that the view touches, those of one fill together; those outside of the selection are quieter."""
     shapes = read_layer(content.level, sheet.view).shapes
     fills = dict(zip(shapes["code"], content.fills, strict=True))
@@ -141,7 +141,7 @@ def _draw_swatch(paper: Axes, swatch: Swatch) -> None:
         paper.add_patch(field)
 
 
-def _write(paper: Axes, line: Line) -> None:
+def _write(paper: Axes, line: TextLine) -> None:
     paper.text(
         line.x, line.y, to_drawable(line.text, line.weight), color=line.colour,
         fontproperties=font(line.size, line.weight), parse_math=False, ha="left", va="baseline",

@@ -27,7 +27,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Content:
+class FigureContent:
     """All that a figure says and shows."""
 
     # The finding, and what is said below it; the second may be empty.
@@ -47,7 +47,7 @@ class Content:
     place: str | None
 
 
-def make_content(coverage: Coverage) -> Content:
+def make_content(coverage: Coverage) -> FigureContent:
     """Return what a figure of a selection says and shows, in the selection's language."""
     selection, records = coverage.selection, coverage.records
     t = texts_in(selection.language)
@@ -55,7 +55,7 @@ def make_content(coverage: Coverage) -> Content:
     fills = fill_shapes(coverage, measure, t)
     title, detail = _say(coverage, t)
     west, south, east, north = make_focus(records, selection) or surround(region.box for region in records.regions)
-    return Content(
+    return FigureContent(
         title=title,
         detail=detail,
         heading=t("print.heading", measure=measure.title(t), time=t.moment(selection.day)),

@@ -11,7 +11,7 @@ import shapely
 from mpp_geo.core import paths
 from mpp_geo.core.records import Box
 from mpp_geo.core.vocabulary import Level
-from mpp_geo.geofiles import DRAW_CRS, read_shapes
+from mpp_geo.files.geofiles import DRAW_CRS, read_shapes
 
 # A view that is narrower than this, in degrees, is drawn from the full shapes: the steps of the light ones would show.
 CLOSE_DEGREES = 12.0

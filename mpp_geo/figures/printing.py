@@ -15,7 +15,7 @@ from mpp_geo.core.field_kinds import QUOTED
 from mpp_geo.core.measures import MEASURES
 from mpp_geo.core.product import read_records
 from mpp_geo.core.selection import Selection
-from mpp_geo.figures.content import Content, make_content
+from mpp_geo.figures.content import FigureContent, make_content
 from mpp_geo.files.citation import ATTRIBUTION, LICENCE, SHAPES_ATTRIBUTION
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _drawing() -> Iterator[None]:
         _DRAWING.release()
 
 
-def _draw(contents: list[Content], shape: str) -> Iterator[Figure]:
+def _draw(contents: list[FigureContent], shape: str) -> Iterator[Figure]:
     """Yield the figures of contents, laid out together, one by one; each is emptied when the next is asked for."""
     from mpp_geo.figures.canvas import draw_figure
     from mpp_geo.figures.layout import PAGES, lay_out
@@ -117,14 +117,14 @@ def _draw(contents: list[Content], shape: str) -> Iterator[Figure]:
         figure.clear()
 
 
-def _save(content: Content, shape: str, file_format: str) -> bytes:
+def _save(content: FigureContent, shape: str, file_format: str) -> bytes:
     buffer = io.BytesIO()
     for figure in _draw([content], shape):
         figure.savefig(buffer, format=file_format, dpi=_PNG_DPI, metadata=_describe(content, file_format))
     return buffer.getvalue()
 
 
-def _describe(content: Content, file_format: str) -> dict[str, Any]:
+def _describe(content: FigureContent, file_format: str) -> dict[str, Any]:
     """Return the metadata of a file, in the words of its format; no date, so that the bytes stay the same."""
     said = " ".join(filter(None, (content.detail, content.heading)))
     if file_format == "pdf":

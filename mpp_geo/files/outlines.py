@@ -9,9 +9,9 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from mpp_geo import geofiles
 from mpp_geo.core import paths
 from mpp_geo.core.errors import SelectionError
+from mpp_geo.files import geofiles
 from mpp_geo.files.extract import SHAPE_KEYS
 from mpp_geo.files.fragments import round_shapes
 

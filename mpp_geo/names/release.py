@@ -22,7 +22,7 @@ from mpp_geo.names.plain_text import read_lines
 from mpp_geo.names.release_clauses import Clause, split_clauses
 from mpp_geo.names.release_dates import StatedDate
 from mpp_geo.names.release_places import PlaceFinder
-from mpp_geo.names.release_reader import Reader, Refusal, Statement
+from mpp_geo.names.release_reader import Reader, Refusal, ReleaseStatement
 from mpp_geo.names.release_signs import GOVERNING, HELD, Signs, read_signs
 
 COLUMNS = (
@@ -100,7 +100,7 @@ def read_release(text: str, index: NameIndex, page: Page | None = None) -> Relea
     dates = _sort_dates(read)
     every = [*dates.act_days, *dates.statement_days]
     anchor = page.page_date or (dates.statement_days or every or [""])[0]
-    reader = Reader(finder, anchor, Statement(_first_event(read)))
+    reader = Reader(finder, anchor, ReleaseStatement(_first_event(read)))
     for clause, signs in read:
         reader.read(clause, signs)
     reader.finish()

@@ -45,7 +45,7 @@ _REFUSED: Key = ("", "")
 
 
 @dataclass(frozen=True)
-class Statement:
+class ReleaseStatement:
     """What governs places: an event, and its own date where one stands beside it."""
 
     event: str
@@ -72,7 +72,7 @@ class Reader:
     # Full date by which dates without a year and "besok" are settled; empty when none is known.
     anchor: str
     # What governs clauses that say nothing of their own.
-    statement: Statement
+    statement: ReleaseStatement
     table: RowTable = field(default_factory=RowTable)
     refusals: list[Refusal] = field(default_factory=list)
     _province: str | None = None
@@ -145,7 +145,7 @@ class Reader:
             nearest = min(events, key=lambda cue: min(abs(cue.start - number.end), abs(number.start - cue.end)))
             self._stated.setdefault((nearest.event, number.value), clause)
 
-    def _state(self, clause: Clause, signs: Signs) -> list[Statement]:
+    def _state(self, clause: Clause, signs: Signs) -> list[ReleaseStatement]:
         """Return what each act of a clause states, its date settled; a date that cannot be settled is said."""
         stated = []
         for at, cue in enumerate(signs.cues):
@@ -155,9 +155,9 @@ class Reader:
                 key = "date.no_year" if chosen.kind == "no year" else "date.relative"
                 self.refuse(clause, chosen.text, key, dates=chosen.text)
             if chosen and chosen.is_to_come and cue.event in HELD:
-                stated.append(Statement("planned", day, is_act_planned=cue.event == "inaugurated"))
+                stated.append(ReleaseStatement("planned", day, is_act_planned=cue.event == "inaugurated"))
             else:
-                stated.append(Statement(cue.event, day, cue.is_act_planned))
+                stated.append(ReleaseStatement(cue.event, day, cue.is_act_planned))
         return stated
 
     def _place_groups(
@@ -165,7 +165,7 @@ class Reader:
         clause: Clause,
         groups: Sequence[list[Place]],
         signs: Signs,
-        own: Sequence[Statement],
+        own: Sequence[ReleaseStatement],
         has_figures: bool,
     ) -> list[tuple[Place, Key | None]]:
         """Make rows of the places that the clause's own act, or the last one, governs; return place and row."""
@@ -195,7 +195,9 @@ class Reader:
                 placed.append((place, _REFUSED if is_refused else self._put(clause, place, governing, signs)))
         return placed
 
-    def _refuse_place(self, clause: Clause, place: Place, governing: Sequence[Statement], why: str | None) -> bool:
+    def _refuse_place(
+        self, clause: Clause, place: Place, governing: Sequence[ReleaseStatement], why: str | None
+    ) -> bool:
         """Say why a place gives no row, if it gives none; return whether."""
         if place.refused is not None:
             self.refusals.append(Refusal(clause.line, place.refused.text, "name", name=place.refused))
@@ -206,7 +208,7 @@ class Reader:
             self._aside.setdefault(place.code or "", Refusal(clause.line, place.name, why))
         return why is not None
 
-    def _put(self, clause: Clause, place: Place, governing: Sequence[Statement], signs: Signs) -> Key | None:
+    def _put(self, clause: Clause, place: Place, governing: Sequence[ReleaseStatement], signs: Signs) -> Key | None:
         """Make the rows of a place; return the one that its figures belong to."""
         code = place.code or ""
         if not governing:
@@ -220,7 +222,7 @@ class Reader:
         ]
         return next((key for key in keys if key is not None and key[1] != "planned"), keys[0])
 
-    def _inherited(self, clause: Clause, signs: Signs) -> Statement:
+    def _inherited(self, clause: Clause, signs: Signs) -> ReleaseStatement:
         """Return the last statement; an item of its list may have a date of its own."""
         own = [entry for entry, said in zip(signs.dates, signs.said, strict=True) if not said]
         if clause.is_item and len(own) == 1:

@@ -93,7 +93,7 @@ def _compare(coverage: Coverage, t: Texts, serialiser: Serialiser, *, is_country
 
 def _list_levels(coverage: Coverage, t: Texts, serialiser: Serialiser) -> Plain:
     """Return the rows by the level of the map that they are shown with."""
-    made = {}
+    made: Plain = {}
     for level in LEVELS:
         other = Coverage(coverage.records, coverage.selection.moved(level=level))
         made[level] = serialiser.write_all(show_table(other, t))

@@ -43,7 +43,7 @@ class SiteFile:
 
 
 @dataclass(frozen=True)
-class Download:
+class SiteDownload:
     """A file of rows that people take away, under a name of its own."""
 
     table: TableName
@@ -63,7 +63,7 @@ def make_shared_files(records: Records) -> dict[str, SiteFile]:
     }
 
 
-def make_downloads(records: Records, areas: Iterable[Area]) -> dict[str, list[Download]]:
+def make_downloads(records: Records, areas: Iterable[Area]) -> dict[str, list[SiteDownload]]:
     """Return the files of rows of each area by its key, as of the newest day."""
     made = {}
     for area in areas:
@@ -72,10 +72,10 @@ def make_downloads(records: Records, areas: Iterable[Area]) -> dict[str, list[Do
     return made
 
 
-def _make_download(records: Records, area: Area, table: TableName) -> Download:
+def _make_download(records: Records, area: Area, table: TableName) -> SiteDownload:
     chosen = choose_format("csv")
     selection = area.select(records)
     extract = make_extract(Coverage(records, selection), table)
     name = chosen.name_file(selection, table)
     stem, ending = name.rsplit(".", 1)
-    return Download(table, name, SiteFile(stem, ending, chosen.write(extract)), len(extract.rows))
+    return SiteDownload(table, name, SiteFile(stem, ending, chosen.write(extract)), len(extract.rows))

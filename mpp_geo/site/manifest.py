@@ -12,15 +12,15 @@ from mpp_geo.core.texts import Language, Texts, texts_in
 from mpp_geo.site.assembly import Documents
 from mpp_geo.site.choices import write_choices
 from mpp_geo.site.documents import to_json
-from mpp_geo.site.files import FOLDER, Download, SiteFile
+from mpp_geo.site.files import FOLDER, SiteDownload, SiteFile
 from mpp_geo.site.scope import Area, list_batch_days, list_year_days
 from mpp_geo.views.years import label_year
 
 # Texts that the script fills in.
 _WORDS = (
     "control.play", "control.pause", "place.title", "place.hint", "place.close", "share.source", "site.copied",
-    "site.copy.failed", "site.search.none", "site.search.several", "site.against", "site.against.usual", "site.failed", "site.failed.card",
-    "site.failed.view", "site.notice", "site.notice.day", "site.elsewhere", "site.elsewhere.link",
+    "site.copy.failed", "site.search.none", "site.search.several", "site.against", "site.against.usual", "site.failed",
+    "site.failed.card", "site.failed.view", "site.notice", "site.notice.day", "site.elsewhere", "site.elsewhere.link",
 )  # fmt: skip
 
 
@@ -28,7 +28,7 @@ def make_manifest(
     records: Records,
     areas: Sequence[Area],
     documents: Documents,
-    downloads: Mapping[str, Sequence[Download]],
+    downloads: Mapping[str, Sequence[SiteDownload]],
     language: Language,
     app: str,
 ) -> SiteFile:
@@ -55,7 +55,7 @@ def make_manifest(
     return SiteFile(f"manifest-{language}", "json", to_json(manifest))
 
 
-def write_download(download: Download, t: Texts) -> dict[str, Any]:
+def write_download(download: SiteDownload, t: Texts) -> dict[str, Any]:
     """Return a file that people take away: its name in the folder of assets, its name for them, and its label."""
     label = t(f"site.download.{download.table}", count=t.number(download.rows))
     return {"file": posixpath.relpath(download.file.path, FOLDER), "name": download.name, "label": label}

@@ -16,7 +16,7 @@ from mpp_geo.core.records import Records
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import LANGUAGES, Language, Texts, texts_in
 from mpp_geo.core.vocabulary import BASES, LEVELS
-from mpp_geo.site.files import FOLDER, Download, SiteFile
+from mpp_geo.site.files import FOLDER, SiteDownload, SiteFile
 from mpp_geo.site.manifest import write_download
 from mpp_geo.site.scope import SITE_VIEWS, Area
 from mpp_geo.views.blocks import Block, Card, Note, Sources, Table
@@ -49,7 +49,7 @@ def write_pages(
     records: Records,
     areas: Sequence[Area],
     files: Mapping[Language, Mapping[str, SiteFile]],
-    downloads: Sequence[Download],
+    downloads: Sequence[SiteDownload],
 ) -> dict[str, bytes]:
     """Return the pages by their path below the site; `files` are what each language's pages load, by name."""
     environment = Environment(
@@ -74,7 +74,7 @@ def _fill_page(
     areas: Sequence[Area],
     language: Language,
     files: Mapping[str, SiteFile],
-    downloads: Sequence[Download],
+    downloads: Sequence[SiteDownload],
 ) -> dict[str, object]:
     """Return what the templates are filled with."""
     t = texts_in(language)

@@ -35,7 +35,7 @@ class Area:
 
     def select(self, records: Records, **changes: Any) -> Selection:
         """Return a selection of it."""
-        return Selection(records.choices, **dict(self.filters), **changes)
+        return Selection(records.choices).but(**dict(self.filters), **changes)
 
 
 @dataclass(frozen=True)

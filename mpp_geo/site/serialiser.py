@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mpp_geo.core.measures import FIGURE_KEYS
+from mpp_geo.core.map_classes import FIGURE_KEYS
 from mpp_geo.site.drawing import Drawer
 from mpp_geo.views.blocks import (
     Block,
@@ -65,7 +65,8 @@ class Serialiser:
 
 
 def _write_table(table: Table) -> Plain:
-    rows = [list(row) for row in table.rows]
+    # Tables with links are the app's own.
+    rows = [[cell if isinstance(cell, str) else cell.text for cell in row] for row in table.rows]
     # A rank changes with every row before it; without it a row stays what it is.
     is_ranked = bool(rows) and all(row[0].startswith(f"{rank}. ") for rank, row in enumerate(rows, start=1))
     if is_ranked:

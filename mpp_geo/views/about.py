@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mpp_geo.core import dates
 from mpp_geo.core.coverage import Coverage
-from mpp_geo.core.decisions import Conflict, Side, Total
+from mpp_geo.core.decisions import ListedConflict, Side, Total
 from mpp_geo.core.places import DKI_JAKARTA
 from mpp_geo.core.records import Records
 from mpp_geo.core.texts import Texts
@@ -21,7 +21,12 @@ _SECTIONS = ("dates", "rules", "limits", "sources", "version")
 
 
 def show_about(
-    coverage: Coverage, totals: Sequence[Total], conflicts: Sequence[Conflict], citation: str, version: str, t: Texts
+    coverage: Coverage,
+    totals: Sequence[Total],
+    conflicts: Sequence[ListedConflict],
+    citation: str,
+    version: str,
+    t: Texts,
 ) -> tuple[Block, ...]:
     """Return what is counted and how, how to cite it, the official totals beside our count, and the conflicts.
 
@@ -113,13 +118,13 @@ def table_totals(records: Records, totals: Sequence[Total], t: Texts) -> Table:
     return Table(tuple(t(f"about.{name}") for name in heads), rows, "", "rows", (4, 5, 6), _PAGE, "totals_page")
 
 
-def table_conflicts(conflicts: Sequence[Conflict], t: Texts) -> Table:
+def table_conflicts(conflicts: Sequence[ListedConflict], t: Texts) -> Table:
     """Return each conflict in words."""
     heads = tuple(t(f"about.{name}") for name in ("mpp", "about", "sides", "taken"))
     return Table(heads, [say_conflict(one, t) for one in conflicts], "", "rows")
 
 
-def say_conflict(conflict: Conflict, t: Texts) -> list[str]:
+def say_conflict(conflict: ListedConflict, t: Texts) -> list[str]:
     """Return a conflict in words: of what MPP, about what, its sides, and what the rules took."""
     said = [f"{_say_value(conflict, side, t)} ({', '.join(side.evidence)})" for side in conflict.sides]
     taken = [_say_taken(conflict, side, use, t) for side in conflict.sides for use in side.decides]
@@ -127,12 +132,12 @@ def say_conflict(conflict: Conflict, t: Texts) -> list[str]:
     return [conflict.unit_name, about, " / ".join(said), "; ".join(taken) or t("conflict.taken.other")]
 
 
-def _say_value(conflict: Conflict, side: Side, t: Texts) -> str:
+def _say_value(conflict: ListedConflict, side: Side, t: Texts) -> str:
     """Return what a side states: figures are of a day, dates are not."""
     return t.number(int(side.value)) if conflict.day else t.date(side.value)
 
 
-def _say_taken(conflict: Conflict, side: Side, use: str, t: Texts) -> str:
+def _say_taken(conflict: ListedConflict, side: Side, use: str, t: Texts) -> str:
     """Return a side that the rules took, with what they took it for."""
     value = _say_value(conflict, side, t)
     if conflict.day:

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from mpp_geo.core import paths
 from mpp_geo.core.product import read_records
 from mpp_geo.map.assets import Asset, read_script, read_stylesheet
-from mpp_geo.map.layer import Sources
+from mpp_geo.map.layer import MapSources
 from mpp_geo.views.styles import TILES_HOST, make_styles
 from mpp_geo.web.api.answers import accepts_gzip, has_tag
 from mpp_geo.web.api.routes import make_routes
@@ -51,10 +51,10 @@ def read_assets() -> dict[str, Asset]:
     return {asset.name: asset for asset in assets}
 
 
-def map_sources() -> Sources:
+def map_sources() -> MapSources:
     """Return the addresses of the map's files as its frame must ask for them."""
     address = {name: f"{_TO_ROOT}{_FOLDER}/{asset.path}" for name, asset in read_assets().items()}
-    return Sources(address["map.js"], address["map.css"], address["shapes.json"], address["styles.json"])
+    return MapSources(address["map.js"], address["map.css"], address["shapes.json"], address["styles.json"])
 
 
 async def serve_asset(request: Request) -> Response:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mpp_geo.core.decisions import Conflict, Side, Total, read_conflicts, read_totals
+from mpp_geo.core.decisions import ListedConflict, Side, Total, read_conflicts, read_totals
 from mpp_geo.core.errors import DataError
 
 TOTALS = (
@@ -45,8 +45,8 @@ def test_running_totals_of_the_country_can_be_compared(area, kind, difference, i
 
 def test_the_sides_of_a_conflict_belong_together(tmp_path):
     assert read_conflicts(write(tmp_path, "conflicts.csv", CONFLICTS)) == (
-        Conflict("A", "services", "2024-06-24", (Side("7", ("E1", "E2"), ("services",)), Side("8", ("E3",), ()))),
-        Conflict("A", "opened_date", "", (Side("2024", ("E1",), ("inaugurated", "serving")),)),
+        ListedConflict("A", "services", "2024-06-24", (Side("7", ("E1", "E2"), ("services",)), Side("8", ("E3",), ()))),
+        ListedConflict("A", "opened_date", "", (Side("2024", ("E1",), ("inaugurated", "serving")),)),
     )
 
 

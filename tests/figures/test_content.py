@@ -67,9 +67,9 @@ def test_shapes_have_the_fills_of_their_classes_in_order_of_code(make):
 @pytest.mark.parametrize(
     ("changes", "span", "since"),
     [
-        ({"day": "2019-12-31"}, "2019", "2019"),
-        ({"day": "2020-07-15"}, "1 January 2020 – 15 July 2020", "2020"),
-        ({"day": "2020-07-15", "since": "2019-06-01"}, "1 June 2019 – 15 July 2020", "1 June 2019"),
+        ({"day": "2019-12-31"}, "in 2019", "2019"),
+        ({"day": "2020-07-15"}, "from 1 January 2020 to 15 July 2020", "2020"),
+        ({"day": "2020-07-15", "since": "2019-06-01"}, "from 1 June 2019 to 15 July 2020", "1 June 2019"),
     ],
 )
 def test_the_legend_names_the_days_that_are_new(make, changes, span, since):

@@ -7,9 +7,9 @@ import pyogrio
 import pytest
 import shapely
 
-from mpp_geo import geofiles
 from mpp_geo.core import paths
 from mpp_geo.core.coverage import Coverage
+from mpp_geo.files import geofiles
 from mpp_geo.files.citation import cite
 from mpp_geo.files.geopackage import to_gpkg
 

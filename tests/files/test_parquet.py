@@ -9,9 +9,9 @@ import pyarrow.parquet as pq
 import pytest
 import shapely
 
-from mpp_geo import geofiles
 from mpp_geo.core import paths
 from mpp_geo.core.coverage import Coverage
+from mpp_geo.files import geofiles
 from mpp_geo.files.citation import cite
 from mpp_geo.files.extract import make_extract
 from mpp_geo.files.frames import make_frame

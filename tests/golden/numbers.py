@@ -42,7 +42,7 @@ def _groups(coverage):
 def _years(coverage):
     return [
         [year, halves.java.covered, halves.beyond.covered, halves.whole.covered]
-        for year, halves in coverage.years()
+        for year, halves in coverage.years
         if year in YEARS
     ]
 
@@ -63,7 +63,7 @@ def _islands(coverage):
     for group in ISLAND_GROUPS:
         own = [one for one in coverage.units if one.unit.island_group == group]
         if own:
-            years = [halves.whole for year, halves in coverage.years(own) if year in YEARS]
+            years = [halves.whole for year, halves in coverage.trace_years(own) if year in YEARS]
             series.append([[counts.covered, counts.units] for counts in years])
     # Their order is the view's.
     return sorted(series)

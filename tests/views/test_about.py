@@ -3,7 +3,7 @@
 import pytest
 
 from mpp_geo.core.coverage import Coverage
-from mpp_geo.core.decisions import Conflict, Side, Total
+from mpp_geo.core.decisions import ListedConflict, Side, Total
 from mpp_geo.core.product import read_records
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import LANGUAGES, texts_in
@@ -78,4 +78,4 @@ def test_a_total_stands_beside_our_count_with_its_source():
     ],
 )
 def test_a_conflict_is_said_with_its_sides_and_what_was_taken(about, day, sides, words):
-    assert say_conflict(Conflict("Kota A", about, day, sides), texts_in("id")) == ["Kota A", *words]
+    assert say_conflict(ListedConflict("Kota A", about, day, sides), texts_in("id")) == ["Kota A", *words]

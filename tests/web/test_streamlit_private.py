@@ -8,7 +8,7 @@ import pytest
 from streamlit import config
 
 from mpp_geo.core.theme import colour
-from mpp_geo.map.layer import BareMap, ChoroplethState, Sources
+from mpp_geo.map.layer import BareMap, ChoroplethState, MapSources
 from mpp_geo.web.streamlit_private import render_frame, send_at_once, set_options
 
 
@@ -52,7 +52,7 @@ def test_connections_of_a_listening_socket_send_small_writes_at_once():
 def test_a_map_rendered_once_is_what_st_folium_sends(monkeypatch):
     import streamlit_folium
 
-    sources = Sources("map.js", "map.css", "shapes.json", "styles.json")
+    sources = MapSources("map.js", "map.css", "shapes.json", "styles.json")
     sent = []
     monkeypatch.setattr(streamlit_folium, "_component_func", lambda **arguments: sent.append(arguments))
     streamlit_folium.st_folium(
@@ -69,6 +69,6 @@ def test_a_map_rendered_once_is_what_st_folium_sends(monkeypatch):
 
 
 def test_a_layer_that_does_not_name_its_state_is_refused():
-    sources = Sources("map.js", "map.css", "shapes.json", "styles.json")
+    sources = MapSources("map.js", "map.css", "shapes.json", "styles.json")
     with pytest.raises(ValueError, match="does not name"):
         render_frame(BareMap(sources), folium.FeatureGroup(), "mark")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from mpp_geo.web.api.requests import Refusal
+from mpp_geo.web.api.requests import RequestRefusal
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 # Smaller contents hardly shrink.
@@ -74,7 +74,7 @@ def answer_content(
 
 
 def answer_refusal(
-    request: Request, status: int, refusals: Sequence[Refusal], headers: Mapping[str, str] | None = None
+    request: Request, status: int, refusals: Sequence[RequestRefusal], headers: Mapping[str, str] | None = None
 ) -> Response:
     """Return why a request is refused: the first reason as `error`, all of them as `errors`."""
     listed = [refusal.to_dict() for refusal in refusals]

@@ -26,7 +26,7 @@ MAX_PROBLEMS = 20
 
 
 @dataclass(frozen=True)
-class Refusal:
+class RequestRefusal:
     """One reason why a request is refused, as the answer says it."""
 
     code: Code
@@ -42,7 +42,7 @@ class Refusal:
         return asdict(self)
 
 
-def read_request(raw: bytes, fields: Sequence[Field], choices: Choices) -> tuple[Selection, list[Refusal]]:
+def read_request(raw: bytes, fields: Sequence[Field], choices: Choices) -> tuple[Selection, list[RequestRefusal]]:
     """Return the selection that a query asks for, and every reason to refuse it; without any it is followed exactly.
 
     Parameters
@@ -59,13 +59,13 @@ def read_request(raw: bytes, fields: Sequence[Field], choices: Choices) -> tuple
     except ValueError as error:
         # Decoding errors are ValueErrors too, with a text of Python's.
         message = "the query is not UTF-8" if isinstance(error, UnicodeError) else str(error)
-        return Selection(choices), [Refusal("query", message)]
+        return Selection(choices), [RequestRefusal("query", message)]
     reading = read_query(given, choices, fields)
     return reading.selection, [_refuse(problem) for problem in reading.problems[:MAX_PROBLEMS]]
 
 
-def _refuse(problem: Problem) -> Refusal:
-    return Refusal(problem.code, problem.message, problem.parameter, problem.value, problem.allowed)
+def _refuse(problem: Problem) -> RequestRefusal:
+    return RequestRefusal(problem.code, problem.message, problem.parameter, problem.value, problem.allowed)
 
 
 def _split(raw: bytes) -> dict[str, list[str]]:

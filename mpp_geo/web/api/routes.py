@@ -26,8 +26,8 @@ from mpp_geo.web.api.answers import (
 )
 from mpp_geo.web.api.description import write_description
 from mpp_geo.web.api.examples import find_base
-from mpp_geo.web.api.page import DESCRIPTION_NAME, write_page
-from mpp_geo.web.api.requests import Refusal, read_request
+from mpp_geo.web.api.guide import DESCRIPTION_NAME, write_page
+from mpp_geo.web.api.requests import RequestRefusal, read_request
 from mpp_geo.web.api.resources import API_ADDRESS, DATAPACKAGE, PAGE, ROWS, SUMMARY, VERSION, Data, Resource
 
 _DESCRIPTION: Data = Data(
@@ -63,12 +63,12 @@ class DataApi:
             return RedirectResponse(f"{request.scope.get('root_path', '')}/{API_ADDRESS}", 308, headers=HEADERS)
         if resource is None:
             there = ", ".join(_RESOURCES)
-            refusal = Refusal("path", f"there is no {path[:QUOTED]!r} below /api; there are: {there}")
+            refusal = RequestRefusal("path", f"there is no {path[:QUOTED]!r} below /api; there are: {there}")
             return answer_refusal(request, 404, [refusal])
         if request.method == "OPTIONS":
             return answer_preflight()
         if request.method not in METHODS:
-            refusal = Refusal(
+            refusal = RequestRefusal(
                 "method", f"{request.method[:QUOTED]} is not answered here; allowed: {', '.join(METHODS)}"
             )
             return answer_refusal(request, 405, [refusal], {"Allow": ", ".join(METHODS)})

@@ -12,11 +12,11 @@ import pandas as pd
 
 from mpp_geo.core.errors import DataError, Fault
 from mpp_geo.core.evidence import Decision, decide_all, read_statements
-from mpp_geo.rows import each_record
 from mpp_geo.source import boundaries, geometry, regions
 from mpp_geo.source.conflicts import table_conflicts
 from mpp_geo.source.datapackage import ProductFile, describe_product, hash_sources, write_column_guide
-from mpp_geo.source.inputs import Source, read_source
+from mpp_geo.source.frame_rows import each_record
+from mpp_geo.source.inputs import SourceData, read_source
 from mpp_geo.source.mpp import build_mpp
 from mpp_geo.source.reconciliation import reconcile
 from mpp_geo.source.report import write_report
@@ -42,7 +42,7 @@ def make_product(source_folder: Path) -> dict[str, bytes]:
     return {**files, "datapackage.json": package}
 
 
-def _make_shapes(source: Source) -> dict[str, bytes]:
+def _make_shapes(source: SourceData) -> dict[str, bytes]:
     """Return the geometry, the tables measured on it, and the map's document."""
     code_table, seats = source.tables["regions"], source.tables["seats"]
     left_out = source.descriptors["boundaries_source"].content["left_out"]
@@ -72,7 +72,7 @@ def _make_shapes(source: Source) -> dict[str, bytes]:
     }
 
 
-def _make_tables(source: Source, decisions: list[Decision]) -> dict[str, bytes]:
+def _make_tables(source: SourceData, decisions: list[Decision]) -> dict[str, bytes]:
     """Return the MPP, the evidence with what each statement decided, the reconciliation and the report."""
     places = source.tables["regions"].rename(
         columns={"code": "region_code", "name": "region_name", "province": "province_name"}

@@ -17,9 +17,9 @@ from frictionless import Package
 from mpp_geo.core import paths
 from mpp_geo.core.errors import DataError
 from mpp_geo.core.texts import LANGUAGES, texts_in
-from mpp_geo.source import product
+from mpp_geo.source import build as product
+from mpp_geo.source.build import build, find_differences, make_product
 from mpp_geo.source.datapackage import hash_sources
-from mpp_geo.source.product import build, find_differences, make_product
 
 
 @pytest.fixture(scope="module")
