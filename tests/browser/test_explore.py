@@ -338,7 +338,7 @@ def test_the_wandering_centre_follows_the_basis(visit):
     trail = visit.page.locator('iframe[title^="streamlit_folium"]').nth(1)
     trail.content_frame.locator(".choropleth-point").first.wait_for()
     frame = trail.element_handle().content_frame()
-    first = "choroplethFrame.chart.trail.dots[0].getLatLng().lng"
+    first = "choroplethFrame.chart.picture.trail.dots[0].getLatLng().lng"
     assert frame.evaluate(first) == pytest.approx(111.312)
     open_filters(visit, texts_in("id"))
     visit.page.get_by_role("radio", name="Mulai melayani", exact=True).click()
