@@ -1,28 +1,9 @@
-"""What tests of the page share: its records, selections of them, and the page without a browser."""
+"""What tests of the page share: the page without a browser."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from mpp_geo.core.paths import ROOT
-from mpp_geo.core.product import read_records
-from mpp_geo.core.selection import Selection
-
-
-@pytest.fixture(scope="session")
-def records():
-    """The product, as the core reads it."""
-    return read_records()
-
-
-@pytest.fixture(scope="session")
-def select(records):
-    """Return a selection of the product; without a day it is that of the end of 2025, which stays what it was."""
-
-    def make(**changes):
-        year = changes.pop("year", 2025)
-        return Selection(records.choices, **{"day": f"{year}-12-31", **changes})
-
-    return make
 
 
 class Page:
