@@ -111,7 +111,7 @@ def test_the_documents_say_what_the_app_says(contents, records, area, basis):
     filters = {"islands": ("Sulawesi",)} if area == "sulawesi" else {"provinces": (area,)}
     for step, day in enumerate(document["days"]):
         selection = Selection(records.choices, day=day, basis=basis, language="en", **filters)
-        said = unfold(document["folded"], step)
+        said = unfold(document["folded"], step)["picture"]
         finding = say_finding(Coverage(records, selection), texts_in("en"))
         assert (said["sentence"], said["detail"]) == (finding.sentence, finding.detail)
 
