@@ -63,9 +63,14 @@ def test_every_library_that_is_imported_is_declared(paths, declared):
     owners = packages_distributions()
     libraries = libraries_in(paths)
     assert libraries
-    assert [
-        name for name in sorted(libraries) if not declared & {normalise(one) for one in owners.get(name, [name])}
-    ] == []
+    missing = []
+    for name in sorted(libraries):
+        # What only the benchmarks need may not be installed here: then a requirement bears its name, or begins with it.
+        known = {normalise(one) for one in owners.get(name, [name])}
+        is_begun = name not in owners and any(one.startswith(f"{normalise(name)}-") for one in declared)
+        if not (declared & known or is_begun):
+            missing.append(name)
+    assert missing == []
 
 
 @pytest.fixture(scope="module")
