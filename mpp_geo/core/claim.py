@@ -30,7 +30,7 @@ def judge(coverage: Coverage) -> Verdict:
 
     A share is covered units ÷ units; compared without rounding.
     """
-    halves = Coverage(coverage.records, coverage.selection.everywhere()).halves
+    halves = coverage.elsewhere(coverage.selection.everywhere()).halves
     java, beyond = halves.java, halves.beyond
     judgement: Judgement = "share"
     if not halves.whole.covered:

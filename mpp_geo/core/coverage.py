@@ -22,7 +22,7 @@ from mpp_geo.core.measures import MEASURES
 from mpp_geo.core.reach import NOWHERE, Nearest, find_nearest
 from mpp_geo.core.records import Dated, Records, Unit
 from mpp_geo.core.selection import Selection
-from mpp_geo.core.vocabulary import CONFIDENCES, COVERED, Confidence, Status
+from mpp_geo.core.vocabulary import CONFIDENCES, COVERED, Basis, Confidence, Status
 
 Group = Literal["island_group", "province_code"]
 _PEOPLE = 100_000
@@ -184,15 +184,33 @@ class Coverage:
         self.records = records
         self.selection = selection
         self.only = only
+        # One that has counted the country already, for the same days and in the same way.
+        self._counted: Coverage | None = None
 
     def at(self, day: str, since: str | None = None) -> Coverage:
         """Return the selection's units as they are on another day, whatever their values are there."""
         moved = self.selection.without("low", "high").but(day=day, since=since)
         return Coverage(self.records, moved, frozenset(one.unit.code for one in self.units))
 
+    def elsewhere(self, selection: Selection) -> Coverage:
+        """Return another selection of the same day, basis and confidence; the country is not counted again.
+
+        Raises
+        ------
+        ValueError
+            When the selections differ in what decides which MPP count, or which of them are new.
+        """
+        other = Coverage(self.records, selection)
+        if _list_counting(selection) != _list_counting(self.selection):
+            raise ValueError(f"{selection} counts other MPP than {self.selection}")
+        other._counted = self._counted or self
+        return other
+
     @cached_property
     def country(self) -> tuple[CountedUnit, ...]:
         """All units of the country in order of code, as the selection's time, basis and confidence count them."""
+        if self._counted is not None:
+            return self._counted.country
         selection = self.selection
         day, since = selection.day, selection.first_day
         strong = CONFIDENCES[CONFIDENCES.index(selection.confidence) :]
@@ -258,10 +276,14 @@ class Coverage:
     @cached_property
     def by_code(self) -> dict[str, CountedUnit]:
         """All units of the country by code."""
+        if self._counted is not None:
+            return self._counted.by_code
         return {one.unit.code: one for one in self.country}
 
     @cached_property
     def _nearest(self) -> dict[str, Nearest]:
+        if self._counted is not None:
+            return self._counted._nearest
         covered = frozenset(one.unit.code for one in self.country if one.status in COVERED)
         return find_nearest(self.records, covered)
 
@@ -330,6 +352,11 @@ class Coverage:
         return {
             name: len(Coverage(self.records, self.selection.without(name)).units) for name in self.selection.filters_set
         }
+
+
+def _list_counting(selection: Selection) -> tuple[str, str, Basis, Confidence]:
+    """Return what decides how every unit of the country is counted."""
+    return selection.day, selection.first_day, selection.basis, selection.confidence
 
 
 def _strong(date: Dated | None, strong: tuple[Confidence, ...]) -> Dated | None:

@@ -8,14 +8,15 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 
+from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.records import Records
-from mpp_geo.core.texts import LANGUAGES, Language
+from mpp_geo.core.texts import LANGUAGES, Language, texts_in
 from mpp_geo.core.vocabulary import BASES, Basis
 from mpp_geo.site.cards import CardMaker
 from mpp_geo.site.documents import make_parts, to_json
 from mpp_geo.site.drawing import Drawer
 from mpp_geo.site.files import SiteFile
-from mpp_geo.site.scope import Area, Scope
+from mpp_geo.site.scope import COUNTRY, Area, Scope
 from mpp_geo.site.serialiser import Serialiser
 
 # Fewer areas are made sooner than other processes are started.
@@ -68,17 +69,27 @@ class _Maker:
     def __init__(self, records: Records, scope: Scope) -> None:
         self._records, self._scope = records, scope
         self._serialiser = Serialiser(Drawer())
-        self._cards: CardMaker | None = None
+        self._counted: dict[tuple[Basis, str], Coverage] = {}
 
     def make(self, task: Task) -> Result:
         """Return the files of a task by language and part."""
         return self._make_cards(task) if isinstance(task, str) else self._make_area(*task)
 
+    def _count(self, area: Area, basis: Basis) -> list[Coverage]:
+        """Return an area on each of its days; the country is counted once for all areas."""
+        coverages = []
+        for day in self._scope.days(self._records, area):
+            selection = area.select(self._records, day=day, basis=basis)
+            if (basis, day) not in self._counted:
+                self._counted[basis, day] = Coverage(self._records, selection)
+            coverages.append(self._counted[basis, day].elsewhere(selection))
+        return coverages
+
     def _make_area(self, area: Area, basis: Basis) -> Result:
-        days = self._scope.days(self._records, area)
+        coverages = self._count(area, basis)
         made: Result = {}
         for language in LANGUAGES:
-            parts = make_parts(self._records, area, basis, language, days, self._serialiser)
+            parts = make_parts(coverages, texts_in(language), self._serialiser, is_country=area.key == COUNTRY)
             made[language] = {}
             for part, document in parts.items():
                 stem = f"{area.key}-{basis}-{part}-{language}"
@@ -86,11 +97,10 @@ class _Maker:
         return made
 
     def _make_cards(self, province: str) -> Result:
-        if self._cards is None:
-            days = self._scope.days(self._records, self._scope.areas(self._records)[0])
-            self._cards = CardMaker(self._records, days, self._serialiser)
+        country = self._scope.areas(self._records)[0]
+        coverages = {basis: self._count(country, basis) for basis in BASES}
         made: Result = {}
-        for language, document in self._cards.make(province).items():
+        for language, document in CardMaker(coverages, self._serialiser).make(province).items():
             made[language] = {"cards": SiteFile(f"{province}-cards-{language}", "json", to_json(document))}
         return made
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.measures import MEASURES
-from mpp_geo.core.records import Records
-from mpp_geo.core.selection import Selection
-from mpp_geo.core.texts import Language, Texts, texts_in
-from mpp_geo.core.vocabulary import LEVELS, Basis
+from mpp_geo.core.texts import Texts
+from mpp_geo.core.vocabulary import LEVELS
 from mpp_geo.site.folding import fold
-from mpp_geo.site.scope import COUNTRY, Area, list_year_days
+from mpp_geo.site.scope import list_year_days
 from mpp_geo.site.serialiser import Plain, Serialiser, write_state
 from mpp_geo.views.compare import show_days
 from mpp_geo.views.finding import say_finding
@@ -32,23 +31,15 @@ def to_json(document: object) -> bytes:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def make_parts(
-    records: Records, area: Area, basis: Basis, language: Language, days: tuple[str, ...], serialiser: Serialiser
-) -> Parts:
-    """Return the parts of an area's document by name, folded over days."""
-    t = texts_in(language)
-    steps = []
-    for day in days:
-        selection = area.select(records, day=day, basis=basis, language=language)
-        steps.append(_make_step(records, selection, t, serialiser, is_country=area.key == COUNTRY))
-    return {name: {"days": list(days), "folded": fold([step[name] for step in steps])} for name in steps[0]}
+def make_parts(coverages: Sequence[Coverage], t: Texts, serialiser: Serialiser, *, is_country: bool) -> Parts:
+    """Return the parts of an area's document by name, folded over the days on which it is counted."""
+    days = [coverage.selection.day for coverage in coverages]
+    steps = [_make_step(coverage, t, serialiser, is_country=is_country) for coverage in coverages]
+    return {name: {"days": days, "folded": fold([step[name] for step in steps])} for name in steps[0]}
 
 
-def _make_step(
-    records: Records, selection: Selection, t: Texts, serialiser: Serialiser, *, is_country: bool
-) -> dict[str, Any]:
+def _make_step(coverage: Coverage, t: Texts, serialiser: Serialiser, *, is_country: bool) -> dict[str, Any]:
     """Return what is shown on a day, by part; a view by its variants, the usual one under an empty name."""
-    coverage = Coverage(records, selection)
     return {
         FIRST: {
             "picture": _make_picture(coverage, t, serialiser),
@@ -86,7 +77,7 @@ def _compare(coverage: Coverage, t: Texts, serialiser: Serialiser, *, is_country
     if is_country and selection.day in list_year_days(coverage.records):
         for year in selection.choices.years:
             if year != selection.year:
-                other = Coverage(coverage.records, selection.but(against=str(year)))
+                other = coverage.elsewhere(selection.but(against=str(year)))
                 made[str(year)] = serialiser.write_all(show_days(other, t))
     return made
 
@@ -95,6 +86,6 @@ def _list_levels(coverage: Coverage, t: Texts, serialiser: Serialiser) -> Plain:
     """Return the rows by the level of the map that they are shown with."""
     made: Plain = {}
     for level in LEVELS:
-        other = Coverage(coverage.records, coverage.selection.moved(level=level))
+        other = coverage.elsewhere(coverage.selection.moved(level=level))
         made[level] = serialiser.write_all(show_table(other, t))
     return made

@@ -25,9 +25,12 @@ ABSENT = _Absent()
 
 
 def fold(documents: Sequence[Json]) -> Json:
-    """Return documents, one for each step, as one; raises ValueError when one has a key that marks changes."""
+    """Return documents, one for each step, as one; raises ValueError when one has a key that marks changes.
+
+    What is equal is taken as the same: a number in one document is no truth value in another.
+    """
     first = documents[0]
-    if all(document is first or _is_same(document, first) for document in documents):
+    if all(document == first for document in documents):
         _check_keys(first)
         return first
     if any(document is ABSENT for document in documents):
@@ -62,18 +65,11 @@ def _find_last(changes: list[Json], step: int) -> Json:
     return next(value for start, value in reversed(changes) if start <= step)
 
 
-def _is_same(one: Json, other: Json) -> bool:
-    """Return whether two documents are one in JSON too, where 1, 1.0 and true are three."""
-    if type(one) is not type(other) or one != other:
-        return False
-    return isinstance(one, str | int) or repr(one) == repr(other)
-
-
 def _list_changes(values: Sequence[Json]) -> list[list[Json]]:
     """Return the steps from which another value holds, each with it."""
     changes = [[0, values[0]]]
     for step, value in enumerate(values):
-        if not _is_same(value, changes[-1][1]):
+        if value != changes[-1][1]:
             changes.append([step, value])
     return changes
 

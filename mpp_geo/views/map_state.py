@@ -45,7 +45,7 @@ def make_measure_state(coverage: Coverage, measure: Measure, t: Texts) -> dict[s
         "classes": classes,
         "step": selection.day,
         "time": t.moment(selection.day),
-        "language": selection.language,
+        "language": t.language,
     }
     if measure.level == "region":
         state |= {"span": say_span(selection, t), "since": t.start(selection.first_day)}
@@ -81,7 +81,7 @@ def mark_regions(records: Records, codes: set[str], selection: Selection, t: Tex
         "classes": "".join("1" if found else "0" for found in picked),
         "step": selection.day,
         "time": t.moment(selection.day),
-        "language": selection.language,
+        "language": t.language,
         "selected": None,
         "focus": surround(boxes) if boxes else None,
     }
