@@ -13,9 +13,9 @@ from mpp_geo.core.records import Records
 from mpp_geo.core.texts import LANGUAGES, Language, texts_in
 from mpp_geo.core.vocabulary import BASES, Basis
 from mpp_geo.site.cards import CardMaker
-from mpp_geo.site.documents import make_parts, to_json
+from mpp_geo.site.documents import make_parts
 from mpp_geo.site.drawing import Drawer
-from mpp_geo.site.files import SiteFile
+from mpp_geo.site.files import SiteFile, to_json
 from mpp_geo.site.scope import COUNTRY, Area, Scope
 from mpp_geo.site.serialiser import Serialiser
 

@@ -12,7 +12,7 @@ from mpp_geo.core.records import Records
 from mpp_geo.core.vocabulary import BASES
 from mpp_geo.site.assembly import make_documents
 from mpp_geo.site.documents import FIRST
-from mpp_geo.site.files import make_downloads, make_shared_files
+from mpp_geo.site.files import make_downloads, make_map_files
 from mpp_geo.site.manifest import make_manifest
 from mpp_geo.site.pages import write_pages
 from mpp_geo.site.scope import COUNTRY, Scope
@@ -65,15 +65,15 @@ def make_contents(records: Records, scope: Scope | None = None, app: str = "") -
     """Return every file of the site by its path below it; see `build_site`."""
     scope = scope or Scope()
     areas = scope.areas(records)
-    shared = make_shared_files(records)
+    map_files = make_map_files(records)
     downloads = make_downloads(records, areas)
-    hashed = [*shared.values(), *(one.file for files in downloads.values() for one in files)]
+    hashed = [*(one.file for files in downloads.values() for one in files)]
     loaded = {}
     for language, documents in make_documents(records, scope).items():
         manifest = make_manifest(records, areas, documents, downloads, language, app)
-        hashed += [manifest, *documents.files()]
         country = documents.areas[COUNTRY][BASES[0]][FIRST]
-        loaded[language] = {**shared, "manifest": manifest, "country": country}
+        loaded[language] = {**map_files[language], "manifest": manifest, "country": country}
+        hashed += [*loaded[language].values(), *documents.files()]
     return {
         MARKER: _MARKER_TEXT,
         **write_pages(records, areas, loaded, downloads[COUNTRY]),

@@ -93,7 +93,8 @@ def _list_dimensions(records: Records, areas: Sequence[Area]) -> list[Dimension]
 def _write_dimension(dimension: Dimension, records: Records) -> Plain:
     """Return the choice of every combination of words that the app follows.
 
-    What the app itself writes for a choice comes before all else that means the same.
+    What the app itself writes for a choice comes before all else that means the same. `codes` are those choices that
+    the first parameter names as they are.
     """
     parameters = [field.parameter for field in dimension.fields]
     choices: dict[str, str] = {}
@@ -106,10 +107,13 @@ def _write_dimension(dimension: Dimension, records: Records) -> Plain:
             continue
         choices[join_query(pairs.items())] = key
         written[reading.selection.to_query_string()] = key
+    ordered = written | choices
+    codes = {f"{parameters[0]}={key}": key for key in ordered.values()}
     return {
         "name": dimension.name,
         "parameters": parameters,
-        "choices": written | choices,
+        "choices": {address: key for address, key in ordered.items() if address not in codes},
+        "codes": [key for address, key in ordered.items() if address in codes],
         "ordered": dimension.is_ordered,
     }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,11 +23,8 @@ from mpp_geo.views.spread import show_spread
 # The parts of an area's document, each a file: what is seen at once, and each other view when it is opened.
 Parts = dict[str, Any]
 FIRST = "first"
-
-
-def to_json(document: object) -> bytes:
-    """Return a document as JSON without blanks."""
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+# What of a map's state says the day and the language.
+_TIME = ("step", "time", "span", "since", "language")
 
 
 def make_parts(coverages: Sequence[Coverage], t: Texts, serialiser: Serialiser, *, is_country: bool) -> Parts:
@@ -55,16 +51,18 @@ def _make_step(coverage: Coverage, t: Texts, serialiser: Serialiser, *, is_count
 def _make_picture(coverage: Coverage, t: Texts, serialiser: Serialiser) -> Plain:
     """Return the finding, the state of the map for every measure, and the chart."""
     said = say_finding(coverage, t)
+    # The words of the time are the same for all measures of a layer.
+    times: dict[str, Plain] = {}
     measures = {}
     for measure in MEASURES.values():
-        measures[measure.name] = {
-            "sentence": measure.sentence(coverage, t),
-            "state": write_state(make_measure_state(coverage, measure, t)),
-        }
+        state = write_state(make_measure_state(coverage, measure, t))
+        times[state["layer"]] = {name: state.pop(name) for name in _TIME if name in state}
+        measures[measure.name] = {"sentence": measure.sentence(coverage, t), "state": state}
     return {
         "sentence": said.sentence,
         "detail": said.detail,
         "focus": make_focus(coverage.records, coverage.selection),
+        "times": times,
         "measures": measures,
         "chart": serialiser.write(chart_coverage(coverage, t)),
     }

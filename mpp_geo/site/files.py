@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from mpp_geo.core import paths
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.records import Records
 from mpp_geo.core.rows import TableName
+from mpp_geo.core.texts import LANGUAGES, Language
 from mpp_geo.files.extract import make_extract
 from mpp_geo.files.formats import choose_format
 from mpp_geo.site.scope import COUNTRY, Area
@@ -52,15 +55,37 @@ class SiteDownload:
     rows: int
 
 
-def make_shared_files(records: Records) -> dict[str, SiteFile]:
-    """Return what the pages of both languages load."""
-    return {
+def make_map_files(records: Records) -> dict[Language, dict[str, SiteFile]]:
+    """Return what the pages of each language load for the map: script, style sheet, shapes, styles.
+
+    Nothing of the site names another host; the styles of a page have the words of its own language alone.
+    """
+    styles = json.loads(make_styles(records, has_tiles=False))
+    shared = {
         "script": SiteFile("site", "js", (_BUILT / "site.js").read_bytes()),
         "stylesheet": SiteFile("site", "css", (_BUILT / "site.css").read_bytes()),
         "shapes": SiteFile("shapes", "json", (paths.PRODUCT / "map.json").read_bytes()),
-        # Nothing of the site names another host.
-        "styles": SiteFile("styles", "json", make_styles(records, has_tiles=False)),
     }
+    made = {}
+    for language in LANGUAGES:
+        own = SiteFile(f"styles-{language}", "json", to_json(_keep_language(styles, language)))
+        made[language] = {**shared, "styles": own}
+    return made
+
+
+def _keep_language(document: Any, language: Language) -> Any:
+    """Return a document with one of the texts wherever there is one for each language."""
+    if isinstance(document, list):
+        return [_keep_language(item, language) for item in document]
+    if not isinstance(document, dict):
+        return document
+    kept = [language] if document.keys() == set(LANGUAGES) else document
+    return {key: _keep_language(document[key], language) for key in kept}
+
+
+def to_json(document: object) -> bytes:
+    """Return a document as JSON without blanks."""
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def make_downloads(records: Records, areas: Iterable[Area]) -> dict[str, list[SiteDownload]]:

@@ -11,8 +11,7 @@ from mpp_geo.core.records import Records
 from mpp_geo.core.texts import Language, Texts, texts_in
 from mpp_geo.site.assembly import Documents
 from mpp_geo.site.choices import write_choices
-from mpp_geo.site.documents import to_json
-from mpp_geo.site.files import FOLDER, SiteDownload, SiteFile
+from mpp_geo.site.files import FOLDER, SiteDownload, SiteFile, to_json
 from mpp_geo.site.scope import Area, list_batch_days, list_year_days
 from mpp_geo.views.years import label_year
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from mpp_geo.core.coverage import Coverage, classify, count_halves, is_covered, is_uncertain
 from mpp_geo.core.records import Dated
+from mpp_geo.core.selection import Selection
 from mpp_geo.core.vocabulary import BASES, COVERED, STATUSES
 from tests.random_selections import CHOICES, RECORDS, days, selections
 from tests.toy_records import date_by, make_statement, make_toy, select_toy, state
@@ -403,3 +404,17 @@ def test_halves_of_no_units_are_empty():
 
 def test_a_date_knows_what_it_can_mean():
     assert dated("2024-02") == Dated("2024-02", "2024-02-01", "2024-02-29", "inaugurated", "E0001", "high")
+
+
+def test_elsewhere_counts_what_the_selection_itself_would_count(records):
+    whole = Coverage(records, Selection(records.choices, day="2024-06-24"))
+    part = Selection(records.choices, day="2024-06-24", provinces=("73",), measure="distance", language="en")
+    assert whole.elsewhere(part).counts == Coverage(records, part).counts
+    assert whole.elsewhere(part).country is whole.country
+
+
+@pytest.mark.parametrize("changes", [{"day": "2023-12-31"}, {"basis": "serving"}, {"confidence": "high"}])
+def test_elsewhere_refuses_a_selection_that_counts_other_mpp(records, changes):
+    selection = Selection(records.choices)
+    with pytest.raises(ValueError, match="counts other MPP than"):
+        Coverage(records, selection).elsewhere(selection.but(**changes))

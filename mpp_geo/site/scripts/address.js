@@ -5,8 +5,8 @@
 
 /**
  * @typedef {{
- *   name: string, parameters: string[], choices: Record<string, string>, ordered: boolean,
- * }} Dimension
+ *   name: string, parameters: string[], choices: Record<string, string>, codes: string[], ordered: boolean,
+ * }} Dimension `codes` are the choices that its first parameter names as they are.
  */
 /** @typedef {Record<string, string>} Chosen What is chosen, by the name of its dimension. */
 /** @typedef {{parameter: string, value: string, taken?: string}} Problem `taken` is a day that stands for another. */
@@ -25,8 +25,8 @@ export class Address {
     this.dimensions = dimensions;
     this.known = known;
     this.lists = lists;
-    this.tables = new Map(dimensions.map(({ name, choices }) => [name, new Map(Object.entries(choices))]));
-    this.written = new Map(dimensions.map(({ name, choices }) => [name, invert(choices)]));
+    this.tables = new Map(dimensions.map((dimension) => [dimension.name, new Map(listChoices(dimension))]));
+    this.written = new Map([...this.tables].map(([name, table]) => [name, invert(table)]));
   }
 
   /**
@@ -108,12 +108,23 @@ export class Address {
 }
 
 /**
+ * Return every address of a dimension with the choice that it stands for.
+ *
+ * @param {Dimension} dimension
+ * @returns {[string, string][]}
+ */
+function listChoices({ parameters, choices, codes }) {
+  return [...Object.entries(choices), ...codes.map((code) => /** @type {[string, string]} */ (
+    [`${parameters[0]}=${code}`, code]))];
+}
+
+/**
  * Return the address of each choice: the first of those that stand for it.
  *
- * @param {Record<string, string>} choices
+ * @param {Map<string, string>} table
  */
-function invert(choices) {
-  return new Map(Object.entries(choices).reverse().map(([address, choice]) => [choice, address]));
+function invert(table) {
+  return new Map([...table].reverse().map(([address, choice]) => [choice, address]));
 }
 
 /**

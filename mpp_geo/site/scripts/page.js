@@ -142,10 +142,18 @@ export class Page {
     else history.pushState(null, "", wanted);
   }
 
-  /** @param {any} part */
-  readPicture(part) {
-    const { days, folded } = /** @type {Document} */ (this.document);
-    return readAt({ days, folded }, part(folded.picture), this.chosen.day);
+  /** What is seen at once, folded. */
+  get picture() {
+    return /** @type {Document} */ (this.document).folded.picture;
+  }
+
+  /**
+   * Return a part of what is seen at once as it is on the chosen day.
+   *
+   * @param {any} part
+   */
+  read(part) {
+    return readAt(/** @type {Document} */ (this.document), part, this.chosen.day);
   }
 
   /**
@@ -155,13 +163,14 @@ export class Page {
    */
   showDay(isMoving) {
     const { days } = /** @type {Document} */ (this.document);
+    const { sentence, detail, measures, chart } = this.picture;
     const { day, measure } = this.chosen;
     this.times.show(day, days);
-    this.sentence = this.readPicture((/** @type {any} */ { sentence }) => sentence);
+    this.sentence = this.read(sentence);
     write(byId("finding"), this.sentence);
-    write(byId("detail"), this.readPicture((/** @type {any} */ { detail }) => detail));
-    write(byId("measure-says"), this.readPicture((/** @type {any} */ { measures }) => measures[measure].sentence));
-    const { description, picture } = this.readPicture((/** @type {any} */ { chart }) => chart);
+    write(byId("detail"), this.read(detail));
+    write(byId("measure-says"), this.read(measures[measure].sentence));
+    const { description, picture } = this.read(chart);
     byId("chart").replaceChildren(showChart(description, picture));
     this.showMap(isMoving);
   }
@@ -169,9 +178,11 @@ export class Page {
   /** @param {boolean} isMoving */
   showMap(isMoving) {
     if (!this.map || !this.document) return;
+    const { measures, times } = this.picture;
     const { measure, place } = this.chosen;
-    const state = this.readPicture((/** @type {any} */ { measures }) => measures[measure].state);
-    this.map.show({ ...joinState(state), selected: place || null, focus: this.findFocus() }, isMoving);
+    const state = joinState(this.read(measures[measure].state));
+    const focus = this.findFocus();
+    this.map.show({ ...this.read(times[state.layer]), ...state, selected: place || null, focus }, isMoving);
   }
 
   /** Return the box to look at: the place's, else the area's. */
@@ -180,7 +191,7 @@ export class Page {
       const index = ids.indexOf(this.chosen.place);
       if (index >= 0) return shapes[index].box;
     }
-    return this.readPicture((/** @type {any} */ { focus }) => focus);
+    return this.read(this.picture.focus);
   }
 
   async showRest() {
