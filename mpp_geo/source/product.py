@@ -17,6 +17,7 @@ from mpp_geo.source import boundaries, geometry, regions
 from mpp_geo.source.conflicts import table_conflicts
 from mpp_geo.source.datapackage import ProductFile, describe_product, hash_sources, write_column_guide
 from mpp_geo.source.inputs import Source, read_source
+from mpp_geo.source.labels import measure_labels
 from mpp_geo.source.mpp import build_mpp
 from mpp_geo.source.reconciliation import reconcile
 from mpp_geo.source.report import write_report
@@ -64,6 +65,7 @@ def _make_shapes(source: Source) -> dict[str, bytes]:
         "regions_light.parquet": geometry.to_parquet(light),
         "provinces_light.parquet": geometry.to_parquet(light_provinces),
         "map.json": geometry.encode_map(light, light_provinces, geometry.clip_neighbours(source.countries), names),
+        "labels.csv": to_csv(measure_labels(light, light_provinces, region_table, source.countries)),
         "regions.csv": to_csv(region_table),
         "provinces.csv": to_csv(province_table),
         "neighbours.csv": to_csv(boundaries.find_neighbours(full)),
