@@ -62,8 +62,8 @@ def find_main_box(code: str) -> Box:
 def make_names(records: Records) -> dict[str, Any]:
     """Return what the map needs for names and circles, by what is named.
 
-    `points` has longitude, latitude, width of the land in degrees and thousands of people of each place; those of `provinces` and
-    `regions` are in the order of the map's document, which has their names.
+    `points` has longitude, latitude, width of the land in degrees and thousands of people of each place; those of
+    `provinces` and `regions` are in the order of the map's document, which has their names.
     """
     provinces: dict[str, int] = dict.fromkeys((one.code for one in records.provinces), 0)
     islands: dict[str, int] = dict.fromkeys(ISLAND_GROUPS, 0)

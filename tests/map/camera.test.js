@@ -54,7 +54,7 @@ test("a wide map keeps its buttons clear, a narrow one needs the room", () => {
   camera.fit(BALI);
   map.width = 360;
   camera.fit(BALI);
-  assert.deepEqual(map.fits.map(({ paddingTopLeft }) => paddingTopLeft[0]), [48, 12]);
+  assert.deepEqual(map.fits.map(({ paddingBottomRight }) => paddingBottomRight[0]), [48, 12]);
 });
 
 test("who wants less motion gets none", () => {

@@ -13,11 +13,11 @@ const CLOSEST = 9;
 export class Camera {
   /**
    * @param {LeafletMap} map
-   * @param {() => number} buttonsEnd where the buttons end, in pixels from the map's left edge
+   * @param {() => number} buttonsWidth of the buttons at the map's right edge, in pixels
    */
-  constructor(map, buttonsEnd) {
+  constructor(map, buttonsWidth) {
     this.map = map;
-    this.buttonsEnd = buttonsEnd;
+    this.buttonsWidth = buttonsWidth;
     this.isZooming = false;
     /** @type {string | null} */
     this.view = null;
@@ -44,11 +44,11 @@ export class Camera {
     // The style sheet may have changed the container's size since the map last looked.
     this.map.invalidateSize({ animate: false, pan: false });
     // On a narrow map the shapes would become too small beside the buttons.
-    const left = this.map.getSize().x > WIDE ? this.buttonsEnd() + 8 : MARGIN;
+    const right = this.map.getSize().x > WIDE ? this.buttonsWidth() + 8 : MARGIN;
     const [west, south, east, north] = box;
     this.map.fitBounds([[south, west], [north, east]], {
       animate: animate && !isStill(), maxZoom: CLOSEST,
-      paddingTopLeft: [left, MARGIN], paddingBottomRight: [MARGIN, MARGIN],
+      paddingTopLeft: [MARGIN, MARGIN], paddingBottomRight: [right, MARGIN],
     });
   }
 
