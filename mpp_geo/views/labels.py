@@ -83,7 +83,7 @@ def make_names(records: Records) -> dict[str, Any]:
         "regions": {
             "points": [_make_point("region", region.code, region.population) for region in records.regions],
             # What names leave out on the map, where the kota alone is marked.
-            "without": "Kabupaten ",
+            "without": ["Kabupaten ", "Administrasi "],
         },
     }
 

@@ -145,7 +145,8 @@ export class Choropleth {
   display(state, isMoving) {
     /** @type {State | null} */
     const before = this.state;
-    const theme = currentTheme();
+    // To ask for it computes all styles again.
+    const theme = isMoving ? this.theme : currentTheme();
     const isOther = before?.layer !== state.layer || before.measure !== state.measure || this.theme !== theme;
     const isOtherLanguage = before?.language !== state.language;
     this.picture.show(state, theme, isMoving);

@@ -2,43 +2,10 @@
 
 import * as L from "leaflet";
 
+import { findCircle, radiusOf } from "./circle_rules.js";
 import { toFillColor } from "./leaflet_private.js";
 
-// At this zoom, which shows the country on a wide page, a million people have a circle of so many pixels.
-const ZOOM = 5.27;
-const RADIUS = 9;
-// How much faster the map grows than its circles.
-const GROWTH = 0.6;
-// A circle smaller than this can still be hit, in pixels.
-const REACH = 6;
-
 /** @typedef {import("./names.js").Place} Place */
-
-/**
- * Return the radius of a circle in pixels; its area is in proportion to the people.
- *
- * @param {number} thousands of people
- * @param {number} zoom
- */
-export function radiusOf(thousands, zoom) {
-  return RADIUS * Math.sqrt(thousands / 1000) * 2 ** (GROWTH * (zoom - ZOOM));
-}
-
-/**
- * Return the index of the open circle at a place in pixels, or -1; of several the smallest, which lies on top.
- *
- * @param {{x: number, y: number, radius: number}[]} circles
- * @param {{x: number, y: number}} place
- * @param {import("./shapes.js").IsOpen} isOpen
- */
-export function findCircle(circles, place, isOpen) {
-  let [found, least] = [-1, Infinity];
-  circles.forEach(({ x, y, radius }, index) => {
-    if (radius >= least || !isOpen(index)) return;
-    if (Math.hypot(x - place.x, y - place.y) <= Math.max(radius, REACH)) [found, least] = [index, radius];
-  });
-  return found;
-}
 
 export class Circles {
   /**
@@ -50,7 +17,7 @@ export class Circles {
     this.map = map;
     this.places = places;
     this.markers = places.map(([longitude, latitude]) =>
-      L.circleMarker([latitude, longitude], { renderer, interactive: false, weight: 1, fillOpacity: 0.9 }));
+      L.circleMarker([latitude, longitude], { renderer, interactive: false, weight: 0.6, fillOpacity: 1 }));
     // The largest are drawn first.
     const order = this.markers.map((_, index) => index).sort((one, other) => places[other][3] - places[one][3]);
     this.group = L.layerGroup(order.map((index) => this.markers[index]));
@@ -85,7 +52,7 @@ export class Circles {
     else {
       const { fill, line: color, opacity } = look;
       const fillColor = toFillColor(fill);
-      marker.setStyle({ fill: true, stroke: true, fillColor, color, fillOpacity: opacity, opacity });
+      marker.setStyle({ fill: true, stroke: true, fillColor, color, fillOpacity: opacity, opacity: opacity / 2 });
     }
   }
 

@@ -2,35 +2,36 @@
 
 import { element } from "./page.js";
 
-// The zooms from which provinces and regions are named, and up to which neighbouring countries are.
+// The zooms from which provinces and regions are named, and between which neighbouring countries are.
 const PROVINCES = 5.8;
 const REGIONS = 7.3;
-const COUNTRIES = 7;
+const COUNTRIES = [4, 7];
 // A name may be so many times as wide as its land.
 const OVERHANG = 1.6;
-const HEIGHT = 17;
+const HEIGHT = 14;
+const GAP = 4;
 /** @type {Record<string, string>} */
 const FONTS = { countries: "italic 12px", islands: "600 13px", provinces: "600 12px", regions: "12px" };
 
 /** @typedef {[longitude: number, latitude: number, width: number, thousands: number]} Place */
-/** @typedef {{points: Place[], words?: Record<string, string[]>, without?: string}} Group */
+/** @typedef {{points: Place[], words?: Record<string, string[]>, without?: string[]}} Group */
 /** @typedef {{kind: string, text: string, place: Place}} Candidate The more important ones come first. */
-/** @typedef {{x: number, y: number, width: number}} Spot The middle of a name and its width, in pixels. */
+/** @typedef {{x: number, y: number, width: number, height: number}} Spot Middle and size of a name in pixels. */
 
 /**
  * Return which spots can be written without touching one before them, or the edge of what is seen.
  *
  * @param {Spot[]} spots in order of importance
  * @param {{x: number, y: number}} size of what is seen
+ * @param {Spot[]} taken what stands there already
  */
-export function chooseFree(spots, size) {
-  /** @type {Spot[]} */
-  const taken = [];
+export function chooseFree(spots, size, taken = []) {
+  taken = [...taken];
   return spots.map((spot) => {
-    const half = spot.width / 2;
-    const isInside = spot.x >= half && spot.x + half <= size.x && spot.y >= HEIGHT / 2 && spot.y + HEIGHT / 2 <= size.y;
-    const isFree = isInside && taken.every(({ x, y, width }) =>
-      Math.abs(x - spot.x) > (width + spot.width) / 2 + 4 || Math.abs(y - spot.y) > HEIGHT);
+    const { x, y, width, height } = spot;
+    const isInside = x >= width / 2 && x + width / 2 <= size.x && y >= height / 2 && y + height / 2 <= size.y;
+    const isFree = isInside && taken.every((other) =>
+      Math.abs(other.x - x) > (other.width + width) / 2 + GAP || Math.abs(other.y - y) > (other.height + height) / 2);
     if (isFree) taken.push(spot);
     return isFree;
   });
@@ -43,7 +44,17 @@ export function chooseFree(spots, size) {
  */
 export function chooseKinds(zoom) {
   const own = zoom < PROVINCES ? "islands" : zoom < REGIONS ? "provinces" : "regions";
-  return zoom < COUNTRIES ? [own, "countries"] : [own];
+  return zoom > COUNTRIES[0] && zoom < COUNTRIES[1] ? [own, "countries"] : [own];
+}
+
+/**
+ * Return a name without the words that the map leaves out.
+ *
+ * @param {string} name
+ * @param {string[]} without
+ */
+function shorten(name, without) {
+  return without.reduce((shorter, word) => shorter.replace(word, ""), name);
 }
 
 export class Names {
@@ -87,9 +98,9 @@ export class Names {
         || this.measure(kind, text) <= OVERHANG * place[2] * pixelsPerDegree);
     const spots = candidates.map(({ kind, text, place: [longitude, latitude] }) => {
       const { x, y } = this.map.latLngToContainerPoint([latitude, longitude]);
-      return { x, y, width: this.measure(kind, text) };
+      return { x, y, width: this.measure(kind, text), height: HEIGHT };
     });
-    const isFree = chooseFree(spots, this.map.getSize());
+    const isFree = chooseFree(spots, this.map.getSize(), this.findObstacles());
     const corner = this.map.containerPointToLayerPoint([0, 0]);
     this.pane.replaceChildren(...candidates.filter((_, rank) => isFree[rank]).map(({ kind, text, place }) => {
       const name = element("span", `choropleth-name choropleth-${kind}`, text);
@@ -100,16 +111,30 @@ export class Names {
   }
 
   /**
+   * Return what stands on the map's edge.
+   *
+   * @returns {Spot[]}
+   */
+  findObstacles() {
+    const container = this.map.getContainer();
+    return [.../** @type {NodeListOf<HTMLElement>} */ (container.querySelectorAll(".leaflet-control"))].map((box) => {
+      const { left, top, width, height } = box.getBoundingClientRect();
+      const edge = container.getBoundingClientRect();
+      return { x: left - edge.left + width / 2, y: top - edge.top + height / 2, width, height };
+    });
+  }
+
+  /**
    * Return all names of a kind, the places with more people first.
    *
    * @param {string} kind
    * @returns {Candidate[]}
    */
   list(kind) {
-    const { points, words, without = "" } = this.groups[kind];
+    const { points, words, without = [] } = this.groups[kind];
     const texts = words ? words[this.language] : this.layers[kind].properties.map(({ name }) => name);
     return points
-      .map((place, index) => ({ kind, place, text: texts[index].replace(without, "") }))
+      .map((place, index) => ({ kind, place, text: shorten(texts[index], without) }))
       .sort((one, other) => other.place[3] - one.place[3]);
   }
 

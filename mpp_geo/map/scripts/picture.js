@@ -140,7 +140,10 @@ export class Picture {
       drawOver(this.renderer, changed.map((index) => [paths[index], this.fills[classes[index]]]));
     } else if (this.circles) {
       if (!before) this.paintGround();
-      for (const index of changed) this.circles.paint(index, this.isOpen(index) ? this.lookOf(classes[index]) : null);
+      const line = this.colours.border;
+      for (const index of changed) {
+        this.circles.paint(index, this.isOpen(index) ? { ...this.lookOf(classes[index]), line } : null);
+      }
     } else {
       for (const index of changed) {
         const { fill, line, opacity } = this.lookOf(classes[index]);

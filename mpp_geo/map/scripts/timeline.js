@@ -125,8 +125,7 @@ export class TimelineBar {
 
   /** @param {number} share */
   place(share) {
-    this.track.style.setProperty("--share", share.toFixed(5));
-    this.said.style.setProperty("--share", share.toFixed(5));
+    for (const part of [this.handle, this.passed, this.said]) part.style.setProperty("--share", share.toFixed(5));
   }
 
   /** @param {string} time */
@@ -194,9 +193,9 @@ export class TimelineBar {
   followPointer() {
     const { track } = this;
     let place = 0;
+    let [left, width] = [0, 1];
     const follow = () => {
       this.frame = 0;
-      const { left, width } = track.getBoundingClientRect();
       const share = Math.min(1, Math.max(0, (place - left) / width));
       if (this.film) this.go(this.film.rankNear(share), share);
     };
@@ -207,6 +206,7 @@ export class TimelineBar {
       track.setPointerCapture(event.pointerId);
       this.handle.focus({ preventScroll: true });
       event.preventDefault();
+      ({ left, width } = track.getBoundingClientRect());
       place = event.clientX;
       follow();
     });

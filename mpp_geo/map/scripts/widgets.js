@@ -131,7 +131,9 @@ export class Legend {
       entry.type = "button";
       const swatch = element("span", "choropleth-swatch");
       swatch.style.background = toBackground(colour);
-      entry.append(swatch, this.parts[rank].text, " ", this.parts[rank].count);
+      const words = element("span");
+      words.append(this.parts[rank].text, " ", this.parts[rank].count);
+      entry.append(swatch, words);
       for (const start of ["mouseenter", "focus"]) entry.addEventListener(start, () => this.highlight(key));
       for (const end of ["mouseleave", "blur"]) entry.addEventListener(end, () => this.highlight(null));
       return entry;
