@@ -42,6 +42,24 @@ async function start() {
 start();
 </script></body></html>
 """
+# What streamlit-folium's component gives the frame's script, with a host that keeps what it is sent.
+_FRAME = """<!DOCTYPE html>
+<html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Frame</title><link rel="icon" href="data:,"><link rel="stylesheet" href="frame.css"></head>
+<body><div id="parent"><div id="map_div"></div></div><script>
+window.told = [];
+window.heights = [];
+window.Streamlit = {
+  setComponentValue: (value) => window.told.push(value),
+  setFrameHeight: (height) => window.heights.at(-1) === height || window.heights.push(height),
+  events: new EventTarget(),
+};
+</script><script src="frame.js"></script><script>
+const map = choroplethFrame.makeMap("map_div");
+choroplethFrame.create(map, { document: "map.json", styles: "styles.json", failed: "failed" });
+fetch("state.json").then((answer) => answer.json()).then((state) => choroplethFrame.update(state));
+</script></body></html>
+"""
 
 
 def make_state(folder, **changes):
@@ -61,13 +79,14 @@ def make_state(folder, **changes):
 
 @contextmanager
 def serve_map(folder, **changes):
-    """Serve the page with a selection's map; yields its address."""
-    for name in ("engine.js", "engine.css"):
+    """Serve a selection's map on a page and, as `frame.html`, in a component's frame; yields the address."""
+    for name in ("engine.js", "engine.css", "frame.js", "frame.css"):
         shutil.copy(_ENGINE / name, folder)
     shutil.copy(paths.PRODUCT / "map.json", folder)
     (folder / "styles.json").write_bytes(make_styles(read_records()))
     (folder / "state.json").write_text(json.dumps(make_state(folder, **changes)))
     (folder / "index.html").write_text(_PAGE)
+    (folder / "frame.html").write_text(_FRAME)
     handler = partial(_QuietHandler, directory=folder)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -26,12 +26,12 @@ def open_map(browser, address):
     """Opens the page in windows that are closed afterwards."""
     contexts = []
 
-    def make(width=1280, **options):
+    def make(width=1280, path="", ready=READY, **options):
         context = browser.new_context(viewport={"width": width, "height": 800}, **options)
         contexts.append(context)
         page = context.new_page()
-        page.goto(address)
-        page.wait_for_function(READY)
+        page.goto(f"{address}/{path}")
+        page.wait_for_function(ready)
         return page
 
     yield make
@@ -205,3 +205,20 @@ def test_the_legend_counts_units(page, folder):
     counts = page.locator(".choropleth-count").all_inner_texts()
     assert sum(map(int, counts)) == 509
     assert int(counts[0]) + int(counts[1]) == 204
+
+
+def test_a_components_frame_sends_its_host_the_day_and_keeps_its_height_while_time_moves(open_map):
+    page = open_map(700, path="frame.html", ready="choroplethFrame.chart?.time.bar.film")
+    page.wait_for_function("heights.length > 0")
+    next_frame(page)
+    page.evaluate("heights.splice(0, heights.length - 1)")
+    assert page.evaluate("heights[0] - document.getElementById('choropleth-end').getBoundingClientRect().bottom") < 1
+    track = page.locator(".choropleth-track").bounding_box()
+    page.mouse.move(*centre(page.get_by_role("slider")))
+    page.mouse.down()
+    page.mouse.move(track["x"] + track["width"] / 2, track["y"] + 17, steps=8)
+    next_frame(page)
+    assert page.evaluate("[told.length, heights.length]") == [0, 1]
+    page.mouse.up()
+    day = page.evaluate("choroplethFrame.chart.state.step")
+    assert page.evaluate("told") == [{"moved": day, "clicks": 1}]

@@ -13,11 +13,11 @@ const CLOSEST = 9;
 export class Camera {
   /**
    * @param {LeafletMap} map
-   * @param {() => number} buttonsWidth of the buttons at the map's right edge, in pixels
+   * @param {{width: number, height: number}} buttons the space that they take in the upper right corner, in pixels
    */
-  constructor(map, buttonsWidth) {
+  constructor(map, buttons) {
     this.map = map;
-    this.buttonsWidth = buttonsWidth;
+    this.buttons = buttons;
     this.isZooming = false;
     /** @type {string | null} */
     this.view = null;
@@ -43,12 +43,14 @@ export class Camera {
     if (this.isZooming) return void this.map.once("zoomend", () => this.fit(box, animate));
     // The style sheet may have changed the container's size since the map last looked.
     this.map.invalidateSize({ animate: false, pan: false });
-    // On a narrow map the shapes would become too small beside the buttons.
-    const right = this.map.getSize().x > WIDE ? this.buttonsWidth() + 8 : MARGIN;
+    // On a narrow map, where they stand in a row, the shapes would become too small beside the buttons.
+    const isWide = this.map.getSize().x > WIDE;
+    const right = isWide ? this.buttons.width + 8 : MARGIN;
+    const top = isWide ? MARGIN : this.buttons.height;
     const [west, south, east, north] = box;
     this.map.fitBounds([[south, west], [north, east]], {
       animate: animate && !isStill(), maxZoom: CLOSEST,
-      paddingTopLeft: [MARGIN, MARGIN], paddingBottomRight: [right, MARGIN],
+      paddingTopLeft: [MARGIN, top], paddingBottomRight: [right, MARGIN],
     });
   }
 

@@ -76,7 +76,7 @@ export class Choropleth {
     this.picture = new Picture(map, topology, styles);
     this.baseMap = styles.tiles && new BaseMap(map, styles.tiles, (...shown) => this.showOverTiles(...shown));
     this.buttons = this.makeButtons();
-    this.camera = new Camera(map, () => this.buttons.width);
+    this.camera = new Camera(map, this.buttons);
     this.names = styles.names && new Names(map, styles.names, this.layers);
     this.time = new Timekeeper(this, move);
     this.legend = new Legend((key) => this.highlight(key));

@@ -74,6 +74,11 @@ export class Buttons {
     return this.box.offsetWidth + 10;
   }
 
+  /** The height of the bar with the space above it, in pixels. */
+  get height() {
+    return this.box.offsetHeight + 10;
+  }
+
   /** @param {Record<string, string>} words */
   write(words) {
     for (const [name, button] of Object.entries(this.buttons)) {
