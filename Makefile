@@ -13,7 +13,7 @@ run: $(VENV)/.run ## start the app on http://127.0.0.1:8501
 
 test: $(VENV)/.dev node_modules/.done ## run every test, with Chromium and nginx for those that drive the page
 	sh tests/browser/install_packages.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 check: $(VENV)/.dev node_modules/.done ## format, lint, types, and what is built and committed against its sources
 	$(BIN)/ruff format --check
@@ -22,16 +22,17 @@ check: $(VENV)/.dev node_modules/.done ## format, lint, types, and what is built
 	$(NPM) run check
 	$(BIN)/python -m mpp_geo build --check
 
-bench: $(VENV)/.bench $(VENV)/.dev ## measure the map beside what others would pick (benchmarks/RESULTS.md), the site, the API
+bench: $(VENV)/.bench $(VENV)/.dev ## measure the map beside what others would pick (benchmarks/RESULTS.md), the site, the API, names
 	sh tests/browser/install_packages.sh
 	$(BIN)/python -m benchmarks.run
 	$(BIN)/python -m benchmarks.site
 	$(BIN)/python -m benchmarks.api
+	$(BIN)/python -m benchmarks.names
 
 build: $(VENV)/.dev ## data/source → data/product
 	$(BIN)/python -m mpp_geo build
 
-scripts: node_modules/.done ## mpp_geo/map/scripts → mpp_geo/map/dist
+scripts: node_modules/.done ## scripts of the map and the static site → their dist
 	$(NPM) run build
 
 format: $(VENV)/.dev ## format and fix what can be fixed

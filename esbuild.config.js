@@ -1,12 +1,19 @@
-/* Builds the map's scripts and styles into mpp_geo/map/dist; with --check it tells which of them are out of date. */
+/*
+ * Builds the scripts and styles of the map and of the static site into their dist; with --check it tells which of them
+ * are out of date.
+ */
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 
 import { build } from "esbuild";
 
-const FOLDER = "mpp_geo/map";
-const LICENCES = `${FOLDER}/dist/LICENSES.txt`;
+// What is built of each folder's scripts, into its dist.
+const BUNDLES = {
+  "mpp_geo/map": ["engine.js", "engine.css", "frame.js", "frame.css"],
+  "mpp_geo/site": ["site.js", "site.css"],
+};
+const LICENCES = "mpp_geo/map/dist/LICENSES.txt";
 // What the bundles hold of others, each with the licence that must go with it.
 const PACKAGES = ["leaflet", "topojson-client"];
 
@@ -23,10 +30,10 @@ const leafletModule = {
   },
 };
 
-async function bundle() {
+async function bundle(folder, names) {
   const { outputFiles } = await build({
-    entryPoints: ["engine.js", "engine.css", "frame.js", "frame.css"].map((name) => `${FOLDER}/scripts/${name}`),
-    outdir: `${FOLDER}/dist`,
+    entryPoints: names.map((name) => `${folder}/scripts/${name}`),
+    outdir: `${folder}/dist`,
     bundle: true,
     minify: true,
     format: "iife",
@@ -37,12 +44,16 @@ async function bundle() {
     banner: { js: "/* With Leaflet and topojson-client; their licences: mpp_geo/map/dist/LICENSES.txt */" },
     write: false,
   });
-  const files = outputFiles.map(({ path, contents }) => [path, Buffer.from(contents)]);
-  return [...files, [LICENCES, Buffer.from(PACKAGES.map(readLicence).join("\n\n"))]];
+  return outputFiles.map(({ path, contents }) => [path, Buffer.from(contents)]);
+}
+
+async function makeFiles() {
+  const bundles = await Promise.all(Object.entries(BUNDLES).map(([folder, names]) => bundle(folder, names)));
+  return [...bundles.flat(), [LICENCES, Buffer.from(PACKAGES.map(readLicence).join("\n\n"))]];
 }
 
 const isCheck = process.argv.includes("--check");
-for (const [path, contents] of await bundle()) {
+for (const [path, contents] of await makeFiles()) {
   if (!isCheck) writeFileSync(path, contents);
   else if (!readFileSync(path).equals(contents)) {
     console.error(`${path} is not what its sources give; run make scripts`);

@@ -3,7 +3,7 @@
 import js from "@eslint/js";
 
 export default [
-  { ignores: ["mpp_geo/map/dist/", "mpp_geo/site/scripts/", "benchmarks/", ".venv/"] },
+  { ignores: ["mpp_geo/map/dist/", "mpp_geo/site/dist/", "benchmarks/", ".venv/"] },
   js.configs.recommended,
   {
     rules: {

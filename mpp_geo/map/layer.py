@@ -6,7 +6,7 @@ when that changes. So the map's script is constant, and everything that changes 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,14 +14,13 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from mpp_geo.core.errors import MapError
 from mpp_geo.map.folium_private import ScriptMap
 
 OUTSIDE = "."
 
 
 @dataclass(frozen=True)
-class Sources:
+class MapSources:
     """Addresses of what the map's frame loads, relative to the frame."""
 
     script: str
@@ -47,7 +46,7 @@ class BareMap(ScriptMap):
         """
     )
 
-    def __init__(self, sources: Sources) -> None:
+    def __init__(self, sources: MapSources) -> None:
         super().__init__()
         self.default_js = [("map", sources.script)]
         self.default_css = [("map", sources.stylesheet)]
@@ -64,7 +63,7 @@ class Choropleth(MacroElement):
         """
     )
 
-    def __init__(self, sources: Sources, failed: str) -> None:
+    def __init__(self, sources: MapSources, failed: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Choropleth"
         self.config = {"document": sources.document, "styles": sources.styles, "failed": failed}
@@ -84,34 +83,3 @@ class ChoroplethState(folium.FeatureGroup):
     def __init__(self, state: Mapping[str, Any]) -> None:
         super().__init__()
         self.state = dict(state)
-
-
-def make_state(
-    measure: str, layer: str, classes: str, *, shapes: int, keys: Sequence[str], **rest: Any
-) -> dict[str, Any]:
-    """Return the state of a choropleth, checked before it is sent.
-
-    Parameters
-    ----------
-    measure, layer : str
-        Names that the styles and the document know.
-    classes : str
-        One key a shape, in the document's order; `.` for a shape outside of the selection.
-    shapes : int
-        How many shapes the layer has.
-    keys : sequence of str
-        Keys of the measure's classes.
-    **rest
-        What else `scripts/state.js` names: `step`, `language`, `selected`, `focus`, and what need not be there.
-
-    Raises
-    ------
-    MapError
-        When there are not as many classes as shapes, or a class is unknown.
-    """
-    if len(classes) != shapes:
-        raise MapError(f"{measure}: {len(classes)} classes for {shapes} shapes of {layer}")
-    unknown = sorted(set(classes) - {OUTSIDE, *keys})
-    if unknown:
-        raise MapError(f"{measure}: class {unknown[0]!r} does not exist; allowed: {', '.join((*keys, OUTSIDE))}")
-    return {"measure": measure, "layer": layer, "classes": classes, **rest}

@@ -13,7 +13,7 @@ import pyogrio
 from mpp_geo.core import dates
 from mpp_geo.core.errors import DataError, Fault
 from mpp_geo.core.places import NATION
-from mpp_geo.geofiles import DRAW_CRS
+from mpp_geo.files.geofiles import DRAW_CRS
 from mpp_geo.source.boundaries import read_boundaries
 from mpp_geo.source.corrections import apply_corrections
 from mpp_geo.source.descriptors import Descriptor, read_descriptor, read_table
@@ -40,7 +40,7 @@ _CODE_COLUMNS = {"evidence": True, "not_counted": True, "region_aliases": False,
 
 
 @dataclass(frozen=True)
-class Source:
+class SourceData:
     """All source data, checked."""
 
     descriptors: dict[str, Descriptor]
@@ -49,7 +49,7 @@ class Source:
     countries: gpd.GeoDataFrame
 
 
-def read_source(folder: Path) -> Source:
+def read_source(folder: Path) -> SourceData:
     """Read and check all source files.
 
     Raises
@@ -73,7 +73,7 @@ def read_source(folder: Path) -> Source:
     if faults:
         raise DataError(faults)
     shapes = read_boundaries(descriptors["boundaries_source"].path)
-    return Source(descriptors, tables, shapes, _read_countries(descriptors["neighbours_source"].path))
+    return SourceData(descriptors, tables, shapes, _read_countries(descriptors["neighbours_source"].path))
 
 
 def _check_dates(tables: dict[str, pd.DataFrame]) -> list[Fault]:
