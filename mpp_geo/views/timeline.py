@@ -16,8 +16,8 @@ from mpp_geo.core.measures import Measure
 from mpp_geo.core.records import Records
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
-from mpp_geo.views.film import Film, list_shapes
 from mpp_geo.views.map_state import LAYERS
+from mpp_geo.views.steps import Film, list_shapes
 from mpp_geo.views.years import label_year
 
 

@@ -14,8 +14,8 @@ from mpp_geo.core.measures import MEASURES
 from mpp_geo.core.product import read_records
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import texts_in
-from mpp_geo.views.labels import find_main_box
 from mpp_geo.views.map_state import make_map_state
+from mpp_geo.views.place_names import find_main_box
 from mpp_geo.views.styles import make_styles
 from mpp_geo.views.timeline import count_classes, make_timeline
 

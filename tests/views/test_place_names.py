@@ -5,7 +5,7 @@ import pytest
 from mpp_geo.core.errors import DataError
 from mpp_geo.core.product import read_records
 from mpp_geo.core.texts import LANGUAGES
-from mpp_geo.views.labels import find_main_box, make_jumps, make_names, read_labels
+from mpp_geo.views.place_names import find_main_box, make_jumps, make_names, read_labels
 
 RECORDS = read_records()
 NAMES = make_names(RECORDS)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from mpp_geo.core.coverage import CountedUnit, Coverage, classify, count
 from mpp_geo.core.evidence import FIGURES
-from mpp_geo.core.measures import MEASURES, OUTSIDE, DistanceMeasure, Measure, ShareMeasure, classify_share
+from mpp_geo.core.map_classes import classify_share
+from mpp_geo.core.measures import MEASURES, OUTSIDE, DistanceMeasure, Measure, ShareMeasure
 from mpp_geo.core.reach import NOWHERE, Nearest, rank_units
 from mpp_geo.core.records import Records
 from mpp_geo.core.selection import Selection
@@ -44,7 +44,7 @@ class Film:
         self.records = coverage.records
         self.days = days
         self.measure = MEASURES[coverage.selection.measure]
-        self.units = {one.unit.code: replace(one, status="none") for one in coverage.units}
+        self.units = {one.unit.code: one._replace(status="none") for one in coverage.units}
         self.is_mixed = coverage.halves.is_mixed
         self.shapes = list_shapes(self.records, self.measure)
         self.classes = [OUTSIDE] * sum(map(len, self.shapes.values()))
