@@ -74,6 +74,8 @@ class Tables:
         """The evidence by unit, in order of unit code."""
         by_unit: dict[str, list[Statement]] = {}
         for statement in read_statements(each_record(self.evidence)):
+            if statement.is_plan:
+                continue
             by_unit.setdefault(statement.region_code, []).append(statement)
         return dict(sorted(by_unit.items()))
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal, get_args
 
 from mpp_geo.core.coverage import CountedUnit, Coverage
-from mpp_geo.core.evidence import FIGURES
+from mpp_geo.core.evidence import STATED_FIGURES
 from mpp_geo.core.measures import rate_services
 from mpp_geo.core.records import Mpp, Region
 
@@ -41,12 +41,12 @@ def list_mpp(coverage: Coverage) -> list[Row]:
 
 
 def _is_figure(column: str) -> bool:
-    return any(column in (figure, f"{figure}_date", f"{figure}_evidence") for figure in FIGURES)
+    return any(column in (figure, f"{figure}_date", f"{figure}_evidence") for figure in STATED_FIGURES)
 
 
 def _list_figures(coverage: Coverage, counted: CountedUnit) -> Row:
     row: Row = {}
-    for figure in FIGURES:
+    for figure in STATED_FIGURES:
         statement = coverage.statement(counted, figure)
         row[figure] = None if statement is None else getattr(statement, figure)
         row[f"{figure}_date"] = None if statement is None else statement.date or None
@@ -108,9 +108,14 @@ def _describe_unit(coverage: Coverage, counted: CountedUnit) -> Row:
 
 
 def list_evidence(coverage: Coverage) -> list[Row]:
-    """Return a row for each statement about the MPP of `list_mpp`, also those of later days, in order of id."""
+    """Return a row for each statement about the MPP of `list_mpp`, also those of later days, in order of id.
+
+    Plans are not among them.
+    """
     codes = {counted.unit.code for counted in coverage.covered}
-    return [dict(row) for row in coverage.records.evidence_rows if row["region_code"] in codes]
+    return [
+        dict(row) for row in coverage.records.evidence_rows if row["region_code"] in codes and row["event"] != "planned"
+    ]
 
 
 _LISTS: Mapping[TableName, Callable[[Coverage], list[Row]]] = {
