@@ -10,6 +10,12 @@ from mpp_geo.core import dates
 from mpp_geo.core.places import unit_code
 from mpp_geo.rows import each_row
 
+COLUMNS = (
+    "evidence_id", "unit_code", "unit_name", "province_code", "province_name", "island_group", "target", "agencies",
+    "services", "counters", "source_publisher", "source_title", "source_url", "source_date", "confidence", "note",
+    "fulfilled_by",
+)  # fmt: skip
+
 # Why the ministry does not count an MPP of which the announced one has not come yet.
 _NOT_THERE_YET = ("act_planned", "building_only", "trial")
 
@@ -29,9 +35,9 @@ def build_plans(evidence: pd.DataFrame, mpp: pd.DataFrame, places: Mapping[str, 
     Returns
     -------
     DataFrame
-        `evidence_id`, the identifying columns, `target`, the planned figures, where it is stated, and `fulfilled_by`:
-        the statement by which the unit's MPP serves, where it came later than the plan. One of which only a trial or a
-        building is known, or whose act is still to come, has not come yet.
+        The columns `COLUMNS`. `target` is empty where none is stated; `fulfilled_by` is the statement by which the
+        unit's MPP serves, where it came later than the plan. One of which only a trial or a building is known, or
+        whose act is still to come, has not come yet.
     """
     came = {row.unit_code: row for row in each_row(mpp) if row.not_counted_code not in _NOT_THERE_YET}
     rows = []
@@ -40,24 +46,10 @@ def build_plans(evidence: pd.DataFrame, mpp: pd.DataFrame, places: Mapping[str, 
         there = came.get(code)
         if there is not None and _is_before(there.serving_date, plan.source_date):
             continue
-        rows.append(
-            {
-                "evidence_id": plan.evidence_id,
-                **{name: text for name, text in places[code].items() if name != "kind"},
-                "target": plan.date,
-                "agencies": plan.agencies,
-                "services": plan.services,
-                "counters": plan.counters,
-                "source_publisher": plan.source_publisher,
-                "source_title": plan.source_title,
-                "source_url": plan.source_url,
-                "source_date": plan.source_date,
-                "confidence": plan.confidence,
-                "note": plan.note,
-                "fulfilled_by": "" if there is None else there.serving_evidence,
-            }
-        )
-    return pd.DataFrame(rows).sort_values(["unit_code", "evidence_id"], ignore_index=True)
+        told = {**places[code], **plan._asdict(), "target": plan.date}
+        told["fulfilled_by"] = "" if there is None else there.serving_evidence
+        rows.append({column: told[column] for column in COLUMNS})
+    return pd.DataFrame(rows, columns=list(COLUMNS)).sort_values(["unit_code", "evidence_id"], ignore_index=True)
 
 
 def _is_before(date: str, page: str) -> bool:
