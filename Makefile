@@ -3,32 +3,39 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
+# Node.js comes as a Python package, so that nothing but Python is asked of a machine.
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --silent
 
-.PHONY: run test check bench build lock format clean
+.PHONY: run test check bench build scripts lock format clean
 
 run: $(VENV)/.run ## start the app on http://127.0.0.1:8501
 	$(BIN)/streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
 
-test: $(VENV)/.dev ## run every test, with Chromium and nginx for those that drive the page
+test: $(VENV)/.dev node_modules/.done ## run every test, with Chromium and nginx for those that drive the page
 	sh tests/browser/install_packages.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
-check: $(VENV)/.dev ## format, lint, types, and the committed product against the source
+check: $(VENV)/.dev node_modules/.done ## format, lint, types, and what is built and committed against its sources
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
+	$(NPM) run check
 	$(BIN)/python -m mpp_geo build --check
 
-bench: $(VENV)/.bench $(VENV)/.dev ## measure the map beside what others would pick (benchmarks/RESULTS.md), the site, the API
+bench: $(VENV)/.bench $(VENV)/.dev ## measure the map beside what others would pick (benchmarks/RESULTS.md), the site, the API, names
 	sh tests/browser/install_packages.sh
 	$(BIN)/python -m benchmarks.run
 	$(BIN)/python -m benchmarks.site
 	$(BIN)/python -m benchmarks.api
+	$(BIN)/python -m benchmarks.names
 
 build: $(VENV)/.dev ## data/source → data/product
 	$(BIN)/python -m mpp_geo build
 
-format: $(VENV)/.dev ## format and mend what can be mended
+scripts: node_modules/.done ## scripts of the map and the static site → their dist
+	$(NPM) run build
+
+format: $(VENV)/.dev ## format and fix what can be fixed
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
@@ -41,7 +48,7 @@ lock: $(VENV)/.dev ## pin what runs and tests the project; names, versions and h
 		--generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements-bench.txt
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) node_modules
 
 # Debian ships Python without venv; the package that has it is installed when it lacks.
 $(BIN)/python:
@@ -53,6 +60,10 @@ $(VENV)/.run: requirements.txt | $(BIN)/python
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+node_modules/.done: package.json .npmrc $(VENV)/.dev
+	$(NPM) install
 	touch $@
 
 $(VENV)/.bench: requirements-bench.txt $(VENV)/.run

@@ -1,9 +1,11 @@
-"""The application: the page, our routes beside it, and headers for every answer. `streamlit run app.py` finds `app`."""
+"""The application: the page, our routes, and what is done to every answer. `streamlit run app.py` finds `app`."""
 
 import streamlit as st
 from starlette.middleware import Middleware
 
-from mpp_geo.web.routes import ROUTES, SecurityHeaders
+from mpp_geo.web.compressed_files import CompressedFiles
+from mpp_geo.web.endpoints import ROUTES, SecurityHeaders
+from mpp_geo.web.first_answer import FirstAnswer
 from mpp_geo.web.startup import show_error, warm_up
 
 app = st.App(
@@ -11,5 +13,5 @@ app = st.App(
     lifespan=warm_up,
     on_script_error=show_error,
     routes=ROUTES,
-    middleware=[Middleware(SecurityHeaders)],
+    middleware=[Middleware(SecurityHeaders), Middleware(FirstAnswer), Middleware(CompressedFiles)],
 )

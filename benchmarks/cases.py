@@ -13,11 +13,12 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from mpp_geo import coverage, measures
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.measures import STATUS
 from mpp_geo.core.paths import PRODUCT, ROOT
-from mpp_geo.selection import Selection
+from mpp_geo.core.product import read_records
+from mpp_geo.core.selection import Selection
 from mpp_geo.source.geometry import GRID_DEGREES, encode_map, snap_to_grid
-from mpp_geo.tables import read_tables
 
 FOLDER = ROOT / ".bench"
 # 514 as the page draws them, 514 as published (76,904 corners), and the published ones cut into more and more pieces.
@@ -70,7 +71,7 @@ def read_case() -> tuple[gpd.GeoDataFrame, dict[int, str]]:
 
 
 def years() -> tuple[int, ...]:
-    return read_tables().choices.years
+    return read_records().choices.years
 
 
 def prepare(name: str) -> Case:
@@ -83,7 +84,8 @@ def prepare(name: str) -> Case:
     shapes = gpd.read_parquet(PRODUCT / ("regions_light.parquet" if light else "regions.parquet"))
     if not light:
         shapes = _cut(shapes, int(name.split()[0]))
-    names = read_tables().regions[["region_code", "region_name", "province_code", "province_name"]]
+    columns = ["region_code", "region_name", "province_code", "province_name"]
+    names = pd.read_csv(PRODUCT / "regions.csv", dtype=str, usecols=columns)[columns]
     named = shapes.merge(names, on="region_code", validate="many_to_one")
     codes = named["region_code"].to_numpy() if light else np.array([f"{index:05d}" for index in range(len(named))])
     if light:
@@ -136,11 +138,11 @@ def _encode(named: gpd.GeoDataFrame, codes: np.ndarray) -> bytes:
 
 def _classify(regions: pd.Series[str]) -> dict[int, str]:
     """Return, by year, the class of the region that each shape is or was cut from."""
-    tables = read_tables()
-    order = {code: index for index, code in enumerate(tables.regions["region_code"])}
+    records = read_records()
+    order = {region.code: index for index, region in enumerate(records.regions)}
     by_year = {}
     for year in years():
-        selection = Selection(tables.choices, year=year)
-        classes = measures.classify_status(tables, coverage.classify_units(tables, selection), selection)
+        coverage = Coverage(records, Selection(records.choices, day=records.choices.end_of(year)))
+        classes = STATUS.classify(coverage)
         by_year[year] = "".join(classes[order[code]] for code in regions)
     return by_year

@@ -15,8 +15,8 @@ from statistics import median
 from playwright.sync_api import Browser, Page
 
 from benchmarks.measure import PATIENCE_SECONDS, PROBE, QUIET_SECONDS, measure, open_browser
+from mpp_geo.core.product import read_records
 from mpp_geo.site.builder import build_site, make_contents
-from mpp_geo.tables import read_tables
 from tests.browser.nginx import serve_folder
 from tests.browser.serving import serve
 
@@ -32,7 +32,7 @@ _DRAWN = "mapProbe.drawn > 0 && performance.timeOrigin + performance.now() - map
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        build_site(folder / "site", read_tables())
+        build_site(folder / "site", read_records())
         (folder / "nginx").mkdir()
         with (
             serve_folder(folder / "site", folder / "nginx", PATH) as site,
@@ -89,14 +89,14 @@ def _report(firsts: dict[str, list[float]], drags: list[dict[str, float]]) -> No
     for name, seconds in firsts.items():
         print(f"first picture, {name}: {median(seconds):.2f} s ({', '.join(f'{each:.2f}' for each in seconds)})")
     print(f"site ÷ app: {site / app:.2f} (target ≤ 0.5)")
-    contents = make_contents(read_tables())
+    contents = make_contents(read_records())
     first = [path for path in contents if path.endswith((".js", ".css", ".json")) and "cards" not in path]
     compressed = sum(len(gzip.compress(contents[path], 9)) for path in (*first, "index.html"))
     print(f"first view, compressed: {compressed / 1000:.0f} kB (target ≤ 350)")
     rates = [drag["rate"] for drag in drags]
     each = ", ".join(f"{rate:.1f}" for rate in rates)
     print(f"frames a second while dragging: {median(rates):.1f} ({each}; target ≥ 50)")
-    print(f"years shown in a drag: {min(drag['years'] for drag in drags):.0f} of {len(read_tables().choices.years)}")
+    print(f"years shown in a drag: {min(drag['years'] for drag in drags):.0f} of {len(read_records().choices.years)}")
     print(f"script's work for a year: {median(drag['work'] for drag in drags):.1f} ms")
 
 

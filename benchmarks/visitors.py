@@ -68,6 +68,9 @@ class Visitor:
                 message.ParseFromString(raw)
                 if message.hash and message.metadata.cacheable:
                     self.kept.add(message.hash)
+                if message.WhichOneof("type") == "page_info_changed":
+                    # A browser that did not follow its address would seem to have gone back.
+                    self.query = message.page_info_changed.query_string
                 if message.WhichOneof("type") == "delta":
                     self._note(message)
                 if message.WhichOneof("type") == "script_finished":

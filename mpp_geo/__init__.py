@@ -1,3 +1,118 @@
-"""MPP Geo: where Indonesia's public-service malls (Mal Pelayanan Publik) are, year by year."""
+"""MPP Geo: where Indonesia's public-service malls (Mal Pelayanan Publik, MPP) are, on any day.
+
+Three functions give the same rows and counts as the map, for Python:
+
+>>> import mpp_geo
+>>> mpp_geo.summary(day="2024-06-24")["covered"]
+204
+>>> len(mpp_geo.read("mpp", year=2024, provinces=["73"]))
+19
+>>> mpp_geo.read_shapes("coverage", islands=["Papua"]).crs.to_string()
+'EPSG:4326'
+
+Their options are those of the command line, lists in the plural: `year` or `day` (such as "2024-06-24"; by default the
+newest day of the records), `since` (a year or a day), `basis` ("inaugurated" or "serving"), `islands`, `provinces`
+(codes as text), `kind` ("kabupaten" or "kota"), `confidence` ("low", "medium" or "high"), `text` (part of a name),
+`measure` with `low` and `high` (a range of its values), `level`, and `language` ("id" or "en", of the words in files).
+Pandas and GeoPandas are imported when the first frame is asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from mpp_geo.core.errors import DataError, MppGeoError, SelectionError
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+    from mpp_geo.core.coverage import Coverage
 
 __version__ = "0.1.0"
+
+__all__ = ["DataError", "MppGeoError", "SelectionError", "read", "read_shapes", "summary"]
+
+
+def read(table: str, **options: Any) -> DataFrame:
+    """Return a table, or its rows for a selection.
+
+    Parameters
+    ----------
+    table : str
+        `mpp`: a row for each MPP that counts; `coverage`: a row for each kabupaten/kota of the selection, with or
+        without an MPP; `evidence`: a row for each statement behind these MPP. Whole, and without options: `all_mpp` and
+        `all_evidence` (also of those that the ministry does not count), `regions`, `provinces`, `neighbours`,
+        `conflicts`, `reconciliation`, `region_aliases`.
+    **options
+        What is selected; see the package.
+
+    Returns
+    -------
+    DataFrame
+        Codes and texts as `str`; dates as ISO text as precise as their source; whole numbers as `Int64`; missing where
+        not known, never 0 or "".
+
+    Raises
+    ------
+    SelectionError
+        When the table, an option or its value does not exist.
+    DataError
+        When the data are missing or damaged.
+    """
+    from mpp_geo.core.rows import TABLES
+    from mpp_geo.files.extract import make_extract
+    from mpp_geo.files.frames import frame_extract, read_product
+
+    for known in TABLES:
+        if known == table:
+            return frame_extract(make_extract(_count(options), known))
+    if options:
+        raise SelectionError(f"table {table!r} takes no options; those of a selection are {', '.join(TABLES)}")
+    return read_product(table)
+
+
+def read_shapes(table: str, *, detail: Literal["light", "full"] = "light", **options: Any) -> GeoDataFrame:
+    """Return a table with a shape for each row in `geometry`, in EPSG:4326.
+
+    Parameters
+    ----------
+    table : str
+        `mpp` or `coverage`, for a selection; `regions` or `provinces`, whole and without options.
+    detail : {"light", "full"}
+        Light shapes are true to about 1 km, as the map draws them; full ones have all that their source has.
+    **options
+        What is selected; see the package.
+
+    Raises
+    ------
+    SelectionError
+        When the table has no shapes, or an option or its value does not exist.
+    DataError
+        When the data are missing or damaged.
+    """
+    from mpp_geo.files.outlines import attach_outlines
+
+    return attach_outlines(read(table, **options), table, detail)
+
+
+def summary(**options: Any) -> dict[str, Any]:
+    """Return the counts of a selection, as the command line's `summary --json` prints them.
+
+    Raises
+    ------
+    SelectionError
+        When an option or its value does not exist.
+    DataError
+        When the data are missing or damaged.
+    """
+    return _count(options).summary()
+
+
+def _count(options: dict[str, Any]) -> Coverage:
+    from mpp_geo.core.coverage import Coverage
+    from mpp_geo.core.options import select
+    from mpp_geo.core.product import read_records
+
+    records = read_records()
+    return Coverage(records, select(records.choices, **options))

@@ -1,5 +1,5 @@
 """`python -m mpp_geo`."""
 
-from mpp_geo.cli import app
+from mpp_geo.cli import main
 
-app()
+main()

@@ -1,32 +1,52 @@
 """The command line: the page's functions without the page. The only module that prints.
 
-Heavy libraries are imported inside the commands that need them: `summary` must answer in under a second.
+Heavy libraries are imported inside the commands that need them: `summary` must answer in a third of a second. What a
+command makes goes to standard output or a file, what it says about that to standard error.
 """
 
 from __future__ import annotations
 
+import csv
+import inspect
+import io
 import json
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from types import GenericAlias
+from typing import Annotated, Any, NoReturn, TypeVar, get_type_hints
 
 import typer
 
+from mpp_geo import __version__
 from mpp_geo.core import paths
-from mpp_geo.core.errors import DataError, Fault, MppGeoError, SiteError
-from mpp_geo.flags import takes_selection
-from mpp_geo.selection import Selection
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.errors import DataError, Fault, MppGeoError, OutputError, SelectionError, SiteError
+from mpp_geo.core.options import OPTIONS, select
+from mpp_geo.core.product import read_records
+from mpp_geo.core.selection import Selection
 
 app = typer.Typer(
-    help="MPP Geo: Mal Pelayanan Publik in Indonesia, by year.", no_args_is_help=True, add_completion=False
+    help="MPP Geo: Mal Pelayanan Publik in Indonesia, on any day.", no_args_is_help=True, pretty_exceptions_enable=False
 )
 
 # Text that a command reads whole; a hundred thousand names have three million characters.
 MAX_INPUT = 10_000_000
+# What stands for standard input and output.
+_STANDARD = Path("-")
 
 Command = TypeVar("Command", bound=Callable[..., None])
+Output = Annotated[Path, typer.Option("-o", "--output", help="File to write; - for standard output.")]
+
+
+def main() -> None:
+    """Run the command line; what cannot be written is said in one line, also of the texts of help."""
+    try:
+        app()
+    except OSError as error:
+        _stop(_say_failure(error))
 
 
 def _report_errors(command: Command) -> Command:
@@ -37,10 +57,71 @@ def _report_errors(command: Command) -> Command:
         try:
             command(*args, **kwargs)
         except MppGeoError as error:
-            typer.echo(str(error), err=True)
-            raise typer.Exit(2) from None
+            _stop(str(error))
+        except OSError as error:
+            _stop(_say_failure(error))
 
     return run  # type: ignore[return-value]
+
+
+def _say_failure(error: OSError) -> str:
+    """Return in words what the system refuses; without the name of a file it is the standard output."""
+    if error.filename is not None:
+        return f"{error.filename}: {error.strerror}"
+    # Python writes what is left once more when it ends, and would complain once more.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return f"cannot write to standard output: {error.strerror}"
+
+
+def _stop(message: str) -> NoReturn:
+    typer.echo(message, err=True)
+    raise SystemExit(2)
+
+
+def takes_selection(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of a selection; instead of them it gets its parameter `selection`.
+
+    Raises
+    ------
+    SelectionError
+        By the command it returns, when an option's value does not exist.
+    """
+
+    @wraps(command)
+    def run(**given: Any) -> None:
+        options = {one.name: given.pop(one.name) for one in OPTIONS}
+        command(selection=select(read_records().choices, **options), **given)
+
+    hints = {name: hint for name, hint in get_type_hints(command, include_extras=True).items() if name != "selection"}
+    parameters = [
+        one.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=hints[one.name])
+        for one in inspect.signature(command).parameters.values()
+        if one.name in hints
+    ]
+    for option in OPTIONS:
+        kind: Any = GenericAlias(list, option.option_type) if option.is_list else option.option_type
+        hint = Annotated[kind | None, typer.Option(f"--{option.option}", help=option.help)]
+        hints[option.name] = hint
+        parameters.append(inspect.Parameter(option.name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=hint))
+    # What typer reads.
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = hints
+    return run
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"mpp-geo {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def describe(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """MPP Geo: Mal Pelayanan Publik in Indonesia, on any day."""
 
 
 @app.command()
@@ -52,21 +133,21 @@ def build(
 ) -> None:
     """Turn data/source into data/product; with --check, prove that the committed product is what the source gives."""
     try:
-        from mpp_geo.source import product as steps
+        from mpp_geo.source import build as steps
     except ModuleNotFoundError as error:
         raise _say_missing_library(error) from error
 
     if not check:
         steps.build(source, product)
-        typer.echo(f"{product}: built")
+        _say(f"{product}: built")
         return
     differences = steps.find_differences(source, product)
     for difference in differences:
-        typer.echo(difference, err=True)
+        _say(difference)
     if differences:
-        typer.echo("The product is not what the source gives; run `python -m mpp_geo build`.", err=True)
+        _say("The product is not what the source gives; run `python -m mpp_geo build`.")
         raise typer.Exit(1)
-    typer.echo(f"{product}: as the source gives")
+    _say(f"{product}: as the source gives")
 
 
 def _say_missing_library(error: ModuleNotFoundError) -> MppGeoError:
@@ -85,10 +166,7 @@ def summary(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Print how many units have an MPP, and how many people live there, in Java and beyond it."""
-    from mpp_geo.coverage import summarise_selection
-    from mpp_geo.tables import read_tables
-
-    counts = summarise_selection(read_tables(), selection)
+    counts = Coverage(read_records(), selection).summary()
     if as_json:
         typer.echo(json.dumps(counts, indent=2))
         return
@@ -104,27 +182,32 @@ def summary(
 @takes_selection
 def export(
     selection: Selection,
+    output: Output,
     file_format: Annotated[
-        str,
+        str | None,
         typer.Option(
-            "--format", help="csv, csv-id (Excel set to Indonesian), xlsx, json, geojson, gpkg, parquet or zip."
+            "--format",
+            help="csv, csv-excel-id (for an Excel set to Indonesian), xlsx, json, geojson, gpkg, parquet or zip; by "
+            "default what the file's ending says.",
         ),
-    ],
-    output: Annotated[Path, typer.Option("-o", "--output", help="File to write.")],
+    ] = None,
     table: Annotated[
         str | None,
         typer.Option(
-            help="mpp: a row for each MPP, the default of csv, csv-id, xlsx, json and zip (which holds all tables); "
-            "coverage: a row for each region of the selection, the default of geojson, gpkg and parquet; "
+            help="mpp: a row for each MPP, the default of csv, csv-excel-id, xlsx, json and zip (which holds all "
+            "tables); coverage: a row for each region of the selection, the default of geojson, gpkg and parquet; "
             "evidence: a row for each statement behind the MPP, not as geojson or gpkg."
         ),
     ] = None,
 ) -> None:
     """Write the rows of a selection to a file, the same bytes as the page's download."""
-    from mpp_geo.export.files import write_export
+    from mpp_geo.files import FORMATS, choose_format, make_file
 
-    written = write_export(selection, file_format, table, output)
-    typer.echo(f"{output}: {written} rows")
+    asked = None if file_format is None else choose_format(file_format).name
+    tails = {name: f"{entry.mark}.{entry.ending}" for name, entry in FORMATS.items()}
+    content, rows = make_file(selection, _choose_format(asked, output, tails), table)
+    _write(output, content)
+    _say(f"{output}: {rows} rows")
 
 
 @app.command()
@@ -132,16 +215,23 @@ def export(
 @takes_selection
 def figure(
     selection: Selection,
-    output: Annotated[Path, typer.Option("-o", "--output", help="File to write.")],
-    file_format: Annotated[str, typer.Option("--format", help="png, svg, pdf, or gif: a film of the years.")] = "png",
+    output: Output,
+    file_format: Annotated[
+        str | None,
+        typer.Option(
+            "--format", help="png, svg, pdf, or gif: a film of the years; by default what the file's ending says."
+        ),
+    ] = None,
     shape: Annotated[str, typer.Option(help="wide or square.")] = "wide",
     place: Annotated[str | None, typer.Option(help="Code of a region or province to outline, such as 73.71.")] = None,
 ) -> None:
     """Draw the map of a selection for print, the same bytes as the page's download."""
-    from mpp_geo.figures.files import write_figure
+    from mpp_geo.figures import FORMATS, make_figure
 
-    size = write_figure(selection.but(place=place), file_format, shape, output)
-    typer.echo(f"{output}: {size} bytes")
+    chosen = _choose_format(file_format, output, {name: f".{name}" for name in FORMATS})
+    content = make_figure(selection.but(place=place), chosen, shape)
+    _write(output, content)
+    _say(f"{output}: {len(content)} bytes")
 
 
 @app.command()
@@ -149,16 +239,19 @@ def figure(
 def site(
     folder: Annotated[Path | None, typer.Argument(help="Folder to write: new, empty, or written so before.")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="The same, as an option.")] = None,
+    app_address: Annotated[
+        str, typer.Option("--app", help="Address of the app, for what the site does not show.")
+    ] = "",
 ) -> None:
     """Write the static site: pages, script, data and downloads that any host serves, under any path."""
+    from mpp_geo.core.product import read_records
     from mpp_geo.site.builder import build_site
-    from mpp_geo.tables import read_tables
 
     target = folder or output
     if target is None or (folder and output):
         raise SiteError("give one folder to write to: `site DIR` or `site -o DIR`")
-    written = build_site(target, read_tables())
-    typer.echo(f"{target}: {written.files} files, {written.size / 1e6:.1f} MB")
+    written = build_site(target, read_records(), app=app_address)
+    _say(f"{target}: {written.files} files, {written.size / 1e6:.1f} MB")
 
 
 @app.command()
@@ -173,12 +266,20 @@ def reconcile() -> None:
 
 @app.command()
 @_report_errors
-def match() -> None:
+def match(
+    province: Annotated[
+        bool,
+        typer.Option(
+            "--province", help="Each line is a name, a tab or comma, and its province: now, or before it was divided."
+        ),
+    ] = False,
+) -> None:
     """Read names from standard input, one a line, and print CSV: input, region_code, region_name, score, status."""
-    from mpp_geo import names
+    from mpp_geo.names.index import read_name_index
+    from mpp_geo.names.match import COLUMNS, match_lines
 
-    table = names.match_table(names.read_name_index(), _read_text(Path("-")).splitlines())
-    typer.echo(table.to_csv(index=False, lineterminator="\n"), nl=False)
+    lines = _read_text(_STANDARD).splitlines()
+    _print_csv(COLUMNS, match_lines(read_name_index(), lines, with_province=province))
 
 
 @app.command()
@@ -186,6 +287,9 @@ def match() -> None:
 def ingest(
     file: Annotated[Path, typer.Argument(help="Text of a press release or report; - for standard input.")],
     date: Annotated[str | None, typer.Option(help="Date of the event, when the text does not say it.")] = None,
+    page_date: Annotated[
+        str | None, typer.Option(help="Full date of the page: settles besok, tomorrow and dates without a year.")
+    ] = None,
     url: Annotated[str, typer.Option(help="Address of the page.")] = "",
     publisher: Annotated[str, typer.Option(help="Who published the page.")] = "",
     title: Annotated[str, typer.Option(help="Title of the page.")] = "",
@@ -194,38 +298,101 @@ def ingest(
     ] = None,
 ) -> None:
     """Read the text of a release and print evidence rows as CSV; what cannot be placed goes to standard error."""
-    from mpp_geo import ingest as reader
-    from mpp_geo.core.dates import check_partial_date
-    from mpp_geo.names import read_name_index
+    from mpp_geo.names.index import read_name_index
+    from mpp_geo.names.release import COLUMNS, Page, read_release
 
-    if date is not None:
-        try:
-            check_partial_date(date)
-        except ValueError as error:
-            raise DataError([Fault("--date", str(error), value=date)]) from None
-    page = reader.Page(date, url, publisher, title)
-    release = reader.read_release(_read_text(file), read_name_index(), page)
-    rows = release.rows
-    if first_id is not None:
-        rows = rows.assign(evidence_id=[f"E{first_id + number:04}" for number in range(len(rows))])
-    typer.echo(rows.to_csv(index=False, lineterminator="\n"), nl=False)
+    _check_date("--date", date)
+    _check_date("--page-date", page_date, full=True)
+    page = Page(date, url, publisher, title, page_date or "")
+    release = read_release(_read_text(file), read_name_index(), page)
+    rows = []
+    for number, row in enumerate(release.rows, start=first_id or 0):
+        rows.append(row | {"evidence_id": f"E{number:04}"} if first_id is not None else row)
+    _print_csv(COLUMNS, [tuple(row.values()) for row in rows])
     for unplaced in release.unplaced:
-        typer.echo(str(unplaced), err=True)
+        _say(str(unplaced))
     if release.unplaced:
         raise typer.Exit(1)
+
+
+def _say(message: str) -> None:
+    typer.echo(message, err=True)
+
+
+def _choose_format(asked: str | None, output: Path, tails: Mapping[str, str]) -> str:
+    """Return the format of a file: as asked for, else as the end of its name says.
+
+    Parameters
+    ----------
+    asked : str or None
+    output : Path
+    tails : mapping of str to str
+        By format, how the names of its files end.
+
+    Raises
+    ------
+    SelectionError
+        When neither says a format, or the name is that of another one.
+    """
+    given = output.name.lower()
+    named = [name for name, tail in tails.items() if given.endswith(tail)]
+    if asked is None and not named:
+        raise SelectionError(
+            f"{str(output)!r} says no format; give --format, or a name that ends in one of {', '.join(tails.values())}"
+        )
+    if asked is None:
+        return max(named, key=lambda name: len(tails[name]))
+    if named and asked in tails and not tails[asked].endswith(output.suffix.lower()):
+        raise SelectionError(f"{str(output)!r} is the name of a file in {named[0]}, but the format is {asked}")
+    return asked
+
+
+def _write(output: Path, content: bytes) -> None:
+    """Write a file, or to standard output; raises OutputError."""
+    if output == _STANDARD:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        raise OutputError(f"cannot write {output}: {error.strerror}") from error
+
+
+def _check_date(option: str, text: str | None, *, full: bool = False) -> None:
+    """Raise DataError unless an option's date is one, and a full one where that is needed."""
+    from mpp_geo.core.dates import check_partial_date, precision
+
+    if text is None:
+        return
+    try:
+        check_partial_date(text)
+    except ValueError as error:
+        raise DataError([Fault(option, str(error), value=text)]) from None
+    if full and precision(text) != "day":
+        raise DataError([Fault(option, "the date of a page is written in full: 2019-11-05", value=text)])
+
+
+def _print_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    typer.echo(out.getvalue(), nl=False)
 
 
 def _read_text(file: Path) -> str:
     """Return the text of a file or of standard input; raises DataError when it is missing, too large or not UTF-8."""
     try:
-        with sys.stdin.buffer if str(file) == "-" else file.open("rb") as source:
+        with sys.stdin.buffer if file == _STANDARD else file.open("rb") as source:
             raw = source.read(MAX_INPUT + 1)
     except OSError as error:
         raise DataError([Fault(str(file), error.strerror or "not readable")]) from None
     if len(raw) > MAX_INPUT:
         raise DataError([Fault(str(file), f"at most {MAX_INPUT:,} bytes are read")])
     try:
-        return raw.decode("utf-8-sig")
+        # Notepad saves UTF-16 with a mark.
+        return raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError as error:
         row = raw[: error.start].count(b"\n") + 1
         raise DataError([Fault(str(file), f"byte {error.start} is not UTF-8", row=row)]) from None

@@ -5,9 +5,8 @@ import socket
 
 import pytest
 
-from mpp_geo.core import paths
-from mpp_geo.selection import Selection
-from mpp_geo.tables import read_tables
+from mpp_geo.core import paths, product, selection
+from mpp_geo.core.coverage import Coverage
 
 
 @pytest.fixture(autouse=True)
@@ -24,14 +23,36 @@ def _no_network(monkeypatch):
 
 
 @pytest.fixture(scope="session")
-def tables():
-    return read_tables()
+def newest(records):
+    """The selection that the page opens with."""
+    return selection.Selection(records.choices)
 
 
 @pytest.fixture(scope="session")
-def newest(tables):
-    """The selection that the page opens with."""
-    return Selection(tables.choices)
+def records():
+    """The product, as the core reads it."""
+    return product.read_records()
+
+
+@pytest.fixture(scope="session")
+def select(records):
+    """Return a selection of the product; without a day it is that of the end of 2025, which stays what it was."""
+
+    def make(**changes):
+        year = changes.pop("year", 2025)
+        return selection.Selection(records.choices, **{"day": f"{year}-12-31", **changes})
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def cover(records, select):
+    """Return a selection of the product, counted."""
+
+    def make(**changes):
+        return Coverage(records, select(**changes))
+
+    return make
 
 
 @pytest.fixture

@@ -1,22 +1,26 @@
-"""Imports go one way, and each library is known in one place only."""
+"""Imports go one way, each library is known in one place, names are given once, and every text is used."""
 
 import ast
+import re
+import subprocess
+import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from mpp_geo.core.texts import LANGUAGES, texts_in
+
 PACKAGE = Path(__file__).parent.parent / "mpp_geo"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-# A part may import only parts of a lower or equal rank.
+# A part may import only parts of a lower rank, and itself.
 RANKS = {
-    "core": 1, "rows": 0, "classes": 0, "name_forms": 0, "release_text": 0,
-    "selection": 1, "geofiles": 2, "query": 2, "names": 3,
-    "ingest": 4, "tables": 4, "values": 4, "neighbours": 4, "coverage": 5, "map": 5, "measures": 6,
-    "access": 6, "spread": 6, "places": 6, "finding": 6, "export": 6,
-    "flags": 6, "figures": 7, "styles": 7, "map_states": 7, "source": 7, "web": 8,
-    "site": 9, "cli": 10, "__main__": 11,
+    "core": 0, "names": 1, "views": 1, "map": 1, "files": 2, "figures": 3, "source": 3, "web": 4, "site": 4, "cli": 5,
+    "__main__": 6,
 }  # fmt: skip
+HEAVY = {"pandas", "numpy", "geopandas", "shapely", "pyarrow", "streamlit", "folium", "branca", "altair", "matplotlib",
+         "starlette", "frictionless", "topojson", "pyogrio", "PIL"}  # fmt: skip
 
 
 def part_of(path):
@@ -33,32 +37,70 @@ def imported(path):
     return names
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def name_of(path):
+    return str(path.relative_to(PACKAGE))
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if part_of(path) in RANKS], ids=name_of)
 def test_imports_go_one_way(path):
-    if path == PACKAGE / "__init__.py":
-        return
     part = part_of(path)
     parts = {name.split(".")[1] for name in imported(path) if name.startswith("mpp_geo.")} & set(RANKS)
-    upward = {other for other in parts if RANKS[other] > RANKS[part]}
-    # The command line's commands import the build inside of themselves.
+    # What the core says is files are cited with; what files read, the build checks.
+    upward = {other for other in parts - {part} if RANKS[other] >= RANKS[part]}
     assert not upward, f"{part} imports {upward}"
 
 
+def test_the_top_level_shows_what_the_project_is():
+    entries = {path.relative_to(PACKAGE).parts[0] for path in MODULES}
+    assert entries - {"__init__.py"} == {"cli.py" if part == "cli" else "__main__.py" if part == "__main__" else part
+                                         for part in RANKS}  # fmt: skip
+    assert len(entries) <= 12
+
+
 @pytest.mark.parametrize(
-    ("library", "home"),
+    "module",
+    ["core.coverage", "core.query", "core.rows", "views.spread", "views.about", "names.search", "names.release"],
+)
+def test_the_subject_brings_no_library_of_a_face_with_it(module):
+    code = f"import mpp_geo.{module}, sys; print(*sorted({{name.split('.')[0] for name in sys.modules}} & {HEAVY!r}))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=PACKAGE.parent, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("library", "homes"),
     [
-        ("streamlit", "web"),
-        ("streamlit_folium", "web"),
-        ("folium", "map"),
-        ("altair", "web"),
-        ("frictionless", "source"),
-        ("topojson", "source"),
-        ("matplotlib", "figures"),
+        ("streamlit", {"web"}),
+        ("streamlit_folium", {"web"}),
+        ("folium", {"map", "web"}),
+        ("branca", {"map"}),
+        ("altair", set()),
+        ("frictionless", {"source"}),
+        ("topojson", {"source"}),
+        ("matplotlib", {"figures"}),
+        ("rapidfuzz", {"names"}),
+        ("vl_convert", {"site"}),
+        ("starlette", {"web"}),
+        ("babel", {"core"}),
+        ("typer", {"cli"}),
+        ("xlsxwriter", {"files"}),
     ],
 )
-def test_a_library_is_known_in_one_place_only(library, home):
+def test_a_library_is_known_in_one_place_only(library, homes):
     users = {part_of(path) for path in MODULES if any(name.split(".")[0] == library for name in imported(path))}
-    assert users == {home}
+    assert users == homes
+
+
+def test_no_two_modules_and_no_two_classes_have_one_name():
+    names = Counter(path.name for path in MODULES if not path.name.startswith("__"))
+    assert [name for name, count in names.items() if count > 1] == []
+    classes = Counter(
+        node.name
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert [name for name, count in classes.items() if count > 1] == []
 
 
 def test_only_the_command_line_prints():
@@ -69,3 +111,36 @@ def test_only_the_command_line_prints():
         if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in ("print", "echo")
     }
     assert printers == {"cli"}
+
+
+# Keys that begin with a value: classes of figures by their unit, values of shares by their measure.
+BUILT = r"(figure|distance)\.(upto|between|over)|(share|population_share)\.value"
+
+
+def list_used_texts():
+    """Return every literal text of the package, and a pattern for each text with values in it."""
+    literals, patterns = set(), {BUILT}
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                literals.add(node.value)
+            elif isinstance(node, ast.JoinedStr):
+                parts = [re.escape(part.value) if isinstance(part, ast.Constant) else ".+" for part in node.values]
+                if re.match(r"[a-z_]+\\\.", parts[0]):
+                    patterns.add("".join(parts))
+    for path in (*PACKAGE.rglob("*.html"), *PACKAGE.rglob("scripts/*.js")):
+        literals |= set(re.findall(r"""["']([\w.-]+)["']""", path.read_text(encoding="utf-8")))
+    return literals, re.compile("|".join(patterns))
+
+
+def test_every_text_is_used():
+    literals, patterns = list_used_texts()
+    keys = texts_in("id").messages
+    assert [key for key in keys if key not in literals and not patterns.fullmatch(key)] == []
+
+
+def test_both_languages_have_the_same_texts_with_the_same_values():
+    first, second = (texts_in(language).messages for language in LANGUAGES)
+    assert set(first) == set(second)
+    values = {key: [set(re.findall(r"\{(\w+)", messages[key])) for messages in (first, second)] for key in first}
+    assert {key: pair for key, pair in values.items() if pair[0] != pair[1]} == {}

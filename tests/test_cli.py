@@ -2,31 +2,76 @@
 
 import csv
 import json
+import os
 import re
 import subprocess
 import sys
+from typing import Annotated
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
-from mpp_geo.cli import app
+from mpp_geo import __version__
+from mpp_geo.cli import app, takes_selection
+from mpp_geo.core.fields import FIELDS
+from mpp_geo.core.options import select
 from mpp_geo.core.paths import ROOT
-from mpp_geo.export.files import FORMATS, make_file
-from mpp_geo.selection import Selection
-from mpp_geo.tables import read_tables
+from mpp_geo.core.product import read_records
+from mpp_geo.core.selection import Selection
+from mpp_geo.files import FORMATS, make_file
+
+MODULE = [sys.executable, "-m", "mpp_geo"]
 
 
 def run(*arguments):
     return CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
-def test_summary_prints_the_known_answers_as_json():
-    counts = json.loads(run("summary", "--year", 2023, "--json").stdout)
-    assert (counts["year"], counts["basis"], counts["units"]) == (2023, "inaugurated", 509)
-    assert (counts["covered"], counts["new"]) == (173, 70)
-    assert (counts["java"]["covered"], counts["beyond_java"]["covered"]) == (82, 91)
-    assert counts["population"] == 284_973_643
-    assert counts["population_covered"] == 156_759_795
+def shell(command):
+    """Run a line of a shell in which `mpp-geo` is the command line."""
+    done = subprocess.run(
+        ["sh", "-c", command.replace("mpp-geo", f"{sys.executable} -m mpp_geo")],
+        cwd=ROOT, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    return done.stdout, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "covered", "new", "java", "beyond"),
+    [
+        (["--year", 2023], 173, 70, 82, 91),
+        (["--year", 2024], 271, 98, 101, 170),
+        (["--year", 2025], 304, 33, 107, 197),
+        (["--year", 2024, "--since", "2024-06-25"], 271, 67, 101, 170),
+        (["--day", "2022-12-05"], 103, 51, 57, 46),
+        (["--day", "2023-09-26"], 151, 48, 76, 75),
+        (["--day", "2024-06-24"], 204, 31, 91, 113),
+        (["--day", "2024-06-24", "--since", "2024-06-24"], 204, 15, 91, 113),
+        (["--day", "2025-06-11"], 284, 13, 103, 181),
+    ],
+)
+def test_summary_prints_the_known_answers_as_json(arguments, covered, new, java, beyond):
+    counts = json.loads(run("summary", "--json", *arguments).stdout)
+    assert (counts["covered"], counts["new"]) == (covered, new)
+    assert (counts["java"]["covered"], counts["java"]["units"]) == (java, 114)
+    assert (counts["beyond_java"]["covered"], counts["beyond_java"]["units"]) == (beyond, 395)
+
+
+def test_summary_has_the_same_keys_for_a_day_as_for_a_year():
+    year, day = (
+        json.loads(run("summary", "--json", *when).stdout) for when in (("--year", 2023), ("--day", "2023-12-31"))
+    )
+    assert year == day
+    assert list(year) == ["year", "day", "basis", "units", "covered", "new", "population", "population_covered",
+                          "java", "beyond_java"]  # fmt: skip
+    assert (year["year"], year["day"], year["basis"]) == (2023, "2023-12-31", "inaugurated")
+    assert (year["population"], year["population_covered"]) == (284_973_643, 156_759_795)
+
+
+def test_the_batch_of_the_claim_has_eleven_beyond_java():
+    counts = json.loads(run("summary", "--json", "--day", "2024-06-24", "--since", "2024-06-24").stdout)
+    assert (counts["new"], counts["beyond_java"]["new"]) == (15, 11)
 
 
 def test_summary_takes_every_filter_of_the_page():
@@ -37,13 +82,19 @@ def test_summary_takes_every_filter_of_the_page():
         ).stdout
     )  # fmt: skip
     assert counts["islands"] == ["Jawa", "Sulawesi"]
-    assert (counts["since"], counts["kind"], counts["confidence"], counts["high"]) == (2023, "kota", "medium", 80)
+    assert (counts["since"], counts["kind"], counts["confidence"]) == ("2023-01-01", "kota", "medium")
+    assert counts["high"] == 80
     assert (counts["java"]["units"], counts["beyond_java"]["units"]) == (29, 11)
 
 
-def test_summary_does_not_import_streamlit_or_geometry():
+def test_summary_in_words():
+    assert "beyond_java: 113 of 395 units, 22 new" in run("summary", "--day", "2024-06-24").stdout.splitlines()
+
+
+def test_summary_imports_no_library_of_tables_shapes_or_pages():
+    heavy = {"pandas", "numpy", "pyarrow", "streamlit", "geopandas", "shapely", "folium", "altair", "starlette"}
     script = "import sys; from mpp_geo.cli import app; app(['summary', '--json'], standalone_mode=False);"
-    script += "print(sorted({'streamlit', 'geopandas', 'shapely', 'folium', 'altair'} & set(sys.modules)))"
+    script += f"print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
 
@@ -51,14 +102,19 @@ def test_summary_does_not_import_streamlit_or_geometry():
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["summary", "--year", "1990"], "year '1990' does not exist; allowed: 2017 to 2025"),
+        (["summary", "--year", "1990"], "year '1990' does not exist; allowed: 2017 to 2026"),
+        (["summary", "--day", "2024-02-30"], "day '2024-02-30' does not exist; allowed: 2017-02-28 to 2026-02-08"),
+        (["summary", "--day", "2024-02-30"], "; the nearest is 2024-02-29"),
+        (["summary", "--day", "2017-01-01"], "; the nearest is 2017-02-28"),
+        (["summary", "--day", "2030-01-01"], "; the nearest is 2026-02-08"),
+        (["summary", "--day", "2024-06-24", "--year", "2023"], "year 2023 is not that of day '2024-06-24'"),
         (["summary", "--basis", "planned"], "allowed: inaugurated, serving"),
         (["summary", "--province", "99"], "province '99' does not exist"),
-        (["summary", "--since", "2025"], "since '2025' does not exist; allowed: 2017 to 2024"),
+        (["summary", "--since", "2026"], "since '2026' does not exist; allowed: 2017-01-01 to 2026-02-08"),
         (["summary", "--island", "Atlantis"], "island 'Atlantis' does not exist; allowed: Bali-Nusa Tenggara, Jawa"),
         (["summary", "--measure", "beauty"], "measure 'beauty' does not exist; allowed: agencies"),
         (["summary", "--min", "3"], "measure with a range 'status' does not exist"),
-        (["export", "--format", "doc", "-o", "x"], "format 'doc' does not exist; allowed: csv, csv-id, xlsx, json"),
+        (["export", "--format", "doc", "-o", "x"], "format 'doc' does not exist; allowed: csv, csv-excel-id, xlsx"),
         (
             ["export", "--format", "gpkg", "--table", "evidence", "-o", "x"],
             "format 'gpkg' has no table 'evidence' of its own; allowed: mpp, coverage",
@@ -68,19 +124,26 @@ def test_summary_does_not_import_streamlit_or_geometry():
             "table 'x' does not exist; allowed: mpp, coverage, evidence",
         ),
         (["export", "--format", "csv", "-o", "/nowhere/x.csv"], "cannot write /nowhere/x.csv: No such file"),
+        (["export", "--format", "xlsx", "-o", "x.csv"], "'x.csv' is the name of a file in csv, but the format is xlsx"),
+        (["export", "--format", "json", "-o", "x.GeoJSON"], "is the name of a file in geojson, but the format is json"),
+        (["export", "-o", "rows"], "'rows' says no format; give --format, or a name that ends in one of .csv, -excel"),
+        (["export", "-o", "-"], "'-' says no format"),
+        (["figure", "-o", "map.doc"], "'map.doc' says no format; give --format, or a name that ends in one of .png"),
+        (["figure", "--format", "pdf", "-o", "map.png"], "is the name of a file in png, but the format is pdf"),
     ],
 )
 def test_what_does_not_exist_is_one_clear_line(arguments, says):
     done = run(*arguments)
     assert done.exit_code == 2
     assert says in done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert done.stdout == ""
 
 
 def test_export_writes_the_rows_of_the_selection(tmp_path):
     path = tmp_path / "mpp.csv"
     done = run("export", "--format", "csv", "--year", 2022, "--province", 73, "-o", path)
-    assert done.stdout == f"{path}: 7 rows\n"
+    assert (done.stdout, done.stderr) == ("", f"{path}: 7 rows\n")
     rows = list(csv.DictReader(path.read_text().splitlines()))
     assert [row["province_code"] for row in rows] == ["73"] * 7
     assert all(row["licence"] == "CC-BY-4.0" and "Kemendagri" in row["attribution"] for row in rows)
@@ -90,8 +153,8 @@ def test_export_writes_the_rows_of_the_selection(tmp_path):
 def test_export_knows_every_format_and_names_it_in_its_help(name, tmp_path):
     path = tmp_path / "file"
     done = run("export", "--format", name, "--island", "Papua", "-o", path)
-    content, rows = make_file(Selection(read_tables().choices, islands=("Papua",)), name)
-    assert done.stdout == f"{path}: {rows} rows\n"
+    content, rows = make_file(Selection(read_records().choices, islands=("Papua",)), name)
+    assert done.stderr == f"{path}: {rows} rows\n"
     assert path.read_bytes() == content
     assert re.search(rf"(?<![\w-]){name}(?![\w-])", run("export", "--help").stdout)
 
@@ -109,3 +172,124 @@ def test_build_stops_with_the_fault(source, tmp_path):
     assert done.exit_code == 2
     assert done.stderr == "seats.csv: the file is missing\n"
     assert not (tmp_path / "product").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "file_format"),
+    [
+        ("a.csv", "csv"),
+        ("a-excel-id.csv", "csv-excel-id"),
+        ("a.GeoJSON", "geojson"),
+        ("b.zip", "zip"),
+        ("c.xlsx", "xlsx"),
+    ],
+)
+def test_the_ending_of_a_file_says_its_format(name, file_format, tmp_path):
+    run("export", "--island", "Papua", "-o", tmp_path / name)
+    expected = make_file(Selection(read_records().choices, islands=("Papua",)), file_format)[0]
+    assert (tmp_path / name).read_bytes() == expected
+
+
+def test_the_former_name_of_a_format_goes_with_its_ending(tmp_path):
+    assert run("export", "--format", "csv-id", "--island", "Papua", "-o", tmp_path / "a.csv").exit_code == 0
+    assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbfunit_code;")
+
+
+def test_a_dash_is_standard_output_and_says_nothing_on_it():
+    done = run("export", "--format", "csv", "--island", "Papua", "-o", "-")
+    assert done.stdout_bytes == make_file(Selection(read_records().choices, islands=("Papua",)), "csv")[0]
+    assert done.stderr == "-: 4 rows\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        ("mpp-geo summary > /dev/full", "cannot write to standard output: No space left on device\n"),
+        ("mpp-geo --help > /dev/full", "cannot write to standard output: No space left on device\n"),
+        ("mpp-geo export --format csv -o - > /dev/full", "cannot write to standard output: No space left on device\n"),
+        ("mpp-geo export --format csv -o /dev/full", "cannot write /dev/full: No space left on device\n"),
+        ("mpp-geo export -o /proc/x.csv", "cannot write /proc/x.csv: No such file or directory\n"),
+        ("mpp-geo export --format json --table coverage -o - | true", "cannot write to standard output: Broken pipe\n"),
+    ],
+)
+def test_what_cannot_be_written_is_one_line(command, says):
+    assert shell(command) == ("", says)
+
+
+def test_the_version():
+    assert shell("mpp-geo --version") == (f"mpp-geo {__version__}\n", "")
+
+
+def test_a_shell_completes_commands_and_options():
+    environment = {**os.environ, "_MPP_GEO_COMPLETE": "complete_bash", "COMP_CWORD": "2"}
+    script = "from mpp_geo.cli import app; app(prog_name='mpp-geo')"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**environment, "COMP_WORDS": "mpp-geo summary --pro"}, cwd=ROOT, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.stdout.split() == ["--province"]
+
+
+def test_options_are_those_of_the_fields():
+    own = typer.Typer()
+    seen = []
+
+    @own.command()
+    @takes_selection
+    def look(selection: Selection, word: Annotated[str, typer.Option()] = "") -> None:
+        """Keep what arrives."""
+        seen.append((selection, word))
+
+    given = {"day": "2024-06-24", "since": "2023", "kind": "kota", "islands": ["Papua", "Maluku"], "language": "en",
+             "measure": "distance", "low": 0, "high": 5}  # fmt: skip
+    arguments = ["--word", "own", "--day", "2024-06-24", "--since", "2023", "--kind", "kota", "--language", "en",
+                 "--island", "Papua", "--island", "Maluku", "--measure", "distance", "--min", "0",
+                 "--max", "5"]  # fmt: skip
+    done = CliRunner().invoke(own, arguments, catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    assert seen == [(select(read_records().choices, **given), "own")]
+    text = " ".join(CliRunner(env={"COLUMNS": "400"}).invoke(own, ["--help"]).output.split())
+    for one in FIELDS:
+        assert not one.option or f"--{one.option} " in text
+
+
+def test_what_is_no_number_is_refused_by_the_parser():
+    for arguments in (["--year", "new"], ["--min", "1.5"]):
+        assert run("summary", *arguments).exit_code == 2
+
+
+def test_match_takes_a_column_with_the_province():
+    done = CliRunner().invoke(app, ["match", "--province"], input="Banjar\tKalsel\nMerauke,Papua\nBogor\t\n")
+    assert [row["region_code"] for row in csv.DictReader(done.stdout.splitlines())] == ["63.03", "93.01", ""]
+
+
+def test_ingest_says_what_is_not_placed_and_exits_with_1():
+    text = "Menteri akan meresmikan dua MPP besok: Kota Tual dan Kabupaten Atlantis."
+    done = CliRunner().invoke(app, ["ingest", "-", "--page-date", "2025-03-03"], input=text)
+    (row,) = csv.DictReader(done.stdout.splitlines())
+    assert (row["region_code"], row["event"], row["date"]) == ("81.72", "planned", "2025-03-04")
+    assert done.exit_code == 1
+    assert "“Kabupaten Atlantis” is not a regency or city" in done.stderr
+    assert "the text states 2 MPPs; found: 1; missing: 1" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given", "says"),
+    [
+        ([], b"\xff\x00\x81", "byte 0 is not UTF-8"), ([], b"%PDF-1.4 x", "binary file"),
+        ([], b"\0\x01\x02\x03" * 10, "binary file"), ([], b"x" * 5_000_000, "at most 1,000,000 are read"),
+        (["--page-date", "2025-03"], b"", "the date of a page is written in full"),
+        (["--date", "2025-13-01"], b"", "this day does not exist"),
+    ],
+)  # fmt: skip
+def test_ingest_refuses_what_is_no_text_with_one_line(arguments, given, says):
+    done = CliRunner().invoke(app, ["ingest", "-", *arguments], input=given)
+    assert done.exit_code == 2
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_ingest_reads_what_notepad_saves():
+    given = "MPP Kota Tual diresmikan 4 Maret 2025.\r\n".encode("utf-16")
+    done = CliRunner().invoke(app, ["ingest", "-"], input=given)
+    assert [row["region_code"] for row in csv.DictReader(done.stdout.splitlines())] == ["81.72"]

@@ -9,11 +9,11 @@ import sys
 
 import pytest
 
+from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.paths import PRODUCT, ROOT
-from mpp_geo.coverage import summarise_selection
-from mpp_geo.selection import Selection
-from mpp_geo.source.product import build
-from mpp_geo.tables import read_tables
+from mpp_geo.core.product import read_records
+from mpp_geo.core.selection import Selection
+from mpp_geo.source.build import build
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
@@ -30,21 +30,21 @@ def append(source, tmp_path):
         with (source / "evidence.csv").open("a", encoding="utf-8") as file:
             file.write(rows)
         build(source, tmp_path / "product")
-        return read_tables(tmp_path / "product")
+        return read_records(tmp_path / "product")
 
     return append_rows
 
 
-def count(tables):
-    return summarise_selection(tables, Selection(tables.choices))["covered"]
+def count(records):
+    return Coverage(records, Selection(records.choices)).counts.covered
 
 
 def test_one_mpp_is_added_by_one_row(append):
-    tables = append(block("csv"))
-    assert count(tables) == count(read_tables(PRODUCT)) + 1
-    row = tables.mpp.set_index("unit_code").loc["81.01"]
-    assert (row["inaugurated_date"], row["inaugurated_precision"], row["agencies"]) == ("2026-02", "month", 14)
-    assert tables.choices.years[-1] == 2026
+    records = append(block("csv"))
+    assert count(records) == count(read_records(PRODUCT)) + 1
+    row = records.mpp["81.01"].row
+    assert (row["inaugurated_date"], row["inaugurated_precision"], row["agencies"]) == ("2026-02-03", "day", "14")
+    assert records.choices.years[-1] == 2026
 
 
 def test_a_batch_is_added_from_the_text_of_a_release(append, tmp_path):
@@ -57,8 +57,8 @@ def test_a_batch_is_added_from_the_text_of_a_release(append, tmp_path):
     header, _, rows = done.stdout.partition("\n")
     assert header == (ROOT / "data" / "source" / "evidence.csv").read_text(encoding="utf-8").partition("\n")[0]
     assert [row[0] for row in csv.reader(io.StringIO(rows))] == ["E0546", "E0547", "E0548"]
-    tables = append(rows)
-    assert count(tables) == count(read_tables(PRODUCT)) + 3
-    mpp = tables.mpp.set_index("unit_code")
-    assert mpp.loc[["81.01", "81.71", "81.04"], "inaugurated_date"].tolist() == ["2026-03-02"] * 3
-    assert mpp.loc["81.71", ["agencies", "services"]].tolist() == [21, 95]
+    records = append(rows)
+    assert count(records) == count(read_records(PRODUCT)) + 3
+    added = [records.mpp[code].row for code in ("81.01", "81.71", "81.04")]
+    assert [row["inaugurated_date"] for row in added] == ["2026-03-02"] * 3
+    assert (added[1]["agencies"], added[1]["services"]) == ("21", "95")

@@ -31,7 +31,16 @@ def test_every_command_of_the_readme_runs(command, tmp_path):
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/accessibility.md"])
+@pytest.mark.parametrize(
+    "document",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "docs/accessibility.md",
+        "docs/architecture.md",
+    ],
+)
 def test_what_a_document_names_is_there(document):
     text = (ROOT / document).read_text(encoding="utf-8")
     named = re.findall(r"`([\w./-]+\.(?:py|csv|yaml|json|po|md|txt|toml))`", text) + re.findall(

@@ -5,7 +5,7 @@ import pytest
 import shapely
 
 from mpp_geo.core.errors import DataError
-from mpp_geo.geofiles import read_shapes
+from mpp_geo.files.geofiles import read_shapes
 
 
 def test_shapes_are_read_by_their_key(tmp_path):

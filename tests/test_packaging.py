@@ -111,7 +111,7 @@ def test_the_wheel_states_its_version_command_and_libraries(wheel):
         said = {Path(name).name: archive.read(name).decode() for name in archive.namelist() if ".dist-info/" in name}
     assert f"\nVersion: {__version__}\n" in said["METADATA"]
     assert names_of(re.findall(r"^Requires-Dist: (.*)$", said["METADATA"], flags=re.MULTILINE)) == RUNTIME
-    assert said["entry_points.txt"].split() == ["[console_scripts]", "mpp-geo", "=", "mpp_geo.cli:app"]
+    assert said["entry_points.txt"].split() == ["[console_scripts]", "mpp-geo", "=", "mpp_geo.cli:main"]
 
 
 def test_the_installed_command_answers_from_any_folder_with_its_own_data(installed, tmp_path):
@@ -120,6 +120,15 @@ def test_the_installed_command_answers_from_any_folder_with_its_own_data(install
     assert '"covered": 173' in done.stdout
     where = run(installed, code="from mpp_geo.core import paths; print(paths.PRODUCT)", cwd=tmp_path)
     assert where.stdout.strip() == str(installed / "mpp_geo" / "data")
+
+
+def test_the_installed_package_gives_frames_and_files_from_any_folder(installed, tmp_path):
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", readme, flags=re.DOTALL)
+    assert run(installed, code=example, cwd=tmp_path).stdout == "204 113\n30\n"
+    done = run(installed, "export", "--day", "2024-06-24", "-o", "mpp.csv", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "mpp.csv: 204 rows\n")
+    assert (tmp_path / "mpp.csv").is_file()
 
 
 def test_the_build_says_what_an_installed_package_has_not(installed, tmp_path):

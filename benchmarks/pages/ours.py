@@ -5,21 +5,22 @@ from streamlit_folium import st_folium
 from benchmarks.cases import read_case
 from benchmarks.pages.ours_app import sources
 from benchmarks.pages.slider import choose_year
-from mpp_geo.map.layer import BareMap, Choropleth, ChoroplethState, make_state
+from mpp_geo.map.layer import BareMap, Choropleth, ChoroplethState
 
 year = choose_year()
 _, classes = read_case()
-state = make_state(
-    "status",
-    "regions",
-    classes[year],
-    shapes=len(classes[year]),
-    keys="0123",
-    step=year,
-    language="en",
-    selected=None,
-    focus=None,
-)
+state = {
+    "measure": "status",
+    "layer": "regions",
+    "classes": classes[year],
+    "step": f"{year}-12-31",
+    "time": str(year),
+    "span": str(year),
+    "since": str(year),
+    "language": "en",
+    "selected": None,
+    "focus": None,
+}
 chart = BareMap(sources())
 Choropleth(sources(), "The map could not be loaded").add_to(chart)
 st_folium(

@@ -7,10 +7,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from benchmarks.cases import current_case
+from mpp_geo.core.product import read_records
 from mpp_geo.map.assets import Asset, read_script, read_stylesheet
-from mpp_geo.map.layer import Sources
-from mpp_geo.styles import make_styles
-from mpp_geo.tables import read_tables
+from mpp_geo.map.layer import MapSources
+from mpp_geo.views.styles import make_styles
 
 
 @lru_cache(maxsize=1)
@@ -20,7 +20,7 @@ def read_assets():
         read_script(),
         read_stylesheet(),
         Asset("shapes.json", "application/json", current_case().document.read_bytes()),
-        Asset("styles.json", "application/json", make_styles(read_tables())),
+        Asset("styles.json", "application/json", make_styles(read_records())),
     )
     return {asset.name: asset for asset in assets}
 
@@ -28,7 +28,7 @@ def read_assets():
 def sources():
     """Return the addresses of the map's files."""
     address = {name: f"../../map/{asset.path}" for name, asset in read_assets().items()}
-    return Sources(address["map.js"], address["map.css"], address["shapes.json"], address["styles.json"])
+    return MapSources(address["map.js"], address["map.css"], address["shapes.json"], address["styles.json"])
 
 
 async def serve(request):

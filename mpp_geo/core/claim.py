@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import Literal
 
@@ -70,8 +71,16 @@ def find_mean_centre(units: Iterable[Unit]) -> tuple[float, float]:
     """
     x = y = z = 0.0
     for unit in units:
-        longitude, latitude = (radians(angle) for angle in unit.point)
-        x += cos(latitude) * cos(longitude)
-        y += cos(latitude) * sin(longitude)
-        z += sin(latitude)
+        east, north, up = _point_at(*unit.point)
+        x += east
+        y += north
+        z += up
     return degrees(atan2(y, x)), degrees(atan2(z, hypot(x, y)))
+
+
+# Seats do not move, and every year asks for those of the year before.
+@lru_cache(maxsize=1024)
+def _point_at(longitude: float, latitude: float) -> tuple[float, float, float]:
+    """Return the unit vector to a point of the sphere, given in degrees."""
+    along, up = radians(longitude), radians(latitude)
+    return cos(up) * cos(along), cos(up) * sin(along), sin(up)

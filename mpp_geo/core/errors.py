@@ -3,6 +3,7 @@
 MppGeoError
 ├── DataError        a data file is missing, damaged or breaks its rules; lists every fault found
 ├── SelectionError   a year, province, basis … that does not exist was asked for
+├── OutputError      a file or the standard output cannot be written
 ├── MapError         the map was given classes or geometry that do not fit together
 └── SiteError        the static site cannot be written where it was asked for
 """
@@ -53,6 +54,10 @@ class DataError(MppGeoError):
 
 class SelectionError(MppGeoError):
     """Raised when a selection names something that does not exist; says what is allowed."""
+
+
+class OutputError(MppGeoError):
+    """Raised when a file or the standard output cannot be written; says why."""
 
 
 class MapError(MppGeoError):

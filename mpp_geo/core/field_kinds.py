@@ -73,6 +73,13 @@ class Field(ABC):
     def parse(self, text: str, choices: Choices) -> Any:
         """Return the value, or the nearest to it, that a text of an address stands for; ValueError for none."""
 
+    def read_option(self, value: Any, choices: Choices) -> Any:
+        """Return what the selection holds for a value of the command line or of Python.
+
+        They give values as the selection names them, where an address has words of its own; its check refuses others.
+        """
+        return value
+
     def write(self, value: Any, choices: Choices) -> str:
         """Return a value as an address writes it."""
         return str(value)
@@ -174,6 +181,10 @@ class ListField(Field):
             if slug(value) == text:
                 return value
         raise ValueError(text)
+
+    def read_option(self, value: Iterable[str], choices: Choices) -> tuple[str, ...]:
+        """Return several values as the selection holds them."""
+        return tuple(value)
 
     def write(self, value: Iterable[str], choices: Choices) -> str:
         """Return several values as an address writes them."""

@@ -1,20 +1,27 @@
-"""What the map can show: one object for each measure, with its values, classes, colours, words and sentence.
-
-Interval rule of the classes: a class holds the values above its lower bound up to and including its upper bound; of
-shares, 0 and 1 are classes of their own, because "none" and "all" are what people look for. The breaks do not depend on
-the data, so that colours can be compared from day to day.
-"""
+"""What the map can show: one object for each measure, with its values, classes, words and sentence."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from mpp_geo.core import dates
 from mpp_geo.core.evidence import Figure
+from mpp_geo.core.map_classes import (
+    FIGURE_KEYS,
+    NO_MPP,
+    NONE,
+    NOT_KNOWN,
+    SHARE_KEYS,
+    MapClass,
+    classify_first_year,
+    classify_share,
+    list_figure_classes,
+    list_first_years,
+)
 from mpp_geo.core.theme import Fill
 from mpp_geo.core.vocabulary import COVERED, STATUSES, Level, Status
 
@@ -25,34 +32,6 @@ if TYPE_CHECKING:
 
 # The class of a shape that lies outside of the selection.
 OUTSIDE = "."
-_PEOPLE = 100_000
-
-
-@dataclass(frozen=True)
-class MapClass:
-    """One class of a measure: its key in the class vector, its fill, and its words."""
-
-    key: str
-    # Key of its words; `low` and `high` are numbers that they name, `values` other texts.
-    text: str
-    fill: Fill
-    low: float | None = None
-    high: float | None = None
-    values: dict[str, str] = field(default_factory=dict)
-
-    def label(self, t: Texts, span: object, since: object) -> str:
-        """Return the class in words; `span` names the days that are new, `since` the first of them."""
-        values: dict[str, object] = {"span": span, "since": since, **self.values}
-        if self.low is not None:
-            values["low"] = t.number(self.low)
-        if self.high is not None:
-            values["high"] = t.number(self.high)
-        return t(self.text, **values)
-
-
-_NONE = Fill("none")
-_NO_MPP = MapClass("0", "status.none", _NONE)
-_NOT_KNOWN = MapClass("?", "figure.unknown", Fill("none", stripe="stripe"))
 
 
 @dataclass(frozen=True)
@@ -124,29 +103,13 @@ class NewMeasure(Measure):
 _STATUS_KEYS: dict[Status, str] = {status: str(rank) for rank, status in enumerate(STATUSES)}
 _NEW_KEYS: dict[Status, str] = {"none": "0", "serving": "0", "earlier": "1", "new": "2"}
 
-# The last years of the classes of a first year; later ones are a class of their own. The first years brought few MPP.
-FIRST_YEAR_BREAKS = (2019, 2021, 2022, 2023, 2024)
-FIRST_YEAR_KEYS = ("1", "2", "3", "4", "5", "6")
-
-
-def classify_first_year(year: int) -> str:
-    """Return the key of the class of the year in which a unit got its MPP."""
-    return FIRST_YEAR_KEYS[bisect_left(FIRST_YEAR_BREAKS, year)]
-
 
 class FirstYearMeasure(Measure):
     """In which year a unit got its MPP."""
 
     def list_classes(self, choices: Choices) -> tuple[MapClass, ...]:
         """Return its classes; the first begins with the first year of the records, the last ends with their newest."""
-        lows = (min(choices.years[0], FIRST_YEAR_BREAKS[0]), *(year + 1 for year in FIRST_YEAR_BREAKS))
-        highs = (*FIRST_YEAR_BREAKS, max(choices.years[-1], lows[-1]))
-        fills = (*[Fill("ramp", rank) for rank in (4, 3, 2, 1, 0)], Fill("new"))
-        made = []
-        for key, low, high, fill in zip(FIRST_YEAR_KEYS, lows, highs, fills, strict=True):
-            years = str(low) if low == high else f"{low}–{high}"
-            made.append(MapClass(key, "first.years", fill, values={"years": years}))
-        return (*made, _NO_MPP)
+        return (*list_first_years(choices.years), NO_MPP)
 
     def key(self, coverage: Coverage, counted: CountedUnit) -> str:
         """Return the class of the year of the unit's date."""
@@ -163,9 +126,6 @@ class FirstYearMeasure(Measure):
         most = sorted(year for year, count in years.items() if count == top)
         key = "measure.first.sentence" if len(most) == 1 else "measure.first.tie"
         return t(key, years=t.join(most), count=t.number(top), covered=t.number(sum(years.values())))
-
-
-FIGURE_KEYS = ("1", "2", "3", "4", "5")
 
 
 @dataclass(frozen=True)
@@ -207,17 +167,16 @@ class FigureMeasure(NumericMeasure):
         if counted.status not in COVERED:
             return None
         if self.name == "services_per_100k":
-            services = coverage.figure(counted, "services")
-            return None if services is None else rate_services(services, counted.unit.population)
+            return coverage.services_per_100k(counted)
         figure: Figure = "agencies" if self.name == "agencies" else "services"
         return coverage.figure(counted, figure)
 
     def key(self, coverage: Coverage, counted: CountedUnit) -> str:
         """Return the class of the figure, "?" where it is not known."""
         if counted.status not in COVERED:
-            return _NO_MPP.key
+            return NO_MPP.key
         value = self.value(coverage, counted)
-        return _NOT_KNOWN.key if value is None else self.classify_value(value)
+        return NOT_KNOWN.key if value is None else self.classify_value(value)
 
     def sentence(self, coverage: Coverage, t: Texts) -> str:
         """Return of how many MPP the figure is known, and the median."""
@@ -235,11 +194,6 @@ class FigureMeasure(NumericMeasure):
             name=self.title(t),
             median=t.number(middle, digits),
         )
-
-
-def rate_services(services: float, population: int) -> float:
-    """Return services per 100,000 people."""
-    return services / population * _PEOPLE
 
 
 class DistanceMeasure(NumericMeasure):
@@ -268,21 +222,6 @@ class DistanceMeasure(NumericMeasure):
         most, name = max(far, key=lambda pair: pair[0])
         middle = median(value for value, _ in far)
         return t("measure.distance.sentence", median=t.number(middle), far=name, distance=t.number(most))
-
-
-# Upper bounds of the classes between none and all.
-SHARE_BREAKS = (0.25, 0.5, 0.75)
-# One key a class, in order: none, three quarters, below all, all.
-SHARE_KEYS = ("0", "1", "2", "3", "4", "5")
-
-
-def classify_share(share: float) -> str:
-    """Return the key of the class of a share; raises ValueError for one that is not between 0 and 1."""
-    if not 0 <= share <= 1:
-        raise ValueError(f"share {share} is not between 0 and 1")
-    if share in (0, 1):
-        return SHARE_KEYS[0 if share == 0 else -1]
-    return SHARE_KEYS[1 + bisect_left(SHARE_BREAKS, share)]
 
 
 @dataclass(frozen=True)
@@ -327,24 +266,13 @@ class ShareMeasure(Measure):
         )
 
 
-def _list_figure_classes(breaks: tuple[int, ...], ramp: str, unit: str) -> tuple[MapClass, ...]:
-    """Return the classes of a figure by its breaks; `unit` names the words."""
-    made = []
-    for rank, key in enumerate(FIGURE_KEYS):
-        low = breaks[rank - 1] if rank else None
-        high = breaks[rank] if rank < len(breaks) else None
-        form = "upto" if low is None else "over" if high is None else "between"
-        made.append(MapClass(key, f"{unit}.{form}", Fill(ramp, rank), low, high))
-    return tuple(made)
-
-
 def _make_figure(name: str, word: str, breaks: tuple[int, ...], *, has_value: bool = False, digits: int = 0) -> Measure:
-    made = (*_list_figure_classes(breaks, "ramp", "figure"), _NOT_KNOWN, _NO_MPP)
+    made = (*list_figure_classes(breaks, "ramp", "figure"), NOT_KNOWN, NO_MPP)
     return FigureMeasure(name, word, "region", made, True, has_value, breaks, digits)
 
 
 def _make_share(name: str, word: str, *, of_people: bool = False) -> Measure:
-    fills = (_NONE, *(Fill("ramp", rank) for rank in range(5)))
+    fills = (NONE, *(Fill("ramp", rank) for rank in range(5)))
     made = tuple(MapClass(key, f"share.{key}", fill) for key, fill in zip(SHARE_KEYS, fills, strict=True))
     return ShareMeasure(name, word, "province", made, of_people=of_people)
 
@@ -358,7 +286,7 @@ STATUS = StatusMeasure(
         MapClass("3", "status.new", Fill("new")),
         MapClass("2", "status.earlier", Fill("covered")),
         MapClass("1", "status.serving", Fill("none", stripe="covered")),
-        _NO_MPP,
+        NO_MPP,
     ),
     has_facts=True,
 )
@@ -367,14 +295,14 @@ NEW = NewMeasure(
     "new",
     "baru",
     "region",
-    (MapClass("2", "status.new", Fill("new")), MapClass("1", "status.earlier", Fill("before")), _NO_MPP),
+    (MapClass("2", "status.new", Fill("new")), MapClass("1", "status.earlier", Fill("before")), NO_MPP),
     has_facts=True,
 )
 DISTANCE = DistanceMeasure(
     "distance",
     "jarak",
     "region",
-    (MapClass("0", "distance.covered", Fill("covered")), *_list_figure_classes(_DISTANCES, "far", "distance")),
+    (MapClass("0", "distance.covered", Fill("covered")), *list_figure_classes(_DISTANCES, "far", "distance")),
     has_facts=True,
     has_value=True,
     breaks=_DISTANCES,
@@ -384,13 +312,11 @@ CHANGE = NewMeasure(
     "change",
     "",
     "region",
-    (MapClass("2", "change.gained", Fill("new")), MapClass("1", "change.both", Fill("covered")), _NO_MPP),
+    (MapClass("2", "change.gained", Fill("new")), MapClass("1", "change.both", Fill("covered")), NO_MPP),
     has_facts=True,
 )
 # Places that a visitor's own text names.
-YOURS = Measure(
-    "yours", "", "region", (MapClass("1", "yours.placed", Fill("new")), MapClass("0", "yours.other", _NONE))
-)
+YOURS = Measure("yours", "", "region", (MapClass("1", "yours.placed", Fill("new")), MapClass("0", "yours.other", NONE)))
 _SELECTABLE = (
     STATUS,
     FIRST,

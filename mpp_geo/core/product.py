@@ -101,6 +101,10 @@ class ProductTable:
         """Return a whole number, or None where it is not known."""
         return None if not row[column] else self.whole(row, column)
 
+    def signed_or_none(self, row: Mapping[str, str], column: str) -> int | None:
+        """Return a whole number that may be below zero, or None where it is not known."""
+        return None if not row[column] else int(self.convert(row, column, "-?[0-9]+", int, "a whole number"))
+
     def number(self, row: Mapping[str, str], column: str) -> float:
         """Return a number."""
         return float(self.convert(row, column, r"-?[0-9]+(?:\.[0-9]+)?", float, "a number"))
@@ -185,8 +189,9 @@ def _keep_row(table: ProductTable, row: Mapping[str, str]) -> dict[str, str | in
 def _read_mpp(folder: Path, statements: Iterable[Statement]) -> list[Mpp]:
     table = ProductTable(
         folder / "mpp.csv",
-        ("unit_code", "unit_name", "counted", "inaugurated_date", "inaugurated_event", "inaugurated_evidence",
-         "serving_date", "serving_event", "serving_evidence", "agencies", "services", "evidence"),
+        ("unit_code", "unit_name", "counted", "not_counted_code", "inaugurated_date", "inaugurated_event",
+         "inaugurated_evidence", "serving_date", "serving_event", "serving_evidence", "agencies", "services",
+         "evidence"),
     )  # fmt: skip
     by_unit: dict[str, list[Statement]] = defaultdict(list)
     by_id: dict[str, Statement] = {}
@@ -207,7 +212,7 @@ def _read_mpp(folder: Path, statements: Iterable[Statement]) -> list[Mpp]:
                 unit_code=row["unit_code"],
                 unit_name=row["unit_name"],
                 counted=table.truth(row, "counted"),
-                not_counted_code=row.get("not_counted_code", ""),
+                not_counted_code=row["not_counted_code"],
                 inaugurated=_date(row, "inaugurated", by_id),
                 serving=serving,
                 statements=tuple(by_unit[row["unit_code"]]),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from mpp_geo.core.coverage import CountedUnit, Counts, Coverage, count
 from mpp_geo.core.evidence import Statement
-from mpp_geo.core.measures import rate_services
 from mpp_geo.core.places import unit_code
 from mpp_geo.core.reach import NOWHERE, Nearest
 from mpp_geo.core.records import Mpp, Province, Region, Unit
@@ -58,10 +57,6 @@ def describe_region(coverage: Coverage, code: str) -> RegionProfile:
     """Return what is known of a kabupaten/kota on the selection's day, on its basis; KeyError for an unknown code."""
     region = coverage.records.region_by_code[code]
     counted = coverage.by_code[region.unit_code]
-    services = coverage.statement(counted, "services")
-    rate = None
-    if services is not None and services.services is not None:
-        rate = rate_services(services.services, counted.unit.population)
     fellows = [
         one for one in coverage.country if one.unit.province_code == region.province_code and one.status in COVERED
     ]
@@ -69,8 +64,8 @@ def describe_region(coverage: Coverage, code: str) -> RegionProfile:
         region=region,
         counted=counted,
         agencies=coverage.statement(counted, "agencies"),
-        services=services,
-        services_per_100k=rate,
+        services=coverage.statement(counted, "services"),
+        services_per_100k=coverage.services_per_100k(counted),
         turn=_rank_turn(counted, fellows),
         services_rank=_rank_services(coverage, counted, fellows),
         nearest=NOWHERE if counted.status in COVERED else coverage.nearest(counted),
@@ -133,4 +128,4 @@ def trace_share(coverage: Coverage, province: str | None) -> list[tuple[int, Cou
     """Return the counts at the end of every year in a province, or in the whole country for None."""
     wide = coverage.selection.everywhere()
     chosen = wide if province is None else wide.but(provinces=(province,))
-    return [(year, halves.whole) for year, halves in Coverage(coverage.records, chosen).years()]
+    return [(year, halves.whole) for year, halves in Coverage(coverage.records, chosen).years]

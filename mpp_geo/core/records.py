@@ -261,9 +261,8 @@ class Records:
     def choices(self) -> Choices:
         """What can be selected."""
         days = [one.last for mpp in self.mpp.values() for one in (mpp.inaugurated, mpp.serving) if one]
-        # The target of a plan lies ahead.
-        made = [one.date for one in self.statements if not one.is_plan]
-        stated = [date for date in made if dates.precision(date) == "day"]
+        # A page of June that speaks of its year does not speak of December; the target of a plan lies ahead.
+        stated = [dates.first_day(one.date) for one in self.statements if not one.is_plan]
         return Choices(
             first_day=min(days),
             newest_day=max(stated or days),
@@ -311,9 +310,9 @@ class Records:
 
     @cached_property
     def newest_inauguration(self) -> str:
-        """The newest date by which the ministry counts an MPP, as a full date."""
+        """The newest date by which the ministry counts an MPP, as precise as its source."""
         acts = [unit.mpp.dated("inaugurated") for unit in self.units if unit.mpp]
-        return max(act.last for act in acts if act)
+        return max((act for act in acts if act), key=lambda act: act.last).date
 
 
 def _trace_figure(statements: Iterable[Statement], figure: StatedFigure) -> Iterator[tuple[str, Statement]]:

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal, get_args
 
-from mpp_geo.core.coverage import CountedUnit, Coverage
+from mpp_geo.core.coverage import CountedUnit, Coverage, tell_date
 from mpp_geo.core.evidence import STATED_FIGURES
-from mpp_geo.core.measures import rate_services
 from mpp_geo.core.records import Mpp, Region
 
 TableName = Literal["mpp", "coverage", "evidence"]
 TABLES: tuple[TableName, ...] = get_args(TableName)
+
+# What the MPP table says of figures holds for the newest day.
+_FIGURE_COLUMNS = frozenset(f"{figure}{part}" for figure in STATED_FIGURES for part in ("", "_date", "_evidence"))
 
 Value = str | int | float | bool | None
 Row = dict[str, Value]
@@ -31,17 +33,13 @@ def list_mpp(coverage: Coverage) -> list[Row]:
         mpp = counted.unit.mpp
         if mpp is None:
             continue
-        row: Row = {name: text or None for name, text in mpp.row.items() if not _is_figure(name)}
+        row: Row = {name: text or None for name, text in mpp.row.items() if name not in _FIGURE_COLUMNS}
         row["counted"] = mpp.counted
         row |= {"status": counted.status, "population": counted.unit.population}
         row |= _list_figures(coverage, counted)
         row["source_urls"] = join_addresses(mpp)
         rows.append(row)
     return rows
-
-
-def _is_figure(column: str) -> bool:
-    return any(column in (figure, f"{figure}_date", f"{figure}_evidence") for figure in STATED_FIGURES)
 
 
 def _list_figures(coverage: Coverage, counted: CountedUnit) -> Row:
@@ -92,15 +90,14 @@ def _identify(region: Region) -> Row:
 def _describe_unit(coverage: Coverage, counted: CountedUnit) -> Row:
     day = coverage.selection.day
     figures = _list_figures(coverage, counted)
-    services = coverage.figure(counted, "services")
-    rate = None if services is None else round(rate_services(services, counted.unit.population), 1)
+    rate = coverage.services_per_100k(counted)
     nearest = coverage.nearest(counted)
     return {
         "status": counted.status,
-        "date": counted.date.date if counted.date and counted.date.last <= day else None,
-        "serving_date": counted.serving.date if counted.serving and counted.serving.last <= day else None,
+        "date": tell_date(counted.date, day),
+        "serving_date": tell_date(counted.serving, day),
         **figures,
-        "services_per_100k": rate,
+        "services_per_100k": None if rate is None else round(rate, 1),
         "nearest_mpp": nearest.code,
         "distance_km": None if nearest.distance is None else round(nearest.distance, 1),
         "source_urls": join_addresses(counted.unit.mpp),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -23,6 +24,19 @@ def colour(name: str, theme: Theme = "light", rank: int | None = None) -> str:
     """Return a colour by its name in `theme.toml`; `rank` picks one of a ramp. Raises KeyError for an unknown name."""
     value = _VALUES[theme][name]
     return str(value if rank is None else value[rank])
+
+
+def write_variables(names: Sequence[str], selector: str = ":root") -> str:
+    """Return style rules that name colours as CSS variables, each in the theme that the reader's machine asks for.
+
+    `on_primary` becomes `var(--on-primary)`. Raises KeyError for an unknown name.
+    """
+    rules = []
+    for theme in THEMES:
+        variables = ";".join([f"--{name.replace('_', '-')}:{colour(name, theme)}" for name in names])
+        rules.append(f"{selector}{{{variables}}}")
+    light, dark = rules
+    return f"{light}@media(prefers-color-scheme:dark){{{dark}}}"
 
 
 def map_colours(theme: Theme) -> dict[str, str]:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
-
-from mpp_geo import __version__, coverage
+from mpp_geo import __version__
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.measures import MEASURES, OUTSIDE, Measure
+from mpp_geo.core.records import Box
 from mpp_geo.core.texts import Texts, texts_in
-from mpp_geo.finding import say_finding
-from mpp_geo.map.layer import OUTSIDE
-from mpp_geo.map_states import make_measure_state
-from mpp_geo.measures import MEASURES, Colour, Measure, make_focus, say_span, surround
-from mpp_geo.selection import Level, Selection
-from mpp_geo.styles import THEMES
-from mpp_geo.tables import Tables
+from mpp_geo.core.theme import Paint, map_colours
+from mpp_geo.core.vocabulary import Level
+from mpp_geo.views.finding import say_finding, say_span
+from mpp_geo.views.map_state import make_focus, make_measure_state, surround
 
 # Figures are for paper.
-THEME = THEMES["light"]
+COLOURS = map_colours("light")
 
 
 @dataclass(frozen=True)
@@ -25,81 +23,81 @@ class Entry:
     """One line of the legend: a fill and its words; without a fill it names the outlined place."""
 
     words: str
-    fill: Colour | None
+    fill: Paint | None
 
 
 @dataclass(frozen=True)
-class Content:
+class FigureContent:
     """All that a figure says and shows."""
 
     # The finding, and what is said below it; the second may be empty.
     title: str
     detail: str
-    # The measure and the year, above the legend.
+    # The measure and the time, above the legend.
     heading: str
     legend: tuple[Entry, ...]
-    # What the measure means, the source with the date that the records reach, and the licences.
+    # What the measure means, the source with the day up to which the records reach, and the licences.
     notes: tuple[str, ...]
     level: Level
     # The fill of every shape of the level, in order of code.
-    fills: tuple[Colour, ...]
+    fills: tuple[Paint, ...]
     # West, south, east, north in degrees.
-    box: tuple[float, float, float, float]
+    box: Box
     # Code of the outlined region or province.
     place: str | None
 
 
-def make_content(tables: Tables, selection: Selection) -> Content:
+def make_content(coverage: Coverage) -> FigureContent:
     """Return what a figure of a selection says and shows, in the selection's language."""
+    selection, records = coverage.selection, coverage.records
     t = texts_in(selection.language)
-    units = coverage.classify_units(tables, selection)
     measure = MEASURES[selection.measure]
-    fills = fill_shapes(tables, units, selection)
-    title, detail = _say(tables, units, selection, t)
-    box = make_focus(tables, selection) or surround(tables.regions)
-    return Content(
+    fills = fill_shapes(coverage, measure, t)
+    title, detail = _say(coverage, t)
+    west, south, east, north = make_focus(records, selection) or surround(region.box for region in records.regions)
+    return FigureContent(
         title=title,
         detail=detail,
-        heading=t("print.heading", measure=measure.title(t), year=selection.year),
-        legend=_list_entries(tables, selection, measure, THEME["outside"] in fills),
+        heading=t("print.heading", measure=measure.title(t), time=t.moment(selection.day)),
+        legend=_list_entries(coverage, measure, t, has_outside=COLOURS["outside"] in fills),
         notes=(
             measure.explanation(t),
-            " ".join(
-                (t("print.source", version=__version__), t("page.reach", date=t.date(tables.newest_inauguration)))
-            ),
+            t("print.source", version=__version__, date=t.date(selection.choices.newest_day)),
             f"{t('footer.text')} · {t('print.map')}",
         ),
-        level=selection.level,
+        level=measure.level,
         fills=fills,
-        box=(box[0], box[1], box[2], box[3]),
+        box=(west, south, east, north),
         place=selection.place,
     )
 
 
-def fill_shapes(tables: Tables, units: pd.DataFrame, selection: Selection) -> tuple[Colour, ...]:
-    """Return the fill of every shape of the selection's level, in order of code: that of its class on the map."""
-    measure = MEASURES[selection.measure]
-    fills = {OUTSIDE: THEME["outside"], **{entry.key: entry.light for entry in measure.classes}}
-    return tuple(fills[key] for key in make_measure_state(tables, units, selection, measure)["classes"])
+def fill_shapes(coverage: Coverage, measure: Measure, t: Texts) -> tuple[Paint, ...]:
+    """Return the fill of every shape of the measure's level, in order of code: that of its class on the map."""
+    fills: dict[str, Paint] = {OUTSIDE: COLOURS["outside"]}
+    for one in measure.list_classes(coverage.selection.choices):
+        fills[one.key] = one.fill.paint("light")
+    return tuple(fills[key] for key in make_measure_state(coverage, measure, t)["classes"])
 
 
-def _say(tables: Tables, units: pd.DataFrame, selection: Selection, t: Texts) -> tuple[str, str]:
+def _say(coverage: Coverage, t: Texts) -> tuple[str, str]:
     """Return the finding and what is said below it, as on the page."""
-    title, detail = say_finding(tables, selection, coverage.summarise_selection(tables, selection), t)
-    if units.empty:
+    said = say_finding(coverage, t)
+    if not coverage.counts.units:
         # On the page this line points to buttons.
-        return title, ""
-    said = MEASURES[selection.measure].describe(tables, units, selection, t)
-    return title, " ".join(filter(None, (detail, said)))
+        return said.sentence, ""
+    return said.sentence, f"{said.detail} {said.measure}".rstrip()
 
 
-def _list_entries(tables: Tables, selection: Selection, measure: Measure, has_outside: bool) -> tuple[Entry, ...]:
+def _list_entries(coverage: Coverage, measure: Measure, t: Texts, *, has_outside: bool) -> tuple[Entry, ...]:
     """Return the classes in the words of the map, then what lies outside of the selection, then the place."""
-    t = texts_in(selection.language)
-    span = say_span(selection)
-    entries = [Entry(one.label(t, span, selection.first_year), one.light) for one in measure.classes]
+    selection = coverage.selection
+    span, since = say_span(selection, t), t.start(selection.first_day)
+    entries = []
+    for one in measure.list_classes(selection.choices):
+        entries.append(Entry(one.label(t, span, since), one.fill.paint("light")))
     if has_outside:
-        entries.append(Entry(t("print.outside"), THEME["outside"]))
+        entries.append(Entry(t("print.outside"), COLOURS["outside"]))
     if selection.place:
-        entries.append(Entry(tables.names[selection.place], None))
+        entries.append(Entry(coverage.records.names[selection.place], None))
     return tuple(entries)

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from mpp_geo.figures.content import Content, Entry
-from mpp_geo.figures.view import Box, choose_scale, fit_view
-from mpp_geo.figures.words import Weight, balance, measure_text, narrow, settle, to_drawable, wrap
-from mpp_geo.measures import Colour
+from mpp_geo.core.records import Box
+from mpp_geo.core.theme import Paint, colour
+from mpp_geo.figures.content import Entry, FigureContent
+from mpp_geo.figures.extent import choose_scale, fit_view
+from mpp_geo.figures.lettering import Weight, balance, measure_text, narrow, settle, to_drawable, wrap
 
-_INK, _QUIET = "#16191C", "#545B62"
+_INK, _QUIET = colour("text"), colour("quiet")
 # Height of a line of text as a share of its size.
 _LEADING = 1.32
 # Rows of the legend stand a little farther apart than lines of text.
@@ -26,7 +27,7 @@ _RATIOS = (1.4, 3.2)
 
 
 @dataclass(frozen=True)
-class Page:
+class PageFormat:
     """A kind of page: its size, its margin, and its sizes of text."""
 
     width: int
@@ -45,11 +46,11 @@ class Page:
 
 
 PAGES = {
-    "wide": Page(
+    "wide": PageFormat(
         1200, 675, 40, ((28, 1), (26, 1), (24, 1), (22, 1), (24, 2), (22, 2), (20, 2), (18, 3), (16, 4)), 14, 13, 10.5
     ),
     # Seen on a phone at a third of its size.
-    "square": Page(
+    "square": PageFormat(
         1080, 1080, 48, ((44, 2), (44, 3), (40, 3), (36, 3), (36, 4), (32, 4), (28, 5), (24, 6)), 22, 19.5, 14
     ),
 }
@@ -64,7 +65,7 @@ class _Style(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Line:
+class TextLine:
     """A line of text and where its baseline begins."""
 
     text: str
@@ -83,15 +84,15 @@ class Swatch:
     y: float
     width: float
     height: float
-    fill: Colour | None
+    fill: Paint | None
 
 
 @dataclass(frozen=True)
 class Sheet:
     """A page with everything in its place."""
 
-    page: Page
-    lines: tuple[Line, ...]
+    page: PageFormat
+    lines: tuple[TextLine, ...]
     swatches: tuple[Swatch, ...]
     # Left, top, width, height of the map, and the degrees that it shows.
     frame: tuple[float, float, float, float]
@@ -122,7 +123,7 @@ class _Tops:
     notes: float
 
 
-def lay_out(contents: Sequence[Content], page: Page) -> list[Sheet]:
+def lay_out(contents: Sequence[FigureContent], page: PageFormat) -> list[Sheet]:
     """Return the sheets of contents, with the same parts at the same places on all of them."""
     size = _choose_title_size([content.title for content in contents], page)
     texts = [_wrap_texts(content, page, size) for content in contents]
@@ -130,36 +131,37 @@ def lay_out(contents: Sequence[Content], page: Page) -> list[Sheet]:
     return [_make_sheet(content, one, tops, page, size) for content, one in zip(contents, texts, strict=True)]
 
 
-def _choose_title_size(titles: Sequence[str], page: Page) -> int:
+def _choose_title_size(titles: Sequence[str], page: PageFormat) -> int:
     """Return the best size in which every title has few enough lines."""
-    fitting = (
-        size
-        for size, most in page.titles
-        if all(len(wrap(title, size, page.inner, "bold")) <= most for title in titles)
-    )
-    return next(fitting, page.titles[-1][0])
+    for size, most in page.titles:
+        if all(len(wrap(title, size, page.inner, "bold")) <= most for title in titles):
+            return size
+    return page.titles[-1][0]
 
 
-def _wrap_texts(content: Content, page: Page, title_size: int) -> _Texts:
+def _wrap_texts(content: FigureContent, page: PageFormat, title_size: int) -> _Texts:
+    notes: list[str] = []
+    for note in content.notes:
+        notes += settle(note, page.notes, _notes_width(page))
     return _Texts(
         balance(content.title, title_size, page.inner, "bold"),
         settle(content.detail, page.text, page.inner),
         wrap(content.heading, page.text, page.inner, "bold"),
         narrow(lambda width: _wrap_legend(content.legend, page, width), page.inner),
-        tuple(line for note in content.notes for line in settle(note, page.notes, _notes_width(page))),
+        tuple(notes),
     )
 
 
-def _notes_width(page: Page) -> float:
+def _notes_width(page: PageFormat) -> float:
     """Return the width of the notes, which leaves room for the scale."""
     return page.inner - _scale_room(page)
 
 
-def _scale_room(page: Page) -> float:
+def _scale_room(page: PageFormat) -> float:
     return 13 * page.notes
 
 
-def _wrap_legend(entries: Sequence[Entry], page: Page, most: float) -> tuple[tuple[Entry, ...], ...]:
+def _wrap_legend(entries: Sequence[Entry], page: PageFormat, most: float) -> tuple[tuple[Entry, ...], ...]:
     """Return the entries of a legend in rows that are at most so wide."""
     rows: list[list[Entry]] = [[]]
     used = 0.0
@@ -173,20 +175,20 @@ def _wrap_legend(entries: Sequence[Entry], page: Page, most: float) -> tuple[tup
     return tuple(tuple(row) for row in rows)
 
 
-def _entry_width(entry: Entry, page: Page) -> float:
+def _entry_width(entry: Entry, page: PageFormat) -> float:
     return _swatch_room(page) + measure_text(to_drawable(entry.words), page.legend)
 
 
-def _entry_gap(page: Page) -> float:
+def _entry_gap(page: PageFormat) -> float:
     return 1.4 * page.legend
 
 
-def _swatch_room(page: Page) -> float:
+def _swatch_room(page: PageFormat) -> float:
     """Return the width of a field of colour and of the gap after it."""
     return 2.1 * page.legend
 
 
-def _find_tops(texts: Sequence[_Texts], page: Page, title_size: int) -> _Tops:
+def _find_tops(texts: Sequence[_Texts], page: PageFormat, title_size: int) -> _Tops:
     """Return where the parts begin, with room for the longest of each."""
 
     def height(part: str, size: float) -> float:
@@ -200,7 +202,7 @@ def _find_tops(texts: Sequence[_Texts], page: Page, title_size: int) -> _Tops:
     return _Tops(detail, heading, legend, top, notes)
 
 
-def _make_sheet(content: Content, texts: _Texts, tops: _Tops, page: Page, title_size: int) -> Sheet:
+def _make_sheet(content: FigureContent, texts: _Texts, tops: _Tops, page: PageFormat, title_size: int) -> Sheet:
     bottom = tops.notes - 1.2 * page.notes
     height = min(max(bottom - tops.map, page.inner / _RATIOS[1]), page.inner / _RATIOS[0])
     frame = (float(page.margin), bottom - height, float(page.inner), height)
@@ -216,15 +218,17 @@ def _make_sheet(content: Content, texts: _Texts, tops: _Tops, page: Page, title_
     return Sheet(page, (*lines, *words, scale_words), swatches, frame, view, scale)
 
 
-def _set_lines(texts: Sequence[str], x: float, top: float, style: _Style) -> list[Line]:
+def _set_lines(texts: Sequence[str], x: float, top: float, style: _Style) -> list[TextLine]:
     """Return lines of text below each other from `top`."""
     return [
-        Line(text, x, top + (rank * _LEADING + 1) * style.size, style.size, style.weight, style.colour)
+        TextLine(text, x, top + (rank * _LEADING + 1) * style.size, style.size, style.weight, style.colour)
         for rank, text in enumerate(texts)
     ]
 
 
-def _set_legend(rows: Sequence[Sequence[Entry]], page: Page, top: float) -> tuple[tuple[Line, ...], tuple[Swatch, ...]]:
+def _set_legend(
+    rows: Sequence[Sequence[Entry]], page: PageFormat, top: float
+) -> tuple[tuple[TextLine, ...], tuple[Swatch, ...]]:
     lines, swatches = [], []
     size = page.legend
     for rank, row in enumerate(rows):
@@ -232,16 +236,16 @@ def _set_legend(rows: Sequence[Sequence[Entry]], page: Page, top: float) -> tupl
         for entry in row:
             # As high as a capital letter and a little more.
             swatches.append(Swatch(x, baseline - 0.84 * size, 1.55 * size, 0.95 * size, entry.fill))
-            lines.append(Line(entry.words, x + _swatch_room(page), baseline, size))
+            lines.append(TextLine(entry.words, x + _swatch_room(page), baseline, size))
             x += _entry_width(entry, page) + _entry_gap(page)
     return tuple(lines), tuple(swatches)
 
 
-def _set_scale(view: Box, page: Page, top: float) -> tuple[Line, tuple[float, float, float]]:
+def _set_scale(view: Box, page: PageFormat, top: float) -> tuple[TextLine, tuple[float, float, float]]:
     """Return the words of the scale and its bar, at the right below the map."""
     distance, length = choose_scale(view, page.inner, _scale_room(page) - 2 * page.notes)
     right = page.width - page.margin
     words = f"{distance} km"
     width = measure_text(words, page.notes)
-    line = Line(words, right - width, top + page.notes + 1.1 * page.notes, page.notes, colour=_QUIET)
+    line = TextLine(words, right - width, top + page.notes + 1.1 * page.notes, page.notes, colour=_QUIET)
     return line, (right - length, top + 0.55 * page.notes, length)

@@ -6,7 +6,7 @@ when that changes. So the map's script is constant, and everything that changes 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,13 +14,13 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from mpp_geo.core.errors import MapError
+from mpp_geo.map.folium_private import ScriptMap
 
 OUTSIDE = "."
 
 
 @dataclass(frozen=True)
-class Sources:
+class MapSources:
     """Addresses of what the map's frame loads, relative to the frame."""
 
     script: str
@@ -31,7 +31,7 @@ class Sources:
     styles: str
 
 
-class BareMap(folium.Map):
+class BareMap(ScriptMap):
     """A Leaflet map without tiles and without anything from another host.
 
     Its script and header travel with every change of the page, so they hold no more than what is needed: Folium's own
@@ -46,24 +46,10 @@ class BareMap(folium.Map):
         """
     )
 
-    def __init__(self, sources: Sources) -> None:
-        super().__init__(tiles=None)
-        self._is_rendered = False
+    def __init__(self, sources: MapSources) -> None:
+        super().__init__()
         self.default_js = [("map", sources.script)]
         self.default_css = [("map", sources.stylesheet)]
-        # The frame brings its own header.
-        figure: Any = self.get_root()
-        figure.header._children.clear()
-
-    def render(self, **kwargs: Any) -> None:  # type: ignore[override]
-        """Render the script alone, without the style sheets and links that Folium adds to a page of its own; once.
-
-        `st_folium` renders a map three times and compiles its templates anew each time, a fifth of a change's work.
-        """
-        if self._is_rendered:
-            return
-        self._is_rendered = True
-        MacroElement.render(self, **kwargs)  # type: ignore[no-untyped-call]
 
 
 class Choropleth(MacroElement):
@@ -77,7 +63,7 @@ class Choropleth(MacroElement):
         """
     )
 
-    def __init__(self, sources: Sources, failed: str) -> None:
+    def __init__(self, sources: MapSources, failed: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Choropleth"
         self.config = {"document": sources.document, "styles": sources.styles, "failed": failed}
@@ -97,34 +83,3 @@ class ChoroplethState(folium.FeatureGroup):
     def __init__(self, state: Mapping[str, Any]) -> None:
         super().__init__()
         self.state = dict(state)
-
-
-def make_state(
-    measure: str, layer: str, classes: str, *, shapes: int, keys: Sequence[str], **rest: Any
-) -> dict[str, Any]:
-    """Return the state of a choropleth, checked before it is sent.
-
-    Parameters
-    ----------
-    measure, layer : str
-        Names that the styles and the document know.
-    classes : str
-        One key a shape, in the document's order; `.` for a shape outside of the selection.
-    shapes : int
-        How many shapes the layer has.
-    keys : sequence of str
-        Keys of the measure's classes.
-    **rest
-        What else `state.js` names: `step`, `language`, `selected`, `focus`, and what need not be there.
-
-    Raises
-    ------
-    MapError
-        When there are not as many classes as shapes, or a class is unknown.
-    """
-    if len(classes) != shapes:
-        raise MapError(f"{measure}: {len(classes)} classes for {shapes} shapes of {layer}")
-    unknown = sorted(set(classes) - {OUTSIDE, *keys})
-    if unknown:
-        raise MapError(f"{measure}: class {unknown[0]!r} does not exist; allowed: {', '.join((*keys, OUTSIDE))}")
-    return {"measure": measure, "layer": layer, "classes": classes, **rest}

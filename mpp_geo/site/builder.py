@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mpp_geo.core.errors import SiteError
-from mpp_geo.selection import Selection
-from mpp_geo.site.files import make_downloads, make_view_files
+from mpp_geo.core.records import Records
+from mpp_geo.core.vocabulary import BASES
+from mpp_geo.site.assembly import make_documents
+from mpp_geo.site.documents import FIRST
+from mpp_geo.site.files import make_downloads, make_shared_files
+from mpp_geo.site.manifest import make_manifest
 from mpp_geo.site.pages import write_pages
-from mpp_geo.tables import Tables
+from mpp_geo.site.scope import COUNTRY, Scope
 
 # Tells a folder of ours from one that somebody keeps other things in.
 MARKER = ".mpp-geo-site"
@@ -28,10 +32,19 @@ class Written:
     size: int
 
 
-def build_site(folder: Path, tables: Tables) -> Written:
-    """Write the whole site to `folder`; one that this function wrote before is replaced.
+def build_site(folder: Path, records: Records, scope: Scope | None = None, app: str = "") -> Written:
+    """Write the site to `folder`; one that this function wrote before is replaced.
 
     The site is made in a folder beside it and takes its place at the end, so that a failure leaves the old one.
+
+    Parameters
+    ----------
+    folder : Path
+    records : Records
+    scope : Scope, optional
+        Which areas it has; all by default.
+    app : str
+        The address of the app, to which the site sends its readers for what it does not show; empty when there is none.
 
     Raises
     ------
@@ -40,7 +53,7 @@ def build_site(folder: Path, tables: Tables) -> Written:
     """
     folder = folder.absolute()
     _check_folder(folder)
-    contents = make_contents(tables)
+    contents = make_contents(records, scope, app)
     try:
         _replace(folder, contents)
     except OSError as error:
@@ -48,14 +61,22 @@ def build_site(folder: Path, tables: Tables) -> Written:
     return Written(len(contents), sum(map(len, contents.values())))
 
 
-def make_contents(tables: Tables) -> dict[str, bytes]:
-    """Return every file of the site by its path below it."""
-    files = make_view_files(tables)
-    downloads = make_downloads(Selection(tables.choices))
-    hashed = [*files.values(), *(file for _, file, _ in downloads)]
+def make_contents(records: Records, scope: Scope | None = None, app: str = "") -> dict[str, bytes]:
+    """Return every file of the site by its path below it; see `build_site`."""
+    scope = scope or Scope()
+    areas = scope.areas(records)
+    shared = make_shared_files(records)
+    downloads = make_downloads(records, areas)
+    hashed = [*shared.values(), *(one.file for files in downloads.values() for one in files)]
+    loaded = {}
+    for language, documents in make_documents(records, scope).items():
+        manifest = make_manifest(records, areas, documents, downloads, language, app)
+        hashed += [manifest, *documents.files()]
+        country = documents.areas[COUNTRY][BASES[0]][FIRST]
+        loaded[language] = {**shared, "manifest": manifest, "country": country}
     return {
         MARKER: _MARKER_TEXT,
-        **write_pages(tables, files, downloads),
+        **write_pages(records, areas, loaded, downloads[COUNTRY]),
         **{file.path: file.content for file in hashed},
     }
 

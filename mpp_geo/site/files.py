@@ -1,27 +1,26 @@
-"""The files of the site that never change under their address: scripts, style sheet, data, downloads."""
+"""The files of the site that never change under their address: scripts, style sheet, documents, downloads."""
 
 from __future__ import annotations
 
 import hashlib
-import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from mpp_geo.core import paths
-from mpp_geo.export.files import TABLES, make_file
-from mpp_geo.map.assets import read_engine
-from mpp_geo.measures import MEASURES
-from mpp_geo.query import to_file_stem
-from mpp_geo.selection import Selection
-from mpp_geo.site.data import make_cards, make_data, to_json
-from mpp_geo.styles import make_styles
-from mpp_geo.tables import Tables
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.records import Records
+from mpp_geo.core.rows import TableName
+from mpp_geo.files.extract import make_extract
+from mpp_geo.files.formats import choose_format
+from mpp_geo.site.scope import COUNTRY, Area
+from mpp_geo.views.styles import make_styles
 
-_HERE = Path(__file__).parent
-# In the order in which they must run.
-_SCRIPTS = ("numbers", "address", "counts", "words", "elements", "chart", "rows", "card", "controls", "share", "page")
+_BUILT = Path(__file__).parent / "dist"
 FOLDER = "assets"
+# What people take away of the country, and of each part of it.
+_DOWNLOADS: tuple[TableName, ...] = ("mpp", "coverage", "evidence")
+_AREA_DOWNLOADS: tuple[TableName, ...] = ("mpp", "coverage")
 
 
 @dataclass(frozen=True)
@@ -33,43 +32,50 @@ class SiteFile:
     content: bytes
 
     @property
-    def path(self) -> str:
-        """Its address below the site: `assets/<stem>.<hash>.<ending>`."""
-        return f"{FOLDER}/{self.stem}.{hashlib.sha256(self.content).hexdigest()[:16]}.{self.ending}"
+    def digest(self) -> str:
+        """The hash of its content, cut."""
+        return hashlib.sha256(self.content).hexdigest()[:12]
 
     @property
-    def plain_name(self) -> str:
-        """Its name without the hash, for those who save it."""
-        return f"{self.stem}.{self.ending}"
+    def path(self) -> str:
+        """Its address below the site: `assets/<stem>.<hash>.<ending>`."""
+        return f"{FOLDER}/{self.stem}.{self.digest}.{self.ending}"
 
 
-def make_view_files(tables: Tables) -> dict[str, SiteFile]:
-    """Return what the pages load, by name: all of it for the first view but `cards`, for which a card asks."""
-    script, stylesheet = read_engine()
-    own = b"\n".join((_HERE / "scripts" / f"{name}.js").read_bytes() for name in _SCRIPTS)
-    files = {
-        "script": SiteFile("site", "js", script + b"\n" + own),
-        "stylesheet": SiteFile("site", "css", stylesheet + b"\n" + (_HERE / "site.css").read_bytes()),
-        "data": SiteFile("data", "json", to_json(make_data(tables))),
+@dataclass(frozen=True)
+class SiteDownload:
+    """A file of rows that people take away, under a name of its own."""
+
+    table: TableName
+    name: str
+    file: SiteFile
+    rows: int
+
+
+def make_shared_files(records: Records) -> dict[str, SiteFile]:
+    """Return what the pages of both languages load."""
+    return {
+        "script": SiteFile("site", "js", (_BUILT / "site.js").read_bytes()),
+        "stylesheet": SiteFile("site", "css", (_BUILT / "site.css").read_bytes()),
         "shapes": SiteFile("shapes", "json", (paths.PRODUCT / "map.json").read_bytes()),
-        "styles": SiteFile("styles", "json", to_json(_make_own_styles(tables))),
-        "cards": SiteFile("cards", "json", to_json(make_cards(tables))),
+        # Nothing of the site names another host.
+        "styles": SiteFile("styles", "json", make_styles(records, has_tiles=False)),
     }
-    return files
 
 
-def _make_own_styles(tables: Tables) -> dict[str, Any]:
-    """Return the map's styles without the base map, which comes from another host, and without the app's own maps."""
-    styles: dict[str, Any] = json.loads(make_styles(tables))
-    styles.pop("tiles")
-    styles["measures"] = {name: styles["measures"][name] for name in MEASURES}
-    return styles
-
-
-def make_downloads(newest: Selection) -> list[tuple[str, SiteFile, int]]:
-    """Return the files that people take away: name of the table, file, number of rows."""
-    made: list[tuple[str, SiteFile, int]] = []
-    for table in TABLES:
-        content, rows = make_file(newest, "csv", table)
-        made.append((table, SiteFile(to_file_stem(newest, table), "csv", content), rows))
+def make_downloads(records: Records, areas: Iterable[Area]) -> dict[str, list[SiteDownload]]:
+    """Return the files of rows of each area by its key, as of the newest day."""
+    made = {}
+    for area in areas:
+        tables = _DOWNLOADS if area.key == COUNTRY else _AREA_DOWNLOADS
+        made[area.key] = [_make_download(records, area, table) for table in tables]
     return made
+
+
+def _make_download(records: Records, area: Area, table: TableName) -> SiteDownload:
+    chosen = choose_format("csv")
+    selection = area.select(records)
+    extract = make_extract(Coverage(records, selection), table)
+    name = chosen.name_file(selection, table)
+    stem, ending = name.rsplit(".", 1)
+    return SiteDownload(table, name, SiteFile(stem, ending, chosen.write(extract)), len(extract.rows))

@@ -1,35 +1,57 @@
-"""The pages of the site, one in each language: complete to read without a script."""
+"""The pages of the site, two in each language: complete to read without a script."""
 
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
-from mpp_geo import coverage
-from mpp_geo.core.places import ISLAND_GROUPS
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.measures import MEASURES, measures_of
+from mpp_geo.core.profiles import describe_region
+from mpp_geo.core.records import Records
+from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import LANGUAGES, Language, Texts, texts_in
-from mpp_geo.finding import say_finding
-from mpp_geo.rows import each_row
-from mpp_geo.selection import BASES, LEVELS, Selection, measures_of
-from mpp_geo.site.files import SiteFile
-from mpp_geo.site.words import list_page_words, name_choices
-from mpp_geo.tables import Tables
-from mpp_geo.web.overview import list_years
+from mpp_geo.core.vocabulary import BASES, LEVELS
+from mpp_geo.site.files import FOLDER, SiteDownload, SiteFile
+from mpp_geo.site.manifest import write_download
+from mpp_geo.site.scope import SITE_VIEWS, Area
+from mpp_geo.views.blocks import Block, Card, Note, Sources, Table
+from mpp_geo.views.card import surround_profile
+from mpp_geo.views.finding import say_finding
+from mpp_geo.views.html import render
+from mpp_geo.views.listing import table_regions
+from mpp_geo.views.overview import table_groups, table_years
+from mpp_geo.views.spread import say_verdict, table_islands
 
-# The page of each language; the default language's stands at the top.
+# The page of each language; the default language's stands at the top. Beside it a page of all sources.
 PAGES: dict[Language, str] = {"id": "index.html", "en": "en/index.html"}
+SOURCE_PAGES: dict[Language, str] = {"id": "sumber.html", "en": "en/sources.html"}
 # Nothing but the site's own files; no code within the page. A host may send the same as a header.
 SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
-Downloads = list[tuple[str, SiteFile, int]]
+# Texts of the page itself.
+_WORDS = (
+    "page.title", "page.lead", "footer.text", "control.year", "control.play", "control.next", "control.measure",
+    "control.basis", "control.basis.help", "control.place", "control.place.placeholder", "chart.title", "place.title",
+    "place.hint", "files.licence", "share.title", "share.link", "share.embed", "share.sentence", "site.area",
+    "site.batch", "site.batch.none", "site.skip", "site.failed", "map.failed", "site.other", "site.noscript",
+    "site.controls", "site.copy", "site.downloads", "site.sources", "site.views",
+)  # fmt: skip
 
 
-def write_pages(tables: Tables, files: dict[str, SiteFile], downloads: Downloads) -> dict[str, bytes]:
-    """Return the pages by their path below the site."""
+def write_pages(
+    records: Records,
+    areas: Sequence[Area],
+    files: Mapping[Language, Mapping[str, SiteFile]],
+    downloads: Sequence[SiteDownload],
+) -> dict[str, bytes]:
+    """Return the pages by their path below the site; `files` are what each language's pages load, by name."""
     environment = Environment(
         loader=PackageLoader("mpp_geo.site"),
         autoescape=True,
@@ -37,74 +59,83 @@ def write_pages(tables: Tables, files: dict[str, SiteFile], downloads: Downloads
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    template = environment.get_template("page.html")
-    return {
-        PAGES[language]: template.render(**_fill_page(tables, language, files, downloads)).encode()
-        for language in LANGUAGES
-    }
+    pages = {}
+    for language in LANGUAGES:
+        filled = _fill_page(records, areas, language, files[language], downloads)
+        pages[PAGES[language]] = environment.get_template("page.html").render(**filled).encode()
+        blocks = _list_sources(records, texts_in(language))
+        filled["cards"] = Markup("".join(map(render, blocks)))
+        pages[SOURCE_PAGES[language]] = environment.get_template("sources.html").render(**filled).encode()
+    return pages
 
 
 def _fill_page(
-    tables: Tables, language: Language, files: dict[str, SiteFile], downloads: Downloads
+    records: Records,
+    areas: Sequence[Area],
+    language: Language,
+    files: Mapping[str, SiteFile],
+    downloads: Sequence[SiteDownload],
 ) -> dict[str, object]:
-    """Return what the template of a page is filled with."""
+    """Return what the templates are filled with."""
     t = texts_in(language)
-    newest = Selection(tables.choices, language=language)
-    sentence, detail = say_finding(tables, newest, coverage.summarise_selection(tables, newest), t)
-    here = posixpath.dirname(PAGES[language])
+    coverage = Coverage(records, Selection(records.choices, language=language))
+    here = posixpath.dirname(PAGES[language]) or "."
     return {
         "language": language,
-        "words": list_page_words(language),
+        "words": {key: t(key) for key in _WORDS},
         "policy": SECURITY_POLICY,
-        "sentence": sentence,
-        "detail": detail,
-        "reach": t("page.reach", date=t.date(tables.newest_inauguration)),
-        "years": tables.choices.years,
-        "addresses": {name: posixpath.relpath(file.path, here or ".") for name, file in files.items()},
+        "finding": say_finding(coverage, t),
+        "reach": t(
+            "site.reach", newest=t.date(records.choices.newest_day), inaugurated=t.date(records.newest_inauguration)
+        ),
+        "years": records.choices.years,
+        "addresses": {name: posixpath.relpath(file.path, here) for name, file in files.items()},
+        "assets": posixpath.relpath(FOLDER, here),
         "pages": {
-            other: posixpath.relpath(posixpath.dirname(path) or ".", here or ".") + "/" for other, path in PAGES.items()
+            other: posixpath.relpath(posixpath.dirname(path) or ".", here) + "/" for other, path in PAGES.items()
         },
-        "groups": _list_measures(language),
-        "bases": [(basis, name_choices(language)["bases"][basis]) for basis in BASES],
-        "islands": _group_provinces(tables, language),
-        "year_rows": list_years(tables, newest, t),
-        "rows": _list_rows(tables, newest, t),
-        "caption": t("table.caption.region", count=t.number(len(tables.regions))),
-        "downloads": [
-            {
-                "href": posixpath.relpath(file.path, here or "."),
-                "name": file.plain_name,
-                "label": t(f"site.download.{table}", count=t.number(count)),
-            }
-            for table, file, count in downloads
-        ],
+        "source_pages": {other: posixpath.relpath(path, here) for other, path in SOURCE_PAGES.items()},
+        "measures": _list_measures(t),
+        "bases": [(basis, t(f"basis.{basis}")) for basis in BASES],
+        "areas": _group_areas(records, areas, t),
+        "views": [(view, t(f"tab.{view}")) for view in SITE_VIEWS],
+        "blocks": Markup("".join(map(render, _list_plain(coverage, t)))),
+        "downloads": [write_download(one, t) for one in downloads],
     }
 
 
-def _list_measures(language: Language) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the measures with their titles, grouped by level; the key of the group's title first."""
-    titles = name_choices(language)["measures"]
-    return [(f"level.{level}", [(name, titles[name]) for name in measures_of(level)]) for level in LEVELS]
+def _list_measures(t: Texts) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the measures with their titles, grouped by level under its name."""
+    groups = []
+    for level in LEVELS:
+        groups.append((t(f"level.{level}"), [(name, MEASURES[name].title(t)) for name in measures_of(level)]))
+    return groups
 
 
-def _group_provinces(tables: Tables, language: Language) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return codes and names of the provinces, grouped by island group from west to east."""
-    titles = name_choices(language)["islands"]
-    by_island: dict[str, list[tuple[str, str]]] = {island: [] for island in ISLAND_GROUPS}
-    for row in each_row(tables.provinces):
-        by_island[row.island_group].append((row.province_code, row.province_name))
-    return [(titles[island], provinces) for island, provinces in by_island.items() if provinces]
+def _group_areas(records: Records, areas: Iterable[Area], t: Texts) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return keys and names of the areas in groups: the country and its halves first, provinces under their island."""
+    islands = {province.code: t(f"island.{province.island_group}") for province in records.provinces}
+    groups: dict[str, list[tuple[str, str]]] = {"": []}
+    for area in areas:
+        groups.setdefault(islands.get(area.key, ""), []).append((area.key, area.title(t)))
+    return list(groups.items())
 
 
-def _list_rows(tables: Tables, newest: Selection, t: Texts) -> list[list[str]]:
-    """Return a row for each kabupaten/kota in order of code: names, date, agencies, services, people."""
-    return [
-        [
-            row.region_name,
-            row.province_name,
-            t.date(row.date),
-            *("" if pd.isna(number) else t.number(number) for number in (row.agencies, row.services)),
-            t.number(row.population),
-        ]
-        for row in each_row(coverage.list_regions(tables, newest))
-    ]
+def _list_plain(coverage: Coverage, t: Texts) -> Iterator[Block]:
+    """Return what a page holds for those who have no script: groups, years, the verdict, and all rows."""
+    yield table_groups(coverage, t)
+    yield table_years(coverage, t)
+    yield Card(t("spread.title"), tuple(Note(words) for words in say_verdict(coverage, t)))
+    yield table_islands(coverage, t)
+    rows: Table = table_regions(coverage, t)
+    yield replace(rows, page=0)
+
+
+def _list_sources(records: Records, t: Texts) -> Iterator[Block]:
+    """Return the sources of every MPP under its name; DKI Jakarta's once."""
+    coverage = Coverage(records, Selection(records.choices))
+    for unit in records.units:
+        if unit.mpp is not None:
+            profile = describe_region(coverage, unit.regions[0].code)
+            sources = [one for one in surround_profile(coverage, profile, t) if isinstance(one, Sources)]
+            yield Card(unit.name, tuple(sources))

@@ -11,7 +11,7 @@ import pandas as pd
 import shapely
 
 from mpp_geo.core.errors import DataError, Fault
-from mpp_geo.geofiles import read_shapes
+from mpp_geo.files.geofiles import read_shapes
 
 # Equal-area cylindrical: the only one in which areas are measured.
 AREA_CRS = "EPSG:6933"

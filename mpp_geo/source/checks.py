@@ -10,7 +10,7 @@ import pandas as pd
 from mpp_geo.core import dates
 from mpp_geo.core.errors import Fault
 from mpp_geo.core.places import NATION
-from mpp_geo.rows import each_row
+from mpp_geo.source.frame_rows import each_row
 
 _DATE_COLUMNS = {
     "evidence": ("date", "source_date"),

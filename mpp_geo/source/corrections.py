@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from mpp_geo.core.errors import DataError, Fault
-from mpp_geo.rows import each_row
+from mpp_geo.source.frame_rows import each_row
 
 _FILE = "corrections.csv"
 

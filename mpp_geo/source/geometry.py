@@ -13,8 +13,8 @@ import pandas as pd
 import shapely
 from topojson.core.topology import Topology
 
-from mpp_geo.geofiles import DRAW_CRS
-from mpp_geo.rows import each_row
+from mpp_geo.files.geofiles import DRAW_CRS
+from mpp_geo.source.frame_rows import each_row
 
 # Enclosed gaps narrower than this (degrees, about 1 km) are slips of digitising and are closed. 0.001° leaves 933 of
 # them as specks in the provinces; 0.01° leaves eight, all of them lakes, and changes no region's area by more than

@@ -11,7 +11,7 @@ import pyogrio
 
 from mpp_geo.core import dates
 from mpp_geo.core.errors import DataError, Fault
-from mpp_geo.geofiles import DRAW_CRS
+from mpp_geo.files.geofiles import DRAW_CRS
 from mpp_geo.source.boundaries import read_boundaries
 from mpp_geo.source.checks import check_tables
 from mpp_geo.source.corrections import apply_corrections
@@ -33,7 +33,7 @@ SHAPES = ("boundaries_source", "neighbours_source")
 
 
 @dataclass(frozen=True)
-class Source:
+class SourceData:
     """All source data, checked."""
 
     descriptors: dict[str, Descriptor]
@@ -47,7 +47,7 @@ class Source:
         return str(self.descriptors["evidence"].content["searched_until"])
 
 
-def read_source(folder: Path) -> Source:
+def read_source(folder: Path) -> SourceData:
     """Read and check all source files.
 
     Raises
@@ -70,7 +70,7 @@ def read_source(folder: Path) -> Source:
     if faults:
         raise DataError(faults)
     shapes = read_boundaries(descriptors["boundaries_source"].path)
-    return Source(descriptors, tables, shapes, _read_countries(descriptors["neighbours_source"].path))
+    return SourceData(descriptors, tables, shapes, _read_countries(descriptors["neighbours_source"].path))
 
 
 def _check_searched_until(evidence: Descriptor) -> list[Fault]:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from mpp_geo.core import dates
 from mpp_geo.core.evidence import Decision, Statement, figure_columns
-from mpp_geo.rows import each_row
+from mpp_geo.source.frame_rows import each_row
 
 # The kind of a provincial MPP, which is no row of the region table.
 _PROVINCIAL = "provinsi"

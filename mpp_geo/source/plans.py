@@ -8,7 +8,7 @@ import pandas as pd
 
 from mpp_geo.core import dates
 from mpp_geo.core.places import unit_code
-from mpp_geo.rows import each_row
+from mpp_geo.source.frame_rows import each_row
 
 COLUMNS = (
     "evidence_id", "unit_code", "unit_name", "province_code", "province_name", "island_group", "target", "agencies",

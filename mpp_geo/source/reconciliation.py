@@ -9,7 +9,7 @@ import pandas as pd
 
 from mpp_geo.core import dates
 from mpp_geo.core.places import NATION
-from mpp_geo.rows import each_row
+from mpp_geo.source.frame_rows import each_row
 
 # How a stated number compares with a count of ours, by its kind, as days before the date; other kinds (plan, other) are
 # no running totals.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from mpp_geo.core.texts import Texts, texts_in
-from mpp_geo.rows import each_row
+from mpp_geo.source.frame_rows import each_row
 
 
 def write_report(

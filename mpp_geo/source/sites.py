@@ -13,7 +13,7 @@ import shapely
 
 from mpp_geo.core.places import DKI_JAKARTA, MPP_OF_DKI_JAKARTA, unit_code
 from mpp_geo.core.reach import EARTH_RADIUS_KM
-from mpp_geo.rows import each_row
+from mpp_geo.source.frame_rows import each_row
 
 # Distances beyond this are not written: nobody asks who lives farther from an MPP, only which is nearest.
 FARTHEST_KM = 100

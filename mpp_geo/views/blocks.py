@@ -57,33 +57,52 @@ class Sources:
 
 
 @dataclass(frozen=True)
+class Quote:
+    """A text to be copied as it is, below the words that say what it is."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Items:
-    """A list under a heading."""
+    """A list under a heading, which may be empty where the list is all that a card holds."""
 
     title: str
     items: tuple[str, ...]
 
 
-class LazyRows(Sequence[list[str]]):
-    """Rows of text that are made when they are read: a page shows few of many."""
+@dataclass(frozen=True)
+class Link:
+    """Words that lead to an address; words alone unless that is one of http or https."""
 
-    def __init__(self, entries: Sequence[Any], make: Callable[[Any], list[str]]) -> None:
+    text: str
+    address: str
+
+
+Cell = str | Link
+
+
+class LazyRows(Sequence[Sequence[Cell]]):
+    """Rows that are made when they are read: a page shows few of many."""
+
+    def __init__(self, entries: Sequence[Any], make: Callable[[Any], Sequence[Cell]]) -> None:
         self._entries, self._make = entries, make
 
     def __len__(self) -> int:
         return len(self._entries)
 
     @overload
-    def __getitem__(self, index: int) -> list[str]: ...
+    def __getitem__(self, index: int) -> Sequence[Cell]: ...
     @overload
     def __getitem__(self, index: slice) -> LazyRows: ...
-    def __getitem__(self, index: int | slice) -> list[str] | LazyRows:
+    def __getitem__(self, index: int | slice) -> Sequence[Cell] | LazyRows:
         """Return a row, or some of the rows."""
         if isinstance(index, slice):
             return LazyRows(self._entries[index], self._make)
         return self._make(self._entries[index])
 
-    def __iter__(self) -> Iterator[list[str]]:
+    def __iter__(self) -> Iterator[Sequence[Cell]]:
         for entry in self._entries:
             yield self._make(entry)
 
@@ -93,7 +112,7 @@ class Table:
     """A table whose first column names the row."""
 
     heads: tuple[str, ...]
-    rows: Sequence[list[str]]
+    rows: Sequence[Sequence[Cell]]
     caption: str = ""
     kind: TableKind = "numbers"
     # In a table of words, the columns of numbers, the first being 1.
@@ -139,7 +158,7 @@ class Control:
 
 @dataclass(frozen=True)
 class Download:
-    """A file of rows that a view offers."""
+    """A file of rows as CSV that a view offers, made when it is asked for."""
 
     label: str
     name: str
@@ -148,10 +167,11 @@ class Download:
 
 @dataclass(frozen=True)
 class Card:
-    """Blocks that belong together, under a heading."""
+    """Blocks that belong together, under a heading; announced when they change, if they are a status."""
 
     title: str
     blocks: tuple[Block, ...]
+    is_status: bool = False
 
 
 @dataclass(frozen=True)
@@ -162,4 +182,6 @@ class Columns:
     columns: tuple[tuple[Block, ...], ...]
 
 
-Block = Heading | Note | Facts | Sources | Items | Table | Chart | MapPicture | Control | Download | Card | Columns
+Block = (
+    Heading | Note | Facts | Sources | Quote | Items | Table | Chart | MapPicture | Control | Download | Card | Columns
+)

@@ -20,23 +20,37 @@ NOT_APPLICABLE = "–"
 
 def show_place(coverage: Coverage, t: Texts) -> Card:
     """Return the figures of the selection's place, or how to choose one."""
-    code, records = coverage.selection.place, coverage.records
-    if code is None:
-        return Card(t("place.title"), (Note(t("place.hint")),))
-    if code in records.region_by_code:
-        return _show_region(coverage, describe_region(coverage, code), t)
-    return _show_province(coverage, describe_province(coverage, code), t)
+    profile = describe_place(coverage)
+    return Card(t("place.title"), (Note(t("place.hint")),)) if profile is None else show_profile(coverage, profile, t)
 
 
 def show_surroundings(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
     """Return what surrounds the selection's place, and the sources of all; nothing when no place is chosen."""
-    code, records = coverage.selection.place, coverage.records
+    profile = describe_place(coverage)
+    return () if profile is None else surround_profile(coverage, profile, t)
+
+
+def describe_place(coverage: Coverage) -> RegionProfile | ProvinceProfile | None:
+    """Return the profile of the selection's place, None when no place is chosen."""
+    code = coverage.selection.place
     if code is None:
-        return ()
-    if code not in records.region_by_code:
-        return _show_units(coverage, describe_province(coverage, code), t)
-    profile = describe_region(coverage, code)
-    return (*_show_neighbours(profile, t), *_show_sources(profile.mpp, t))
+        return None
+    is_region = code in coverage.records.region_by_code
+    return describe_region(coverage, code) if is_region else describe_province(coverage, code)
+
+
+def show_profile(coverage: Coverage, profile: RegionProfile | ProvinceProfile, t: Texts) -> Card:
+    """Return the figures of a place."""
+    if isinstance(profile, RegionProfile):
+        return _show_region(coverage, profile, t)
+    return _show_province(coverage, profile, t)
+
+
+def surround_profile(coverage: Coverage, profile: RegionProfile | ProvinceProfile, t: Texts) -> tuple[Block, ...]:
+    """Return what surrounds a place, and the sources of all."""
+    if isinstance(profile, RegionProfile):
+        return (*_show_neighbours(profile, t), *_show_sources(profile.mpp, t))
+    return _show_units(coverage, profile, t)
 
 
 def _show_region(coverage: Coverage, profile: RegionProfile, t: Texts) -> Card:
@@ -50,7 +64,7 @@ def _show_region(coverage: Coverage, profile: RegionProfile, t: Texts) -> Card:
         distance = t("measure.distance.value", value=t.number(profile.nearest.distance))
         notes.append(t("place.nearest", name=coverage.records.names[profile.nearest.code], distance=distance))
     facts = ((t("place.people"), t.number(profile.region.population)), *_list_facts(profile, t))
-    return Card(profile.region.name, (*map(Note, notes), Facts(facts)))
+    return Card(profile.region.name, (*map(Note, notes), Facts(facts)), is_status=True)
 
 
 def _note_mpp(coverage: Coverage, profile: RegionProfile, t: Texts) -> list[str]:
@@ -67,15 +81,10 @@ def _note_mpp(coverage: Coverage, profile: RegionProfile, t: Texts) -> list[str]
         else:
             notes.append(t("place.served" if status == "serving" else "place.later", time=time))
         if not mpp.counted:
-            notes.append(t("place.notcounted", reason=say_not_counted(mpp, t)))
+            notes.append(t("place.notcounted", reason=t(f"notcounted.{mpp.not_counted_code}")))
     if profile.counted.unit.code == DKI_JAKARTA:
         notes.append(t("place.shared"))
     return notes
-
-
-def say_not_counted(mpp: Mpp, t: Texts) -> str:
-    """Return why the ministry does not count an MPP."""
-    return t(f"notcounted.{mpp.not_counted_code}") if mpp.not_counted_code else mpp.row["not_counted_reason"]
 
 
 def _list_facts(profile: RegionProfile, t: Texts) -> list[tuple[str, str]]:
@@ -133,7 +142,7 @@ def _show_province(coverage: Coverage, profile: ProvinceProfile, t: Texts) -> Ca
         (t("place.people"), t.number(counts.population)),
         (t("table.people"), t.percent(counts.population_share)),
     )
-    return Card(t("place.province", name=profile.province.name), (*map(Note, notes), Facts(facts)))
+    return Card(t("place.province", name=profile.province.name), (*map(Note, notes), Facts(facts)), is_status=True)
 
 
 def _show_units(coverage: Coverage, profile: ProvinceProfile, t: Texts) -> tuple[Block, ...]:

@@ -18,6 +18,9 @@ Specification = dict[str, Any]
 # A year, as it stands below an axis, with its counts.
 Years = Sequence[tuple[str, Halves]]
 
+# The test of a bar that is not pale: the rank of its year is less than the number behind this.
+IS_PAST = "datum.rank < "
+PALE = 0.3
 _YEAR_AXIS = {"field": "year", "type": "ordinal", "title": None, "axis": {"labelAngle": 0, "ticks": False}}
 
 
@@ -38,7 +41,7 @@ def chart_years(years: Years, selected: int, t: Texts) -> Chart:
             "y": {"field": "covered", "type": "quantitative", "title": None, "axis": {"tickCount": 4, "domain": False}},
             "color": _colour_halves(t, "square"),
             "order": {"field": "half", "type": "quantitative"},
-            "opacity": {"condition": {"test": f"datum.rank < {int(selected)}", "value": 1}, "value": 0.3},
+            "opacity": {"condition": {"test": f"{IS_PAST}{int(selected)}", "value": 1}, "value": PALE},
             "tooltip": [
                 _tip("year", "chart.year", t, "ordinal"),
                 _tip("group", "chart.title", t, "nominal"),

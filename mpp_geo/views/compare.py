@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mpp_geo.core import dates
-from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.coverage import Coverage, tell_date
 from mpp_geo.core.measures import CHANGE
 from mpp_geo.core.profiles import describe_province, describe_region
 from mpp_geo.core.selection import Selection, goes_before
@@ -125,9 +125,9 @@ def _list_figures(coverage: Coverage, code: str, t: Texts) -> tuple[str, dict[st
     }
     mpp = profile.mpp
     if mpp is not None and status != "none":
-        act = mpp.dated("inaugurated")
-        figures["place.inaugurated"] = _write_date(act.date if act else "", selection.day, t)
-        figures["place.serving"] = _write_date(mpp.serving.date, selection.day, t)
+        for key, date in (("place.inaugurated", mpp.dated("inaugurated")), ("place.serving", mpp.serving)):
+            told = tell_date(date, selection.day)
+            figures[key] = t.date(told) if told else NOT_APPLICABLE
         figures["table.agencies"] = _write(profile.agencies.agencies if profile.agencies else None, t)
         figures["table.services"] = _write(profile.services.services if profile.services else None, t)
         figures["table.rate"] = _write(profile.services_per_100k, t, 1)
@@ -147,11 +147,6 @@ def _list_province_figures(coverage: Coverage, code: str, t: Texts) -> tuple[str
         "table.share": t.percent(counts.share),
         "table.people": t.percent(counts.population_share),
     }
-
-
-def _write_date(text: str, day: str, t: Texts) -> str:
-    """Return a date in words, but for one that lies ahead of the day."""
-    return t.date(text) if text and dates.last_day(text) <= day else NOT_APPLICABLE
 
 
 def _write(number: float | None, t: Texts, digits: int = 0) -> str:

@@ -76,8 +76,8 @@ def _say_detail(coverage: Coverage, t: Texts) -> str:
 
 
 def say_span(selection: Selection, t: Texts) -> str:
-    """Return the days whose MPP are new, in words: `2024`, `2022–2024`, `1 January 2024 – 24 June 2024`."""
-    return t.span(selection.first_day, selection.day)
+    """Return the days whose MPP are new, as a part of a sentence: `in 2024`, `from 1 January 2024 to 24 June 2024`."""
+    return t.within(selection.first_day, selection.day)
 
 
 def say_selection(coverage: Coverage, t: Texts) -> str:

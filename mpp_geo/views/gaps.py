@@ -6,19 +6,22 @@ from mpp_geo.core.access import Cover, Gap, cover_people, rank_gaps
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.texts import Texts
 from mpp_geo.core.vocabulary import ORDERS, REACHES
-from mpp_geo.views.blocks import Block, Columns, Control, Heading, LazyRows, Note, Table
+from mpp_geo.views.blocks import Block, Columns, Control, Download, Heading, LazyRows, Note, Table
 
 _PAGE = 8
 # Longer lists of new MPP are a plan, not a finding.
 _SITES = 8
 
 
-def show_gaps(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
-    """Return the units without an MPP in order, and where new ones would reach the most people."""
-    return (Columns((1, 1), (_show_ranking(coverage, t), _show_cover(coverage, t))),)
+def show_gaps(coverage: Coverage, t: Texts, download: Download | None = None) -> tuple[Block, ...]:
+    """Return the units without an MPP in order, and where new ones would reach the most people.
+
+    `download` is what a face offers of the units as a file.
+    """
+    return (Columns((1, 1), (_show_ranking(coverage, t, download), _show_cover(coverage, t))),)
 
 
-def _show_ranking(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
+def _show_ranking(coverage: Coverage, t: Texts, download: Download | None) -> tuple[Block, ...]:
     selection = coverage.selection
     gaps = rank_gaps(coverage, selection.order)
     people = sum(gap.unit.population for gap in gaps)
@@ -48,7 +51,8 @@ def _show_ranking(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
     table = Table(
         tuple(t(f"table.{name}") for name in heads), LazyRows(gaps, write), "", "rows", (3, 4), _PAGE, "gaps_page"
     )
-    return (head, Control("order", t("gaps.order"), options, selection.order), table)
+    control = Control("order", t("gaps.order"), options, selection.order)
+    return (head, control, table, *([] if download is None else [download]))
 
 
 def _show_cover(coverage: Coverage, t: Texts) -> tuple[Block, ...]:

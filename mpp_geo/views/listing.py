@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mpp_geo.core.coverage import CountedUnit, Counts, Coverage
-from mpp_geo.core.measures import rate_services
+from mpp_geo.core.coverage import CountedUnit, Counts, Coverage, tell_date
 from mpp_geo.core.records import Region
 from mpp_geo.core.texts import Texts
 from mpp_geo.core.vocabulary import STATUSES, Status
@@ -62,17 +61,6 @@ def table_regions(coverage: Coverage, t: Texts, sort: str = "region_code") -> Ta
     )
 
 
-def _date_of(coverage: Coverage, counted: CountedUnit) -> str:
-    """Return the date of a unit's MPP, empty while it lies ahead of the day."""
-    date = counted.date
-    return date.date if date and date.last <= coverage.selection.day else ""
-
-
-def _rate_of(coverage: Coverage, counted: CountedUnit) -> float | None:
-    services = coverage.figure(counted, "services")
-    return None if services is None else rate_services(services, counted.unit.population)
-
-
 def _sort_value(coverage: Coverage, sort: str, region: Region, counted: CountedUnit) -> Any:
     """Return what a row is ordered by; None where it is not known."""
     if sort == "agencies":
@@ -80,23 +68,23 @@ def _sort_value(coverage: Coverage, sort: str, region: Region, counted: CountedU
     if sort == "services":
         return coverage.figure(counted, "services")
     if sort == "services_per_100k":
-        rate = _rate_of(coverage, counted)
+        rate = coverage.services_per_100k(counted)
         return None if rate is None else round(rate, 1)
     if sort == "distance_km":
         distance = coverage.nearest(counted).distance
         return None if distance is None else round(distance, 1)
     if sort == "date":
-        return _date_of(coverage, counted) or None
+        return tell_date(counted.date, coverage.selection.day)
     return {"region_code": region.code, "region_name": region.name, "population": region.population}[sort]
 
 
 def _write_values(coverage: Coverage, region: Region, counted: CountedUnit, t: Texts) -> list[str]:
     distance = coverage.nearest(counted).distance
     return [
-        t.date(_date_of(coverage, counted)),
+        t.date(tell_date(counted.date, coverage.selection.day) or ""),
         _write(coverage.figure(counted, "agencies"), t),
         _write(coverage.figure(counted, "services"), t),
-        _write(_rate_of(coverage, counted), t, 1),
+        _write(coverage.services_per_100k(counted), t, 1),
         t.number(region.population),
         _write(distance, t),
     ]

@@ -47,7 +47,7 @@ def make_measure_state(coverage: Coverage, measure: Measure, t: Texts) -> dict[s
         "time": t.moment(selection.day),
         "language": selection.language,
     }
-    if measure.has_facts or measure.level == "region":
+    if measure.level == "region":
         state |= {"span": say_span(selection, t), "since": t.start(selection.first_day)}
     if isinstance(measure, ShareMeasure):
         # One text: a list would be a third longer on its way, where every quotation mark is escaped.

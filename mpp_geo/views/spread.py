@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from mpp_geo.core import dates
 from mpp_geo.core.claim import Centre, find_centres, find_mean_centre, judge
 from mpp_geo.core.coverage import Counts, Coverage
 from mpp_geo.core.measures import FIRST
@@ -48,7 +49,8 @@ def trace_islands(coverage: Coverage, t: Texts) -> dict[str, list[tuple[str, Cou
         if group in groups:
             own = [one for one in coverage.units if one.unit.island_group == group]
             traced[group] = [
-                (label_year(year, coverage.selection.choices, t), halves.whole) for year, halves in coverage.years(own)
+                (label_year(year, coverage.selection.choices, t), halves.whole)
+                for year, halves in coverage.trace_years(own)
             ]
     return traced
 
@@ -80,20 +82,25 @@ def say_verdict(coverage: Coverage, t: Texts) -> list[str]:
 
 
 def say_centre(coverage: Coverage, centres: list[Centre], t: Texts) -> str:
-    """Return in words where the mean centre of all MPP lay at the end of the selection's year."""
-    selection = coverage.selection
-    last = next((one for one in centres if one.year == selection.year), None)
-    if last is None:
-        return t("spread.centre.none", time=t.moment(selection.choices.end_of(selection.year)))
+    """Return in words where the mean centre of all MPP lay on the selection's day, and where it began."""
+    day = coverage.selection.day
+    if not coverage.covered:
+        return t("spread.centre.none", time=t.moment(day))
     first = centres[0]
+    first_day = coverage.selection.choices.end_of(first.year)
     return t(
-        "spread.centre.text" if last is not first else "spread.centre.first",
-        first=first.year,
+        "spread.centre.text" if first_day < day else "spread.centre.first",
+        first_time=_say_time(first_day, t),
         first_place=_say_point(first.longitude, first.latitude, t),
-        year=last.year,
-        place=_say_point(last.longitude, last.latitude, t),
+        time=_say_time(day, t),
+        place=_say_point(*find_mean_centre(one.unit for one in coverage.covered), t),
         all_place=_say_point(*find_mean_centre(one.unit for one in coverage.units), t),
     )
+
+
+def _say_time(day: str, t: Texts) -> str:
+    """Return a day as a part of a sentence: `in 2024` for the end of a year, else `on 24 June 2024`."""
+    return t.within(f"{day[:4]}-01-01" if dates.is_last_of_year(day) else day, day)
 
 
 def _say_point(longitude: float, latitude: float, t: Texts) -> str:

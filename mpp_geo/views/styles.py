@@ -7,7 +7,8 @@ from typing import Any
 
 from mpp_geo.core import dates
 from mpp_geo.core.evidence import FIGURES, Figure
-from mpp_geo.core.measures import ALL_MEASURES, FIGURE_KEYS, MapClass, Measure
+from mpp_geo.core.map_classes import FIGURE_KEYS, MapClass
+from mpp_geo.core.measures import ALL_MEASURES, Measure
 from mpp_geo.core.records import Mpp, Records
 from mpp_geo.core.texts import LANGUAGES, texts_in
 from mpp_geo.core.theme import THEMES, map_colours

@@ -15,4 +15,4 @@ def label_year(year: int, choices: Choices, t: Texts) -> str:
 def label_years(coverage: Coverage, t: Texts) -> list[tuple[str, Halves]]:
     """Return the counts of the selection at the end of every year, by the year in words."""
     choices = coverage.selection.choices
-    return [(label_year(year, choices, t), halves) for year, halves in coverage.years()]
+    return [(label_year(year, choices, t), halves) for year, halves in coverage.years]

@@ -1,8 +1,12 @@
 """The page's state: one `Selection` in the visitor's session, from which widgets and address follow.
 
-An address that we did not write ourselves (the first load, a pasted link, Back) makes the selection anew. A widget
+An address that we did not write ourselves (the first load, a pasted link, Back) makes the selection again. A widget
 changes it through its callback, and the address follows. Widgets hold no state of their own that counts: one that is
 not on the page in a run is forgotten by Streamlit, the selection is not.
+
+A browser that is used while a run is on its way sends the address from before that run: what it shows is older than
+what we wrote. Only a run in which no widget was used can bring an address of the visitor's own, so every widget says
+that it was used.
 """
 
 from __future__ import annotations
@@ -12,22 +16,24 @@ from typing import Any
 
 import streamlit as st
 
-from mpp_geo.query import Ignored, from_query, to_query
-from mpp_geo.selection import Choices, Selection
+from mpp_geo.core.query import Problem, read_query
+from mpp_geo.core.records import Choices
+from mpp_geo.core.selection import Selection
 
-_SELECTION, _WRITTEN, _IGNORED = "selection", "address_written", "address_ignored"
+_SELECTION, _WRITTEN, _READING, _USED = "selection", "address_written", "address_reading", "widget_used"
 
 
-def read_selection(choices: Choices) -> tuple[Selection, list[Ignored]]:
+def read_selection(choices: Choices) -> tuple[Selection, tuple[Problem, ...]]:
     """Return what the page shows in this run, and what of the address could not be followed."""
     asked = {name: st.query_params.get_all(name) for name in st.query_params}
     state = st.session_state
-    if _WRITTEN not in state or state[_WRITTEN] != asked:
-        state[_SELECTION], ignored = from_query(asked, choices)
-        state[_IGNORED] = (state[_SELECTION], ignored)
+    is_used = state.pop(_USED, False)
+    if _WRITTEN not in state or (state[_WRITTEN] != asked and not is_used):
+        reading = read_query(asked, choices)
+        state[_SELECTION], state[_READING] = reading.selection, reading
         state[_WRITTEN] = asked
-    loaded, ignored = state[_IGNORED]
-    return current(), ignored if current() == loaded else []
+    loaded = state[_READING]
+    return current(), loaded.problems if current() == loaded.selection else ()
 
 
 def current() -> Selection:
@@ -36,19 +42,25 @@ def current() -> Selection:
     return selection
 
 
+def note_use() -> None:
+    """Say that a widget was used: the address that comes with it may be older than the one we wrote."""
+    st.session_state[_USED] = True
+
+
 def change(**values: Any) -> None:
     """Change the selection, dropping what no longer goes with the new values."""
-    st.session_state[_SELECTION] = current().moved(**values)
+    replace_selection(current().moved(**values))
 
 
 def replace_selection(selection: Selection) -> None:
     """Show another selection."""
+    note_use()
     st.session_state[_SELECTION] = selection
 
 
 def write_address(selection: Selection) -> None:
     """Write the selection to the address, only what differs from the default."""
-    query = to_query(selection)
+    query = selection.to_query()
     written: dict[str, Any] = {name: [text] for name, text in query.items()}
     if {name: st.query_params.get_all(name) for name in st.query_params} != written:
         st.query_params.from_dict(query)

@@ -8,25 +8,29 @@ from typing import Literal, get_args
 
 import streamlit as st
 
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.fields import LANGUAGE
+from mpp_geo.core.rows import TABLES, TableName, count_rows
+from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
-from mpp_geo.export.citation import cite
-from mpp_geo.export.columns import explain_columns
-from mpp_geo.export.files import FORMATS, FileFormat, make_file
-from mpp_geo.export.listing import TABLES, TableName, count_rows, list_columns
-from mpp_geo.export.notes import say_rows
-from mpp_geo.query import PARAMETERS, to_file_stem
-from mpp_geo.selection import Selection
-from mpp_geo.tables import Tables
+from mpp_geo.files.citation import cite
+from mpp_geo.files.columns import explain_columns
+from mpp_geo.files.extract import list_columns
+from mpp_geo.files.formats import FORMATS, FileFormat, make_file
+from mpp_geo.files.notes import say_rows
+from mpp_geo.views.blocks import Block, Note, Quote, Table
+from mpp_geo.web.address import note_use
 from mpp_geo.web.api.resources import API_ADDRESS, data_address
-from mpp_geo.web.figures_view import show_figures
-from mpp_geo.web.overview import html_table
+from mpp_geo.web.prints import show_prints
+from mpp_geo.web.renderer import show_blocks
 
 Scope = Literal["selection", "all"]
 _SCOPES: tuple[Scope, ...] = get_args(Scope)
 
 
-def show_downloads(tables: Tables, selection: Selection, t: Texts) -> None:
+def show_downloads(coverage: Coverage, t: Texts) -> None:
     """Show what can be taken away, with its number of rows, and how to cite it."""
+    selection = coverage.selection
     table = st.segmented_control(
         t("files.table"),
         TABLES,
@@ -34,6 +38,7 @@ def show_downloads(tables: Tables, selection: Selection, t: Texts) -> None:
         default=TABLES[0],
         required=True,
         key="files_table",
+        on_change=note_use,
     )
     scope = st.segmented_control(
         t("files.scope"),
@@ -42,29 +47,33 @@ def show_downloads(tables: Tables, selection: Selection, t: Texts) -> None:
         default=_SCOPES[0],
         required=True,
         key="files_scope",
+        on_change=note_use,
     )
-    taken = selection if scope == "selection" else take_everything(selection)
     said = [t(f"files.table.{table}.text")]
+    taken = coverage
     if scope == "all":
-        said.append(t("files.scope.all.text", year=taken.year))
-    st.html(f'<p class="detail">{escape(" ".join(said))}</p>')
+        taken = Coverage(coverage.records, take_everything(selection))
+        said.append(t("files.scope.all.text", time=t.moment(taken.selection.day)))
+    show_blocks((Note(" ".join(said)),), t)
     buttons, citing = st.columns([6, 5], gap="large")
     with buttons:
-        _show_button(tables, taken, table, t)
-        show_figures(tables, selection, t)
+        _show_button(taken, table, t)
+        show_prints(selection, t)
     with citing:
-        st.caption(t("files.cite"))
-        st.code(cite(tables, taken).text, language=None, wrap_lines=True)
-        _link_api(taken, table, t)
-        for note in ("files.licence", "files.note.unknown", "files.note.codes", "files.note.cells"):
-            st.caption(t(note))
+        show_blocks((Quote(t("files.cite"), cite(taken).text),), t)
+        _link_api(taken.selection, table, t)
+        show_blocks(_list_notes(t), t)
     _show_guide(table, t)
+
+
+def _list_notes(t: Texts) -> list[Block]:
+    return [Note(t(note)) for note in ("files.licence", "files.note.unknown", "files.note.codes", "files.note.cells")]
 
 
 def _link_api(selection: Selection, table: TableName, t: Texts) -> None:
     """Show the address that gives the same rows to programs, and where it is explained."""
     address = data_address(f"{table}.csv", selection)
-    page = f"{API_ADDRESS}?{PARAMETERS['language']}={selection.language}"
+    page = f"{API_ADDRESS}?{LANGUAGE.parameter}={selection.language}"
     st.html(
         f'<p class="detail foot">{escape(t("api.same"))} <a href="{escape(address)}">{escape(address)}</a><br>'
         f'<a href="{escape(page)}">{escape(t("api.how"))}</a></p>'
@@ -72,14 +81,14 @@ def _link_api(selection: Selection, table: TableName, t: Texts) -> None:
 
 
 def take_everything(selection: Selection) -> Selection:
-    """Return the newest year of the whole country, on the selection's basis and in its language."""
+    """Return the newest day of the whole country, on the selection's basis and in its language."""
     return Selection(selection.choices, basis=selection.basis, language=selection.language)
 
 
-def _show_button(tables: Tables, selection: Selection, table: TableName, t: Texts) -> None:
+def _show_button(coverage: Coverage, table: TableName, t: Texts) -> None:
     """Show the formats of the table, and a button for the chosen one; its file is made when it is pressed.
 
-    One button, for each would travel anew at every change of the page.
+    One button, for each would travel again at every change of the page.
     """
     offered = [name for name, entry in FORMATS.items() if table in entry.tables or entry.holds_all]
     chosen = st.pills(
@@ -89,15 +98,16 @@ def _show_button(tables: Tables, selection: Selection, table: TableName, t: Text
         default=offered[0],
         required=True,
         key="files_format",
+        on_change=note_use,
     )
     entry = FORMATS[chosen]
-    st.caption(t(f"files.use.{entry.name}"))
-    rows = say_rows(entry.count(count_rows(tables, selection), table), t)
+    show_blocks((Note(t(f"files.use.{entry.name}")),), t)
+    rows = say_rows(entry.count(count_rows(coverage), table), t)
     # The button shows by itself that a file is being made, which takes less than a second.
     st.download_button(
         t("files.button", name=t(f"files.format.{entry.name}"), rows=rows),
-        data=_maker(selection, entry, table),
-        file_name=f"{to_file_stem(selection, 'mpp-geo' if entry.holds_all else table)}.{entry.ending}",
+        data=_maker(coverage.selection, entry, table),
+        file_name=entry.name_file(coverage.selection, table),
         mime=entry.media_type,
         on_click="ignore",
         key="files_download",
@@ -115,9 +125,9 @@ def _show_guide(table: TableName, t: Texts) -> None:
     """Show what each column of the table means, made only while it is open."""
     with st.expander(t("download.columns"), on_change="rerun") as guide:
         if guide.open:
-            body = [
+            rows = [
                 [column.name, column.meaning, column.unit, column.type]
                 for column in explain_columns(table, list_columns(table), t)
             ]
-            heads = ("column", "meaning", "unit", "type")
-            st.html(html_table([t(f"files.head.{head}") for head in heads], body, kind="words"))
+            heads = tuple(t(f"files.head.{head}") for head in ("column", "meaning", "unit", "type"))
+            show_blocks((Table(heads, rows, kind="words"),), t)

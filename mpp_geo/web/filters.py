@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
-from mpp_geo import coverage
-from mpp_geo.core.places import ISLAND_GROUPS
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.fields import MAX_BOUND, MAX_TEXT
+from mpp_geo.core.measures import NUMERIC_MEASURES
+from mpp_geo.core.places import DKI_JAKARTA, ISLAND_GROUPS
+from mpp_geo.core.selection import Selection, goes_before
 from mpp_geo.core.texts import Texts
-from mpp_geo.selection import BASES, CONFIDENCES, KINDS, MAX_BOUND, MAX_TEXT, NUMERIC_MEASURES, Selection
-from mpp_geo.tables import Tables
-from mpp_geo.web import memo
-from mpp_geo.web.address import change, follow, replace_selection
+from mpp_geo.core.vocabulary import BASES, CONFIDENCES, KINDS
+from mpp_geo.web.address import current, follow, note_use, replace_selection
+from mpp_geo.web.play import choose_day
 
 
 def show_switch(selection: Selection, t: Texts) -> bool:
     """Show the switch of the filters, and a button that says how many are set and clears them; return if it is on."""
     count = len(selection.filters_set) + (selection.since is not None)
-    is_on = st.toggle(t("filters.title"), key="filters_shown")
+    is_on = st.toggle(t("filters.title"), key="filters_shown", on_change=note_use)
     if count:
         st.button(
             t("filters.clear", count=t.number(count)), icon=":material/filter_alt_off:", key="filters_clear",
-            on_click=lambda: replace_selection(selection.without_filters().but(since=None)),
+            on_click=lambda: replace_selection(current().without_filters().but(since=None)),
         )  # fmt: skip
     return is_on
 
 
-def show_filters(selection: Selection, t: Texts) -> None:
+def show_filters(coverage: Coverage, t: Texts) -> None:
     """Show the filters in the page's own flow: a panel above it would come last for the keyboard."""
     with st.container(key="filters", border=True):
         columns = st.columns(3, gap="medium")
         for column, show in zip(columns, (_show_counting, _show_units, _show_values), strict=True):
             with column:
-                show(selection, t)
+                show(coverage, t)
 
 
-def _show_counting(selection: Selection, t: Texts) -> None:
-    """Show what is counted: the basis, since when, and how well it must be known."""
+def _show_counting(coverage: Coverage, t: Texts) -> None:
+    """Show what is counted: on which day and since when, on which basis, and how well it must be known."""
+    selection = coverage.selection
+    _show_days(selection, t)
     st.segmented_control(
         t("control.basis"),
         BASES,
@@ -43,14 +49,6 @@ def _show_counting(selection: Selection, t: Texts) -> None:
         help=t("control.basis.help"),
         required=True,
         **follow("basis", selection.basis, "basis"),
-    )
-    earlier = [year for year in selection.choices.years if year < selection.year]
-    st.selectbox(
-        t("filters.since"),
-        earlier[::-1],
-        index=None,
-        placeholder=t("filters.since.none", year=selection.year),
-        **follow("since", selection.since, "since"),
     )
     st.segmented_control(
         t("filters.confidence"),
@@ -62,8 +60,36 @@ def _show_counting(selection: Selection, t: Texts) -> None:
     )
 
 
-def _show_units(selection: Selection, t: Texts) -> None:
+def _show_days(selection: Selection, t: Texts) -> None:
+    """Show the day, and the first year whose MPP are new."""
+    choices = selection.choices
+    shown = follow("day", date.fromisoformat(selection.day), "day")
+    st.date_input(
+        t("filters.day"),
+        min_value=date.fromisoformat(choices.first_day),
+        max_value=date.fromisoformat(choices.newest_day),
+        format="DD/MM/YYYY",
+        help=t("filters.day.help"),
+        key=shown["key"],
+        on_change=choose_day,
+        args=(shown["key"],),
+    )
+    starts = [f"{year}-01-01" for year in choices.years]
+    if selection.since is not None and selection.since not in starts:
+        starts.append(selection.since)
+    st.selectbox(
+        t("filters.since"),
+        sorted((start for start in starts if goes_before(start, selection.day)), reverse=True),
+        index=None,
+        format_func=t.start,
+        placeholder=t("filters.since.none", span=t.span(selection.without("since").first_day, selection.day)),
+        **follow("since", selection.since, "since"),
+    )
+
+
+def _show_units(coverage: Coverage, t: Texts) -> None:
     """Show which local governments: island groups and kind."""
+    selection = coverage.selection
     st.multiselect(
         t("filters.islands"),
         [group for group in ISLAND_GROUPS if group in selection.choices.islands],
@@ -71,10 +97,12 @@ def _show_units(selection: Selection, t: Texts) -> None:
         placeholder=t("control.provinces.placeholder"),
         **follow("islands", [group for group in ISLAND_GROUPS if group in selection.islands], "islands", tuple),
     )
+    areas = len(coverage.records.unit_by_code[DKI_JAKARTA].regions)
     st.segmented_control(
         t("filters.kind"),
         ("all", *KINDS),
         format_func=lambda kind: t(f"filters.kind.{kind}"),
+        help=t("filters.kind.help", areas=t.number(areas)),
         required=True,
         **follow("kind", selection.kind or "all", "kind", lambda kind: None if kind == "all" else kind),
     )
@@ -85,8 +113,9 @@ def _printable(text: str | None) -> str:
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text or "").split())[:MAX_TEXT]
 
 
-def _show_values(selection: Selection, t: Texts) -> None:
+def _show_values(coverage: Coverage, t: Texts) -> None:
     """Show part of a name, and the bounds of the measure's value for a measure that has one."""
+    selection = coverage.selection
     st.text_input(
         t("filters.text"),
         max_chars=MAX_TEXT,
@@ -110,13 +139,15 @@ def _show_values(selection: Selection, t: Texts) -> None:
         )  # fmt: skip
 
 
-def show_loosening(tables: Tables, selection: Selection, t: Texts) -> None:
+def show_loosening(coverage: Coverage, t: Texts) -> None:
     """Show, for a selection that nothing meets, what there would be without each of its filters."""
-    default = Selection(selection.choices)
-    if selection.is_everything or memo.count_units(selection):
+    if coverage.counts.units:
         return
     with st.container(horizontal=True):
-        for name, units in coverage.count_without(tables, selection).items():
+        for name, units in coverage.count_without().items():
             label = t("filters.without", filter=t(f"filters.{name}.name"), count=t.number(units))
-            st.button(label, key=f"without_{name}", disabled=not units, on_click=change,
-                      kwargs={name: getattr(default, name)})  # fmt: skip
+            st.button(label, key=f"without_{name}", disabled=not units, on_click=_loosen, args=(name,))
+
+
+def _loosen(name: str) -> None:
+    replace_selection(current().without(name))

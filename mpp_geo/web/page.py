@@ -3,83 +3,108 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.product import read_records
+from mpp_geo.core.query import Problem
 from mpp_geo.core.texts import Texts, texts_in
-from mpp_geo.query import Ignored
-from mpp_geo.selection import Selection
-from mpp_geo.tables import Tables, read_tables
-from mpp_geo.web import memo
-from mpp_geo.web.address import read_selection, write_address
+from mpp_geo.views.blocks import Block
+from mpp_geo.views.card import chart_curves, show_place, show_surroundings, table_curves
+from mpp_geo.views.finding import Finding, say_finding
+from mpp_geo.views.html import render, render_parts
+from mpp_geo.views.overview import chart_coverage
+from mpp_geo.web.address import change, read_selection, write_address
 from mpp_geo.web.controls import show_controls, show_language
 from mpp_geo.web.filters import show_loosening
-from mpp_geo.web.map_view import show_map
-from mpp_geo.web.place import show_place, show_surroundings
+from mpp_geo.web.map_frame import show_map
+from mpp_geo.web.notices import show_notices
 from mpp_geo.web.play import is_playing
+from mpp_geo.web.renderer import show_blocks
 from mpp_geo.web.share import make_link, page_address
-from mpp_geo.web.views import show_views
-
-_STYLESHEET = Path(__file__).with_name("page.css")
-# The host writes its pages as English; screen readers pronounce by this.
-_SET_LANGUAGE = '<script>document.documentElement.lang = "{language}"</script>'
+from mpp_geo.web.streamlit_private import run_html, tell_language
+from mpp_geo.web.stylesheet import read_stylesheet
+from mpp_geo.web.tabs import show_tabs
 
 
 def show_page() -> None:
     """Show the page for the address and the widgets of this run."""
-    tables = read_tables()
-    selection, ignored = read_selection(tables.choices)
+    records = read_records()
+    selection, problems = read_selection(records.choices)
+    # Everything that is counted in this run is counted here, once.
+    coverage = Coverage(records, selection)
     t = texts_in(selection.language)
     st.set_page_config(page_title=t("page.title"), layout="wide")
-    st.html(_STYLESHEET)
-    st.html(_SET_LANGUAGE.format(language=selection.language), unsafe_allow_javascript=True)
     if st.context.is_embedded:
-        _show_embedded(selection, t)
+        _show_embedded(coverage, t)
     else:
-        _show_whole(tables, selection, ignored, t)
+        _show_whole(coverage, problems, t)
 
 
-def _show_embedded(selection: Selection, t: Texts) -> None:
+def _show_embedded(coverage: Coverage, t: Texts) -> None:
     """Show the map and its legend with a line that names the source and leads to the whole page."""
-    show_map(selection)
-    link = f'<a href="{escape(make_link(page_address(), selection))}" target="_blank" rel="noopener">'
+    _show_head("", t)
+    show_map(coverage, t)
+    link = f'<a href="{escape(make_link(page_address(), coverage.selection))}" target="_blank" rel="noopener">'
     st.html(f'<p class="foot">{link}{escape(t("page.title"))}</a> · {escape(t("footer.text"))}</p>')
 
 
-def _show_whole(tables: Tables, selection: Selection, ignored: list[Ignored], t: Texts) -> None:
-    head = st.columns([6, 1], vertical_alignment="center")
-    head[0].html(f'<p class="title">{escape(t("page.title"))}</p><p class="lead">{escape(t("page.lead"))}</p>')
-    with head[1]:
+def _show_whole(coverage: Coverage, problems: tuple[Problem, ...], t: Texts) -> None:
+    selection, records = coverage.selection, coverage.records
+    with st.container(key="head"):
+        _show_head(f'<p class="title">{escape(t("page.title"))}</p><p class="lead">{escape(t("page.lead"))}</p>', t)
         show_language(selection)
-    _show_notices(ignored, t)
-    sentence, detail = memo.finding(selection)
-    # What explains the map has a line of its own.
-    said = "<br>".join(escape(part) for part in (detail, memo.measure_sentence(selection)) if part)
-    st.html(f'<h1 class="finding">{escape(sentence)}</h1><p class="detail" role="status">{said}</p>')
-    show_loosening(tables, selection, t)
+    show_notices(problems, t)
+    finding = say_finding(coverage, t)
+    _show_finding(finding)
+    show_loosening(coverage, t)
     with st.container(key="controls"):
-        show_controls(tables, selection, t)
+        show_controls(coverage, finding.sentence, t)
     picture, side = st.columns([7, 3], gap="medium")
     with picture:
-        show_map(selection)
+        show_map(coverage, t)
         # Shown where there is no pointer that hovers: on a phone people miss that a map can be tapped.
         st.html(f'<p class="tap detail">{escape(t("map.tap"))}</p>')
     with side:
-        st.vega_lite_chart(None, memo.chart(selection))
-        show_place(selection, t)
-    show_surroundings(selection)
-    show_views(tables, selection, t)
-    reach = t("page.reach", date=t.date(tables.newest_inauguration))
+        show_blocks((chart_coverage(coverage, t),), t)
+        _show_card(coverage, t)
+    _show_surroundings(coverage, t)
+    show_tabs(coverage, t)
+    reach = t("page.reach", inaugurated=t.date(records.newest_inauguration), newest=t.date(records.choices.newest_day))
     st.html(f'<p class="foot">{escape(reach)} {escape(t("footer.text"))}</p>')
     if not is_playing():
         # A film would leave a step for the Back button with every year.
         write_address(selection)
 
 
-def _show_notices(ignored: list[Ignored], t: Texts) -> None:
-    """Say what of the address could not be followed; a visitor's text is shown as text."""
-    for part in ignored:
-        taken = part.taken or t("notice.default")
-        words = escape(t("notice.ignored", parameter=part.parameter, value=part.value, taken=taken))
-        st.html(f'<p role="alert" class="detail">{words}</p>')
+def _show_head(words: str, t: Texts) -> None:
+    """Show what a page begins with, as HTML, with what is not seen: its style sheet and language. One costs less."""
+    run_html(f"{read_stylesheet()}{words}{tell_language(t.language)}")
+
+
+def _show_finding(finding: Finding) -> None:
+    # What explains the map has a line of its own.
+    said = "<br>".join(escape(part) for part in (finding.detail, finding.measure) if part)
+    st.html(f'<h1 class="finding">{escape(finding.sentence)}</h1><p class="detail" role="status">{said}</p>')
+
+
+def _show_card(coverage: Coverage, t: Texts) -> None:
+    """Show the figures of the selected place, of a province also its curve, and the way back; or how to select one."""
+    place = coverage.selection.place
+    st.html(render(show_place(coverage, t)))
+    if place in coverage.selection.choices.provinces:
+        show_blocks((chart_curves(coverage, (place,), t),), t)
+    if place is not None:
+        st.button(t("place.close"), key="place_close", on_click=change, kwargs={"place": None})
+
+
+def _show_surroundings(coverage: Coverage, t: Texts) -> None:
+    """Show what surrounds the selected place, the sources of all, and the numbers of a province's curve."""
+    place = coverage.selection.place
+    parts: tuple[Block, ...] = show_surroundings(coverage, t)
+    if parts:
+        st.html(render_parts(parts))
+    if place in coverage.selection.choices.provinces:
+        # Apart from the card: it stays when the day changes.
+        show_blocks((table_curves(coverage, (place,), t),), t)

@@ -7,25 +7,23 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
-from mpp_geo.query import to_query, to_query_string
-from mpp_geo.selection import Selection
-from mpp_geo.web import memo
+from mpp_geo.web.address import note_use
 
 # What an embedded map needs: its own height and a line for the source, in pixels.
 _EMBED_HEIGHT = 640
 
 
-def show_share(selection: Selection, t: Texts) -> None:
-    """Show the button, and what it opens."""
-    if st.button(t("share.title"), icon=":material/share:", key="share"):
-        st.dialog(t("share.title"), width="medium")(_show_parts)(selection, t)
+def show_share(selection: Selection, sentence: str, t: Texts) -> None:
+    """Show the button, and what it opens; `sentence` is the finding."""
+    if st.button(t("share.title"), icon=":material/share:", key="share", on_click=note_use):
+        st.dialog(t("share.title"), width="medium")(_show_parts)(selection, sentence, t)
 
 
-def _show_parts(selection: Selection, t: Texts) -> None:
+def _show_parts(selection: Selection, sentence: str, t: Texts) -> None:
     """Show the link, the code and the sentence, each with a button that copies it."""
     address = page_address()
-    sentence = memo.finding(selection)[0]
     for name, text in (
         ("link", make_link(address, selection)),
         ("embed", make_embed(address, selection, sentence)),
@@ -43,13 +41,13 @@ def page_address() -> str:
 
 def make_link(address: str, selection: Selection) -> str:
     """Return the address that reopens a selection."""
-    query = to_query_string(selection)
+    query = selection.to_query_string()
     return f"{address}?{query}" if query else address
 
 
 def make_embed(address: str, selection: Selection, sentence: str) -> str:
     """Return the HTML that shows the map of a selection in another page; the sentence is its title."""
-    query = urlencode({"embed": "true", **to_query(selection.but(view="overview"))}, safe=",")
+    query = urlencode({"embed": "true", **selection.but(view="overview").to_query()}, safe=",")
     return (
         f'<iframe src="{escape(f"{address}?{query}")}" title="{escape(sentence)}" width="100%" '
         f'height="{_EMBED_HEIGHT}" style="border:0" loading="lazy"></iframe>'

@@ -61,7 +61,11 @@ class Visit:
         """Move the slider of years with a key and wait until the map shows the year."""
         self.page.get_by_role("slider").first.focus()
         self.page.keyboard.press(key)
-        self.wait_for_map(f"chart.state.step === {year}")
+        self.wait_for_year(year)
+
+    def wait_for_year(self, year):
+        """Wait until the map shows a day of a year."""
+        self.wait_for_map(f"chart.state.step.startsWith('{year}')")
 
     def point(self, longitude, latitude):
         """Return a place of the map in pixels of the window."""

@@ -3,9 +3,9 @@
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
+from mpp_geo.core.fields import VIEW
 from mpp_geo.core.texts import LANGUAGES, texts_in
-from mpp_geo.query import WORDS
-from mpp_geo.selection import VIEWS
+from mpp_geo.core.vocabulary import VIEWS
 
 pytestmark = pytest.mark.browser
 RULES = (
@@ -30,7 +30,7 @@ def find_faults(frame):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("view", VIEWS)
 def test_no_view_has_a_grave_fault(new_visit, view, language, scheme):
-    visit = new_visit(1280, scheme).open(f"?tampilan={WORDS['view'][view]}&bahasa={language}&tempat=73.71")
+    visit = new_visit(1280, scheme).open(f"?tampilan={VIEW.values[view]}&bahasa={language}&tempat=73.71")
     t = texts_in(language)
     visit.page.get_by_role("radio", name=t(f"tab.{view}"), exact=True, checked=True).wait_for()
     assert find_faults(visit.page) == []

@@ -4,11 +4,12 @@ import re
 
 import pytest
 
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.product import read_records
+from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import LANGUAGES, texts_in
-from mpp_geo.coverage import summarise_selection
-from mpp_geo.finding import say_finding
-from mpp_geo.selection import VIEWS, Selection
-from mpp_geo.tables import read_tables
+from mpp_geo.core.vocabulary import VIEWS
+from mpp_geo.views.finding import say_finding
 
 pytestmark = [pytest.mark.browser]
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
@@ -20,7 +21,7 @@ def t(language):
     return texts_in(language)
 
 
-def start(visit, language, query=""):
+def start(visit, language, query="tahun=2025"):
     parts = [query, "bahasa=en" if language == "en" else ""]
     return visit.open("?" + "&".join(filter(None, parts)))
 
@@ -93,12 +94,12 @@ def test_back_undoes_my_last_filter_and_forward_brings_it_again(visit, language,
 
 @in_both_languages
 def test_numbers_are_written_as_in_my_language(visit, language, t):
-    start(visit, language, "tampilan=tabel&tempat=32.01")
+    start(visit, language, "tahun=2025&tampilan=tabel&tempat=32.01")
     assert PEOPLE[language] in visit.page.locator(".detail").first.inner_text()
     thousand = {"id": "5.809.790", "en": "5,809,790"}[language]
     assert thousand in visit.page.locator(".card").first.inner_text()
     assert t.date("2024-06-24") in visit.page.locator(".card").first.inner_text()
-    assert t("table.caption.region", count="514") in visit.page.locator(".detail").all_inner_texts()
+    assert t("table.caption.region", count="514") in visit.page.locator("caption").all_inner_texts()
 
 
 @in_both_languages
@@ -109,7 +110,8 @@ def test_a_change_of_language_keeps_what_i_see(visit, language, t):
     visit.page.get_by_role("radio", name=other("tab.table"), exact=True, checked=True).wait_for()
     visit.page.locator(".card", has_text="Kota Makassar").first.wait_for()
     visit.page.wait_for_function(f"document.documentElement.lang === '{other.language}'")
-    visit.wait_for_map(f"chart.state.language === '{other.language}' && chart.state.step === 2023")
+    visit.wait_for_map(f"chart.state.language === '{other.language}'")
+    visit.wait_for_year(2023)
 
 
 @in_both_languages
@@ -123,9 +125,11 @@ def test_filters_compose_describe_themselves_and_can_all_be_cleared(visit, langu
     wait_for_finding(visit, {"id": "sudah melayani", "en": "in service"}[language])
     visit.page.get_by_role("radio", name=t("filters.confidence.high"), exact=True).click()
     visit.page.locator(".detail", has_text=t("finding.confidence.high")).wait_for()
-    tables = read_tables()
-    selection = Selection(tables.choices, year=2024, kind="kota", basis="serving", confidence="high", language=language)
-    assert read_finding(visit) == say_finding(tables, selection, summarise_selection(tables, selection), t)[0]
+    records = read_records()
+    selection = Selection(
+        records.choices, day="2024-12-31", kind="kota", basis="serving", confidence="high", language=language
+    )
+    assert read_finding(visit) == say_finding(Coverage(records, selection), t).sentence
     assert visit.map("[...chart.state.classes].filter((key) => key !== '.').length") == 93
     visit.page.get_by_role("button", name=t("filters.clear", count=2), exact=True).click()
     visit.wait_for_map("!chart.state.classes.includes('.')")
@@ -181,7 +185,7 @@ def test_i_can_do_it_all_from_the_keyboard(visit, language, t):
 
     tab_to(visit.page.get_by_role("slider").first)
     press("ArrowLeft")
-    visit.wait_for_map("chart.state.step === 2024")
+    visit.wait_for_year(2024)
     measure = visit.page.get_by_role("combobox", name=t("control.measure"), exact=True)
     tab_to(measure)
     visit.page.keyboard.type(t("measure.new"))
@@ -201,7 +205,7 @@ def test_i_can_do_it_all_from_the_keyboard(visit, language, t):
     for _ in range(VIEWS.index("table")):
         press("ArrowRight")
     press("Space")
-    visit.page.get_by_text(t("table.caption.region", count=t.number(93)), exact=True).wait_for()
+    visit.page.locator("caption", has_text=t("table.caption.region", count=t.number(93))).wait_for()
     tab_to(visit.page.get_by_role("button", name=t("pages.after"), exact=True))
     press("Enter")
     visit.page.get_by_text(t("pages.shown", first=13, end=24, count=93)).wait_for()
@@ -225,8 +229,8 @@ def test_every_view_has_its_numbers_as_a_table_or_says_what_it_needs(visit, lang
 
 @in_both_languages
 def test_two_years_show_what_changed(visit, language, t):
-    start(visit, language, "tampilan=banding&banding=2022")
-    words = t("compare.change", earlier=2022, later=2025, new="201", part="75%")
+    start(visit, language, "tahun=2025&tampilan=banding&banding=2022")
+    words = t("compare.change", earlier=t.moment("2022-12-31"), later=t.moment("2025-12-31"), new="201", part="75%")
     visit.page.get_by_role("status").filter(has_text=words).wait_for()
     changed = visit.page.locator('iframe[title^="streamlit_folium"]').nth(1)
     changed.content_frame.locator(".choropleth-class").first.wait_for()
@@ -236,8 +240,8 @@ def test_two_years_show_what_changed(visit, language, t):
 
 @in_both_languages
 def test_two_places_stand_side_by_side_and_can_be_swapped(visit, language, t):
-    start(visit, language, "tampilan=banding&tempat=73&banding=51")
-    table = visit.page.locator("table.numbers").filter(has_text=t("compare.figure", year=2025))
+    start(visit, language, "tahun=2025&tampilan=banding&tempat=73&banding=51")
+    table = visit.page.locator("table.numbers").filter(has_text=t("compare.figure", time=t.moment("2025-12-31")))
     heads = table.locator("thead th").filter(has_text=re.compile("Bali|Sulawesi Selatan"))
     assert [words.split(" ", 1)[-1].split(": ")[-1] for words in heads.all_inner_texts()] == [
         "Sulawesi Selatan",
@@ -250,7 +254,7 @@ def test_two_places_stand_side_by_side_and_can_be_swapped(visit, language, t):
 
 @in_both_languages
 def test_gaps_can_be_ranked_by_distance_and_more_mpp_reach_more_people(visit, language, t):
-    start(visit, language, "tampilan=kekosongan")
+    start(visit, language, "tahun=2025&tampilan=kekosongan")
     visit.page.get_by_text("1. Kabupaten Deli Serdang").wait_for()
     visit.page.get_by_role("radio", name=t("gaps.order.distance"), exact=True).click()
     visit.page.get_by_text("1. Kabupaten Merauke").wait_for()
@@ -322,7 +326,7 @@ def test_the_wandering_centre_names_its_years_without_covering_them(visit):
         .map((label) => { const { x, y, width, height } = label.getBoundingClientRect();
                           return { name: label.textContent, x, y, width, height }; })"""
     )
-    assert {"2017", "2025"} <= {label["name"] for label in names}
+    assert {"2017", str(read_records().choices.years[-1])} <= {label["name"] for label in names}
     for index, one in enumerate(names):
         for other in names[:index]:
             apart = abs(one["x"] - other["x"]) >= one["width"] or abs(one["y"] - other["y"]) >= one["height"]
@@ -334,7 +338,7 @@ def test_the_wandering_centre_follows_the_basis(visit):
     trail = visit.page.locator('iframe[title^="streamlit_folium"]').nth(1)
     trail.content_frame.locator(".choropleth-point").first.wait_for()
     frame = trail.element_handle().content_frame()
-    first = "choroplethFrame.chart.trail.dots[0].getLatLng().lng"
+    first = "choroplethFrame.chart.picture.trail.dots[0].getLatLng().lng"
     assert frame.evaluate(first) == pytest.approx(111.312)
     open_filters(visit, texts_in("id"))
     visit.page.get_by_role("radio", name="Mulai melayani", exact=True).click()

@@ -4,6 +4,9 @@ import json
 from itertools import cycle
 
 import pytest
+import shapely
+
+from mpp_geo.core.product import read_records
 
 pytestmark = pytest.mark.browser
 NASTY = '</script><img src=x onerror="window.hacked=1">\'"`${window.hacked=1}' + "x" * 500
@@ -21,8 +24,66 @@ def hover(visit, longitude, latitude):
     return visit.frame.locator(".choropleth-tooltip").inner_text()
 
 
+def find_inmost_points(geometries):
+    """Return the [longitude, latitude] of each shape that lies farthest from its border."""
+    points = []
+    for geometry in geometries:
+        largest = max(shapely.get_parts(shapely.geometry.shape(geometry)), key=shapely.area)
+        spoke = shapely.maximum_inscribed_circle(largest)
+        points.append(list(spoke.coords[0]))
+    return points
+
+
+def test_each_region_answers_at_its_inmost_point_however_small_its_neighbours(visit):
+    visit.open("?tahun=2024")
+    points = find_inmost_points(visit.map("chart.layer.geometries.map(({geometry}) => geometry)"))
+    found = visit.map(f"{points}.map(([lng, lat]) => chart.find({{lng, lat}}))")
+    assert len(points) == 514
+    assert found == list(range(514))
+
+
+@pytest.mark.parametrize(
+    ("name", "longitude", "latitude"),
+    [
+        ("Kabupaten Langkat", 98.1628, 3.685),
+        ("Kabupaten Yahukimo", 139.5171, -4.5363),
+        ("Kabupaten Gunung Mas", 113.6415, -1.274),
+        ("Kota Magelang", 110.2193, -7.4747),
+    ],
+)
+def test_what_is_under_the_mouse_wins_over_its_neighbours(visit, name, longitude, latitude):
+    visit.open("?tahun=2024")
+    assert hover(visit, longitude, latitude).splitlines()[0] == name
+
+
+def test_an_islet_can_be_hit_from_the_sea_beside_it(visit):
+    visit.open("?tahun=2024")
+    assert visit.map("chart.find({lng: 95.3, lat: 6.0})") == visit.map("chart.layer.ids.indexOf('11.72')")
+
+
+def test_the_last_move_of_the_mouse_counts_however_soon_it_follows_another(visit):
+    visit.open("?tahun=2024")
+    x, y = visit.point(107.6, -7.05)
+    visit.page.mouse.move(x - 200, y - 100)
+    for _ in range(5):
+        visit.page.mouse.move(x - 40, y - 3)
+        visit.page.mouse.move(x, y)
+        visit.frame.locator(".choropleth-tooltip strong", has_text="Kabupaten Bandung").wait_for(state="visible")
+        assert visit.map("chart.layer.ids[chart.pointed]") == "32.04"
+
+
+def test_a_mouse_that_rests_is_told_what_a_zoom_brought_under_it(visit):
+    visit.open("?tahun=2024")
+    hover(visit, 107.6, -7.05)
+    visit.map("chart.map.setView([-7.05, 112], 7, {animate: false}) && true")
+    visit.wait_for_map("chart.pointed >= 0")
+    place = visit.map("chart.anchor.at")
+    there = visit.map(f"chart.find(chart.map.containerPointToLatLng([{place['x']}, {place['y']}]))")
+    assert visit.map("chart.pointed") == there
+
+
 def test_fifty_changes_fetch_no_shapes_and_never_reload_the_frame(visit):
-    visit.open()
+    visit.open("?tahun=2025")
     visit.map("chart.map.setView([-7, 110], 7, {animate: false}) && true")
     visit.map_frame.evaluate("() => { window.mark = 'the same frame'; }")
     asked = len(visit.requests)
@@ -46,7 +107,7 @@ def measure_memory(visit):
 
 
 def test_an_evening_of_changes_leaves_no_elements_behind(visit):
-    visit.open()
+    visit.open("?tahun=2025")
     changes = there_and_back()
     for _, (key, year) in zip(range(50), changes, strict=False):
         visit.press_on_slider(key, year)
@@ -64,7 +125,7 @@ def test_the_map_itself_keeps_nothing_of_what_it_showed(visit):
     visit.open()
     change = """async () => {
         const last = choroplethFrame.chart.state;
-        const first = {...last, step: 2017, classes: last.classes.replaceAll("3", "0")};
+        const first = {...last, step: "2017-12-31", classes: last.classes.replaceAll("3", "0")};
         for (let i = 0; i < 500; i++) {
             choroplethFrame.update({...(i % 2 ? last : first)});
             await new Promise((settled) => requestAnimationFrame(settled));
@@ -92,7 +153,7 @@ def test_a_place_found_by_name_is_looked_at_outlined_and_told(visit):
 
 
 def test_i_can_walk_the_map_with_the_keyboard_and_hear_where_i_am(visit):
-    visit.open("?bahasa=en&tempat=51.71")
+    visit.open("?bahasa=en&tempat=51.71&tahun=2025")
     visit.wait_for_map("chart.map.getZoom() > 8 && !chart.map._animatingZoom")
     visit.frame.locator("#map_div").focus()
     status = visit.frame.locator("#map_div > [role=status]").first
@@ -169,7 +230,7 @@ def test_names_are_text_whatever_they_hold(visit):
 def test_a_base_map_that_cannot_be_loaded_leaves_the_map_whole(visit):
     visit.allowed.add("tile.openstreetmap.org")
     visit.page.route(TILES, lambda route: route.abort())
-    visit.open()
+    visit.open("?tahun=2025")
     assert not [url for url in visit.requests if "openstreetmap" in url]
     visit.frame.get_by_role("button", name="Peta dasar OpenStreetMap").click()
     visit.frame.get_by_text("tidak dapat dimuat; peta ini tetap lengkap").wait_for()
@@ -201,19 +262,20 @@ def test_the_years_run_as_a_film_that_drives_the_whole_page(visit):
     visit.page.get_by_role("button", name="Putar", exact=True).click()
     for year, count in ((2017, 3), (2018, 12), (2019, 23)):
         visit.page.locator(".finding", has_text=f"Sampai akhir {year}, {count} dari 509").wait_for()
-        visit.wait_for_map(f"chart.state.step === {year}")
+        visit.wait_for_year(year)
     visit.page.get_by_role("button", name="Jeda").click()
     visit.page.get_by_role("button", name="Putar", exact=True).wait_for()
     # The address of a pause reopens the pause.
-    year = visit.map("chart.state.step")
-    visit.page.wait_for_url(f"**/?tahun={year}")
+    day = visit.map("chart.state.step")
+    visit.page.wait_for_url(f"**/?tahun={day[:4]}")
 
 
 def test_the_film_ends_on_the_newest_year(visit):
-    visit.open("?tahun=2023")
+    *_, before, last = read_records().choices.years
+    visit.open(f"?tahun={before - 1}")
     visit.page.get_by_role("button", name="Putar", exact=True).click()
-    visit.wait_for_map("chart.state.step === 2024")
-    visit.wait_for_map("chart.state.step === 2025")
+    visit.wait_for_year(before)
+    visit.wait_for_year(last)
     visit.page.get_by_role("button", name="Putar", exact=True).wait_for()
     visit.page.wait_for_url(f"{visit.app}/")
 
@@ -221,10 +283,10 @@ def test_the_film_ends_on_the_newest_year(visit):
 def test_taking_hold_of_the_slider_ends_the_film(visit):
     visit.open("?tahun=2020")
     visit.page.get_by_role("button", name="Putar", exact=True).click()
-    visit.wait_for_map("chart.state.step === 2021")
+    visit.wait_for_year(2021)
     visit.page.get_by_role("slider").first.focus()
     visit.page.keyboard.press("End")
-    visit.wait_for_map("chart.state.step === 2025")
+    visit.wait_for_year(read_records().choices.years[-1])
     visit.page.get_by_role("button", name="Putar", exact=True).wait_for()
 
 
@@ -232,6 +294,6 @@ def test_who_wants_less_motion_gets_a_step_instead_of_a_film_and_a_map_that_jump
     visit = new_visit(reduced_motion="reduce").open("?tahun=2023")
     assert visit.page.get_by_role("button", name="Putar", exact=True).count() == 0
     visit.page.get_by_role("button", name="Tahun berikutnya").click()
-    visit.wait_for_map("chart.state.step === 2024")
+    visit.wait_for_year(2024)
     visit.map("chart.fit([115, -9, 116, -8]) || true")
     assert visit.map("chart.map.getZoom()") > 8

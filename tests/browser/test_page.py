@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from mpp_geo.query import WORDS
+from mpp_geo.core.fields import VIEW
 
 ROOT = Path(__file__).parent.parent.parent
 pytestmark = pytest.mark.browser
@@ -27,7 +27,7 @@ def finding(visit, text):
 
 
 def test_i_can_follow_the_story_from_the_country_to_a_source_and_take_the_rows_away(visit, tmp_path):
-    visit.open()
+    visit.open("?tahun=2025")
     finding(visit, "Sampai akhir 2025, 304 dari 509 daerah punya MPP (60%)")
     visit.press_on_slider("ArrowLeft", 2024)
     finding(visit, "Sampai akhir 2024, 271 dari 509 daerah")
@@ -53,7 +53,7 @@ def test_i_can_follow_the_story_from_the_country_to_a_source_and_take_the_rows_a
 
 
 def test_my_filter_keeps_my_zoom_and_fetches_no_shapes_again(visit):
-    visit.open()
+    visit.open("?tahun=2025")
     visit.map("chart.map.setView([-7, 110], 7, {animate: false}) && true")
     frame = visit.map_frame
     frame.evaluate("() => { window.mark = 'the same frame'; }")
@@ -86,8 +86,8 @@ def is_end_of_run(payload):
 
 
 @pytest.mark.parametrize(
-    "query", [*(f"?tampilan={word}" for word in WORDS["view"].values()), "?tempat=32.01", "?tempat=73&tingkat=provinsi",
-              "?ukuran=jarak", "?ukuran=layanan"]
+    "query", [*(f"?tahun=2025&tampilan={word}" for word in VIEW.values.values()), "?tahun=2025&tempat=32.01",
+              "?tahun=2025&tempat=73&tingkat=provinsi", "?tahun=2025&ukuran=jarak", "?tahun=2025&ukuran=layanan"]
 )  # fmt: skip
 def test_a_change_of_year_moves_few_bytes_on_every_view(visit, query):
     sockets = []
@@ -132,7 +132,7 @@ def test_the_sea_ends_the_selection(visit):
 
 
 def test_the_legend_highlights_its_class_and_fades_the_rest(visit):
-    visit.open()
+    visit.open("?tahun=2025")
     visit.frame.get_by_role("button", name="Baru pada 2025").hover()
     faded = "chart.layer.paths.filter((path) => path.options.fillOpacity < 1).length"
     visit.wait_for_map(f"{faded} === 514 - 33")
@@ -189,7 +189,7 @@ def test_nothing_runs_out_of_the_window(new_visit, width, language, scheme):
 def test_i_can_paste_a_release_and_see_its_rows_and_places(visit):
     visit.open()
     visit.page.get_by_role("radio", name="Data Anda").click()
-    items = ("1. Kab. Kampar (17 instansi, 264 layanan)", "2. Bogor", "3. <img src=x onerror=alert(1)>")
+    items = ("1. Kab. Kampar (17 instansi, 264 layanan)", "2. Bogor", "3. Kab. Ngawur<img src=x onerror=alert(1)>")
     visit.page.get_by_role("textbox", name="Tempel teks").fill("\n".join(("Diresmikan 24 Juni 2024", *items)))
     visit.page.get_by_role("button", name="Baca teks").click()
     visit.page.get_by_text("Baris terbaca: 1").wait_for()

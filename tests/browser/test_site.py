@@ -1,43 +1,31 @@
 """What a reader is promised of the static site, served by nginx under a path of its own, in Chromium."""
 
-import csv
-import io
-import itertools
-import re
-from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from mpp_geo import coverage, query
-from mpp_geo.core.paths import ROOT
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import LANGUAGES, texts_in
-from mpp_geo.finding import say_finding
-from mpp_geo.map_states import make_measure_state
-from mpp_geo.measures import MEASURES
-from mpp_geo.selection import MEASURE_LEVELS, Selection
 from mpp_geo.site.builder import build_site
+from mpp_geo.site.scope import SMALL
+from mpp_geo.views.finding import say_finding
+from mpp_geo.views.map_state import make_map_state
 from tests.browser.nginx import serve_folder
 
 pytestmark = pytest.mark.browser
 PATH = "/peta/mpp/"
-DRAG = ROOT / "benchmarks" / "drag.js"
-HOSTILE = '=HYPERLINK(1)<img src=x onerror="window.hacked=1">\'{{7*7}}'
 READY = "window.sitePage && sitePage.map && sitePage.map.state"
 
 
-def serve(tables, tmp_path_factory, name):
-    folder = tmp_path_factory.mktemp(name)
-    build_site(folder / "site", tables)
-    (folder / "nginx").mkdir()
-    return serve_folder(folder / "site", folder / "nginx", PATH)
-
-
 @pytest.fixture(scope="module")
-def site(tables, tmp_path_factory):
-    """The address of the site."""
-    with serve(tables, tmp_path_factory, "site") as address:
+def site(records, tmp_path_factory):
+    """The address of a site of the country, Sulawesi, Sulawesi Selatan and Bali."""
+    folder = tmp_path_factory.mktemp("site")
+    build_site(folder / "site", records, SMALL)
+    (folder / "nginx").mkdir()
+    with serve_folder(folder / "site", folder / "nginx", PATH) as address:
         yield address
 
 
@@ -86,10 +74,11 @@ class Reader:
     def query(self):
         return urlsplit(self.page.url).query
 
-    def move(self, key, year):
-        self.page.locator("#year").focus()
-        self.page.keyboard.press(key)
-        self.wait_for(f"sitePage.map.state.step === {year}")
+    def show(self, query, expression):
+        """Open an address and wait until the map's state fits."""
+        self.page.goto(f"{self.site}{query}")
+        self.wait_for(f"{READY} && {expression}")
+        return self
 
 
 @pytest.fixture
@@ -116,464 +105,118 @@ def reader(new_reader):
     return new_reader()
 
 
-def test_the_site_works_under_a_path_without_any_server_and_without_a_complaint(reader, site):
+def say(records, **changes):
+    selection = Selection(records.choices, **changes)
+    return say_finding(Coverage(records, selection), texts_in(selection.language))
+
+
+def test_the_site_works_under_a_path_without_any_server_and_without_a_complaint(reader, site, records):
     reader.open()
-    assert reader.finding == "Sampai akhir 2025, 304 dari 509 daerah punya MPP (60%); 65% di antaranya di luar Jawa."
+    assert reader.finding == say(records).sentence
     assert all(url.startswith((site, "data:")) for url in reader.requests)
-    # The page and its five files, each once; cards wait until one is asked for.
-    names = sorted(re.sub(r"\.\w{16}\.", ".", urlsplit(url).path) for url in reader.requests if url.startswith("http"))
-    assert names == [PATH, *(f"{PATH}assets/{name}" for name in
-                             ("data.json", "shapes.json", "site.css", "site.js", "styles.json"))]  # fmt: skip
-
-
-def list_selections(tables):
-    """Return selections whose sentences take every form: both bases, first and last years, mixed and single halves."""
-    places = [(), ("51",), ("31",), ("32", "73"), ("11", "32", "73"), ("11", "12", "13", "32"), ("94", "96"), ("96",)]
-    years = (2017, 2018, 2021, 2024, 2025)
-    for basis, year, provinces in itertools.product(("inaugurated", "serving"), years, places):
-        yield Selection(tables.choices, basis=basis, year=year, provinces=provinces)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_sentence_is_the_apps_to_the_letter(reader, tables, language):
-    reader.open("en/" if language == "en" else "")
-    t = texts_in(language)
-    for selection in list_selections(tables):
-        reader.ask(f"?{query.to_query_string(selection)}")
-        said = tuple(reader.page.locator(f"#{name}").text_content() for name in ("finding", "detail"))
-        assert said == say_finding(tables, selection, coverage.summarise_selection(tables, selection), t), selection
-
-
-def test_every_single_province_in_every_year_is_said_like_the_app(reader, tables):
-    reader.open()
-    code = """([basis, codes]) => codes.map((code) => {
-        const view = new siteCounts.View(sitePage.data, {basis, measure: "status", provinces: [code]});
-        return sitePage.data.years.map((year) => siteWords.sayFinding(
-            sitePage.data, {year, basis, provinces: [code]}, view.countAt(year), sitePage.words));
-    })"""
-    t = texts_in("id")
-    codes = tables.provinces["province_code"].tolist()
-    for basis in ("inaugurated", "serving"):
-        for code_, said in zip(codes, reader.page.evaluate(code, [basis, codes]), strict=True):
-            for year, each in zip(tables.choices.years, said, strict=True):
-                selection = Selection(tables.choices, basis=basis, year=year, provinces=(code_,))
-                counts = coverage.summarise_selection(tables, selection)
-                assert (each["sentence"], each["detail"]) == say_finding(tables, selection, counts, t)
-
-
-def test_numbers_are_rounded_and_written_as_the_catalogues_do(reader):
-    shares = [
-        a / b for b in (1, 2, 3, 7, 8, 16, 40, 200, 509, 1000, 2_000_003) for a in range(0, b + 1, max(1, b // 200))
-    ]
-    people = [*range(0, 3_000_000, 49_999), *range(1_050_000, 12_000_000, 50_000), 284_973_643]
-    reader.open()
-    for language in LANGUAGES:
-        told = reader.page.evaluate(
-            """([language, shares, people]) => {
-                const {texts, months} = sitePage.data;
-                const words = new siteNumbers.Words(language, texts[language], months[language]);
-                return [shares.map((share) => words.percent(share)), people.map((number) => words.millions(number)),
-                    ["", "2024", "2024-06", "2024-06-04"].map((day) => words.date(day)),
-                    [[], ["A"], ["A", "B"], ["A", "B", "C"]].map((names) => words.join(names))];
-            }""",
-            [language, shares, people],
-        )
-        t = texts_in(language)
-        assert told[0] == [t.percent(share) for share in shares]
-        assert told[1] == [t.millions(number) for number in people]
-        assert told[2] == [t.date(day) for day in ("", "2024", "2024-06", "2024-06-04")]
-        assert told[3] == [t.join(names) for names in ([], ["A"], ["A", "B"], ["A", "B", "C"])]
-
-
-@pytest.mark.parametrize("provinces", [(), ("32", "73", "94")])
-def test_the_map_shows_what_the_apps_map_shows(reader, tables, provinces):
-    reader.open()
-    for measure, basis, year in itertools.product(MEASURE_LEVELS, ("inaugurated", "serving"), (2017, 2022, 2025)):
-        selection = Selection(tables.choices, year=year, basis=basis, measure=measure, level=MEASURE_LEVELS[measure],
-                              provinces=provinces)  # fmt: skip
-        reader.ask(f"?{query.to_query_string(selection)}")
-        shown = reader.page.evaluate("sitePage.map.state")
-        units = coverage.classify_units(tables, selection)
-        wanted = make_measure_state(tables, units, selection, MEASURES[measure])
-        assert {name: shown[name] for name in wanted} == wanted
-
-
-def test_the_address_is_the_apps(reader, tables):
-    reader.open()
-    for selection in (
-        Selection(tables.choices),
-        Selection(tables.choices, year=2020, basis="serving", measure="distance", place="73.17"),
-        Selection(tables.choices, level="province", provinces=("51", "73"), place="51"),
-        Selection(tables.choices, level="province", measure="population_share", year=2017),
-    ):
-        wanted = query.to_query_string(selection)
-        reader.ask(f"?{wanted}")
-        assert reader.page.evaluate("sitePage.address.write(sitePage.selection)") == wanted
-        assert reader.page.evaluate("sitePage.nameFile()") == query.to_file_stem(selection, "coverage")
-
-
-def test_the_rows_are_those_of_the_selection(reader, tables):
-    selection = Selection(tables.choices, year=2023, basis="serving", provinces=("31", "51", "73"))
-    reader.open(f"?{query.to_query_string(selection)}")
-    rows = coverage.list_regions(tables, selection)
-    shown = reader.page.locator("#rows tbody tr:not([hidden])").evaluate_all(
-        "(rows) => rows.map((row) => [...row.cells].slice(0, 5).map((cell) => cell.textContent))"
-    )
-    t = texts_in("id")
-    assert [row[0] for row in shown] == rows["region_name"].tolist()
-    assert [row[2] for row in shown] == rows["date"].map(t.date).tolist()
-    for cell, figure in ((3, "agencies"), (4, "services")):
-        known = rows[figure].astype(object).where(rows[figure].notna(), None)
-        assert [row[cell] for row in shown] == ["" if number is None else t.number(number) for number in known]
-    with reader.page.expect_download() as download:
-        reader.page.get_by_role("button", name="CSV pilihan ini (baris: 39)").click()
-    assert download.value.suggested_filename == "coverage-2023-layanan-provinsi-31-51-73.csv"
-    saved = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8"))))
-    for column in ("region_code", "region_name", "province_name", "status", "date"):
-        assert [row[column] for row in saved] == rows[column].tolist()
-    assert [row["services"] for row in saved] == rows["services"].astype("string").fillna("").tolist()
-
-
-def test_the_slider_moves_the_year_and_each_rest_is_a_step_for_back(reader):
-    reader.open()
-    reader.move("ArrowLeft", 2024)
-    assert reader.finding.startswith("Sampai akhir 2024, 271 dari 509 daerah")
-    assert reader.query == "tahun=2024"
-    reader.move("ArrowLeft", 2023)
-    reader.page.go_back()
-    reader.wait_for("sitePage.map.state.step === 2024")
-    assert reader.page.locator("#year").input_value() == "2024"
-    reader.page.go_back()
-    reader.wait_for("sitePage.map.state.step === 2025")
-    assert reader.query == ""
-    reader.page.go_forward()
-    reader.wait_for("sitePage.map.state.step === 2024")
-
-
-def test_what_moves_fast_is_exact_when_it_rests(reader):
-    picture = """() => {
-        const { width, height } = sitePage.map.renderer._container;
-        const bytes = sitePage.map.renderer._ctx.getImageData(0, 0, width, height).data;
-        return bytes.reduce((sum, byte, at) => (sum * 31 + byte * ((at % 7) + 1)) % 4294967291, 7);
-    }"""
-    settled = "!sitePage.map.renderer._redrawRequest"
-    reader.open("?tahun=2021")
-    # Everything anew.
-    reader.page.evaluate("sitePage.map.highlight(null)")
-    reader.wait_for(settled)
-    calm = reader.page.evaluate(picture)
-    reader.page.evaluate("() => { for (const year of [2025, 2018, 2023, 2019, 2021]) sitePage.move(year); }")
-    assert reader.page.evaluate("sitePage.map.isRough")
-    reader.page.evaluate("sitePage.settle(true)")
-    reader.wait_for(settled)
-    assert not reader.page.evaluate("sitePage.map.isRough")
-    assert reader.page.evaluate(picture) == calm
-    # The browser's advice about reading a canvas is for this test alone.
-    reader.errors = [error for error in reader.errors if "willReadFrequently" not in error]
-
-
-def test_dragging_shows_every_year_within_a_frame(reader):
-    reader.open()
-    found = reader.page.evaluate(DRAG.read_text(), 1)
-    assert found["years"] == 9
-    # The script's own share of a frame of 16.7 ms; how many frames there are depends on what else the machine does.
-    assert found["work"] < 8
-
-
-def test_the_years_play_to_the_end_and_leave_one_step_behind(reader):
-    reader.open("?tahun=2023")
-    before = reader.page.evaluate("history.length")
-    reader.page.get_by_role("button", name="Putar").click()
-    reader.page.get_by_role("button", name="Jeda").wait_for()
-    reader.wait_for("sitePage.map.state.step === 2025")
-    reader.page.get_by_role("button", name="Putar").wait_for()
-    assert reader.query == ""
-    assert reader.page.evaluate("history.length") == before
-
-
-def test_who_wants_less_motion_goes_on_year_by_year(new_reader):
-    reader = new_reader(reduced_motion="reduce").open("?tahun=2024")
-    assert not reader.page.get_by_role("button", name="Putar").is_visible()
-    reader.page.get_by_role("button", name="Tahun berikutnya").click()
-    reader.wait_for("sitePage.map.state.step === 2025")
-    reader.page.get_by_role("button", name="Tahun berikutnya").click()
-    reader.wait_for("sitePage.map.state.step === 2017")
-
-
-def test_provinces_can_be_ticked_and_cleared(reader):
-    reader.open("?tahun=2024")
-    country = reader.page.evaluate("sitePage.map.map.getZoom()")
-    reader.page.locator("#provinces > summary").click()
-    reader.page.get_by_label("Sulawesi Selatan").check()
-    reader.wait_for("sitePage.map.map.getZoom() > 6")
-    assert reader.finding == "Sampai akhir 2024, 19 dari 24 daerah di Sulawesi Selatan punya MPP (79%)."
-    reader.page.get_by_label("Bali", exact=True).check()
-    assert reader.query == "tahun=2024&provinsi=51,73"
-    assert reader.page.locator("#provinces-shown").inner_text() == "Bali dan Sulawesi Selatan"
-    reader.page.locator("#provinces-clear").click()
-    reader.wait_for(f"Math.abs(sitePage.map.map.getZoom() - {country}) < 0.3")
-    assert reader.query == "tahun=2024"
-
-
-def test_a_place_is_found_by_its_name_and_shows_its_sources(reader):
-    reader.open()
-    reader.page.get_by_label("Cari kabupaten/kota").fill("Kabupaten Luwu")
-    card = reader.page.locator("#card")
-    card.get_by_role("heading", name="Kabupaten Luwu", exact=True).wait_for()
-    assert "102 (per 24 Juni 2024)" in card.inner_text()
-    assert [link.get_attribute("href")[:8] for link in card.locator("ol a").all()] == ["https://"] * 3
-    assert all("noopener" in link.get_attribute("rel") for link in card.locator("ol a").all())
-    assert reader.query == "tempat=73.17"
-    assert len([url for url in reader.requests if "cards" in url]) == 1
-    card.get_by_role("button", name="Tutup").click()
-    card.get_by_text("Pilih daerah di peta").wait_for()
-    assert (reader.query, reader.page.locator("#search").input_value()) == ("", "")
 
 
 @pytest.mark.parametrize(
-    ("typed", "says"), [("atlantis", "Tidak ada kabupaten/kota"), ("luwu", "3 nama cocok"), ("wakatobi", "")]
-)
-def test_a_name_that_is_not_one_place_is_said_to_be_so(reader, typed, says):
-    reader.open()
-    box = reader.page.get_by_label("Cari kabupaten/kota")
-    box.fill(typed)
-    box.press("Enter")
-    if says:
-        reader.page.locator("#search-note", has_text=says).wait_for()
-    else:
-        reader.wait_for("sitePage.selection.place === '74.07'")
-
-
-def test_a_province_without_all_is_named_with_those_that_lack(reader):
-    reader.open("en/?tingkat=provinsi&tempat=73&tahun=2024")
-    card = reader.page.locator("#card")
-    card.get_by_role("heading", name="Province: Sulawesi Selatan").wait_for()
-    assert "19 of 24 local governments had an MPP (79%) at the end of 2024." in card.inner_text()
-    assert card.locator("details").first.locator("li").count() == 5
-
-
-def test_a_click_on_the_map_chooses_and_the_keyboard_walks(reader):
-    reader.open("?provinsi=73")
-    reader.wait_for("sitePage.map.map.getZoom() > 6 && !sitePage.map.map._animatingZoom")
-    box = reader.page.locator("#map").bounding_box()
-    spot = reader.page.evaluate("sitePage.map.map.latLngToContainerPoint([-3.2, 120.3])")
-    reader.page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
-    reader.page.locator("#card").get_by_role("heading", name="Kabupaten Luwu", exact=True).wait_for()
-    reader.page.locator("#map").focus()
-    reader.page.keyboard.press("ArrowDown")
-    reader.page.keyboard.press("Enter")
-    reader.wait_for("sitePage.selection.place !== '73.17'")
-    assert reader.page.evaluate("sitePage.selection.place").startswith("73.")
-
-
-def test_everything_can_be_reached_and_chosen_by_keyboard(reader):
-    reader.open()
-    reached = []
-    for _ in range(16):
-        reader.page.keyboard.press("Tab")
-        reached.append(reader.page.evaluate("document.activeElement.id || document.activeElement.className"))
-    wanted = ["skip", "year", "play", "measure", "basis", "search", "map"]
-    assert [name for name in reached if name in wanted] == wanted
-    reader.page.locator("#measure").focus()
-    reader.page.keyboard.press("ArrowDown")
-    reader.wait_for("sitePage.map.state.measure === 'first'")
-    reader.page.evaluate("scrollTo(0, 0)")
-    reader.page.locator(".skip").focus()
-    reader.page.keyboard.press("Enter")
-    assert reader.page.evaluate("document.activeElement.id") == "main"
-
-
-def test_a_measure_of_provinces_swaps_the_layer(reader):
-    reader.open()
-    reader.page.locator("#measure").select_option("population_share")
-    reader.wait_for("sitePage.map.state.layer === 'provinces'")
-    assert reader.query == "tingkat=provinsi&ukuran=penduduk"
-    reader.page.locator("#basis").select_option("serving")
-    assert "punya MPP yang sudah melayani" in reader.finding
-    reader.page.locator("#measure").select_option("status")
-    reader.wait_for("sitePage.map.state.layer === 'regions'")
-
-
-def test_what_i_share_reopens_what_i_saw(new_reader):
-    reader = new_reader(permissions=["clipboard-read", "clipboard-write"]).open(
-        "?tahun=2022&provinsi=32,73&dasar=layanan"
-    )
-    reader.page.get_by_text("Bagikan", exact=True).click()
-    reader.page.locator("#copy-link").click()
-    reader.page.get_by_text("Tersalin.").wait_for()
-    link = reader.page.evaluate("navigator.clipboard.readText()")
-    other = new_reader()
-    other.page.goto(link)
-    other.wait_for(READY)
-    assert other.finding == reader.finding
-    sentence = reader.page.locator("#share-sentence").input_value()
-    assert sentence == f"{reader.finding} (MPP Geo, CC BY 4.0, {link})"
-
-
-def test_without_a_clipboard_the_text_is_selected(reader):
-    reader.open()
-    reader.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
-    reader.page.get_by_text("Bagikan", exact=True).click()
-    reader.page.locator("#copy-embed").click()
-    reader.page.get_by_text("Teks sudah dipilih").wait_for()
-    assert reader.page.evaluate("getSelection().toString()").startswith("<iframe src=")
-
-
-def test_the_code_that_embeds_is_the_apps(reader, tables, site):
-    from mpp_geo.web.share import make_embed
-
-    selection = Selection(tables.choices, year=2024, provinces=("51", "73"))
-    reader.open(f"?{query.to_query_string(selection)}")
-    assert reader.page.locator("#share-embed").input_value() == make_embed(site, selection, reader.finding)
-
-
-def test_the_other_language_keeps_what_i_see(reader, site):
-    reader.open("?tahun=2021&provinsi=73")
-    reader.page.get_by_role("link", name="EN", exact=True).click()
-    reader.wait_for(READY)
-    assert reader.page.url == f"{site}en/?tahun=2021&provinsi=73"
-    assert reader.finding == "By the end of 2021, 2 of 24 local governments in Sulawesi Selatan had an MPP (8%)."
-    assert reader.page.evaluate("document.documentElement.lang") == "en"
-    reader.page.get_by_role("link", name="ID", exact=True).click()
-    reader.wait_for(READY)
-    assert reader.page.url == f"{site}?tahun=2021&provinsi=73"
-
-
-def test_a_link_of_the_app_in_english_opens_the_english_page(reader, site):
-    reader.page.goto(f"{site}?tahun=2021&provinsi=51,73&bahasa=en")
-    reader.page.wait_for_url(f"{site}en/?tahun=2021&provinsi=51,73")
-    reader.wait_for(READY)
-
-
-def test_embedded_in_320_pixels_there_are_map_legend_source_and_link_alone(new_reader, site):
-    reader = new_reader(width=320, height=640).open("?embed=true&tahun=2022")
-    assert reader.page.evaluate("document.scrollingElement.scrollWidth") == 320
-    for name in ("#map", ".choropleth-legend", ".credit"):
-        assert reader.page.locator(name).is_visible()
-    for name in ("header", ".controls", "#rows", ".files", "footer", "#finding", "#card"):
-        assert not reader.page.locator(name).is_visible()
-    assert reader.page.locator("#whole").evaluate("(link) => link.href") == f"{site}?tahun=2022"
-
-
-def test_in_another_page_the_embedded_map_shows(reader, site):
-    article = f'<title>x</title><link rel="icon" href="data:,"><iframe src="{site}en/?embed=true" width="320"></iframe>'
-    reader.page.route("**/article", lambda route: route.fulfill(body=article, content_type="text/html"))
-    reader.page.goto(f"{site}article")
-    reader.page.frame_locator("iframe").get_by_role("button", name="New in 2025").wait_for()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_without_javascript_the_numbers_can_be_read(new_reader, site, language):
-    reader = new_reader(java_script_enabled=False)
-    reader.page.goto(f"{site}{'en/' if language == 'en' else ''}")
-    assert "304" in reader.finding
-    assert reader.page.locator(".note").is_visible()
-    assert reader.page.locator("#rows tbody tr").count() == 514
-    assert reader.page.locator("#rows").get_by_text("Kabupaten Luwu", exact=True).is_visible()
-    assert reader.page.locator(".files a").first.is_visible()
-    for name in (".controls", "#map", "#csv"):
-        assert not reader.page.locator(name).is_visible()
-
-
-@pytest.mark.parametrize(
-    ("asked", "parameter", "taken"),
+    ("query", "changes"),
     [
-        ("?tahun=1990", "tahun", "2017"),
-        ("?tahun=<b>x</b>", "tahun", "nilai bawaan"),
-        ("?provinsi=99,<img src=x onerror=window.hacked=1>", "provinsi", "nilai bawaan"),
-        ("?tempat=%27%22%00%ff", "tempat", "nilai bawaan"),
-        ("?ukuran=jarak&tingkat=provinsi", "ukuran", "nilai bawaan"),
-        ("?pulau=jawa", "pulau", "pilihan itu diabaikan"),
-        ("?dasar=__proto__", "dasar", "nilai bawaan"),
-        ("?ukuran=constructor", "ukuran", "nilai bawaan"),
+        ("?tahun=2019", {"day": "2019-12-31"}),
+        ("en/?tahun=2024&dasar=layanan", {"day": "2024-12-31", "basis": "serving", "language": "en"}),
+        ("?tahun=2022&ukuran=jarak", {"day": "2022-12-31", "measure": "distance"}),
+        ("?tahun=2023&provinsi=73", {"day": "2023-12-31", "provinces": ("73",)}),
+        ("?tahun=2025&pulau=sulawesi&ukuran=layanan", {"day": "2025-12-31", "islands": ("Sulawesi",),
+                                                      "measure": "services"}),
+        ("?tingkat=provinsi&tahun=2021", {"day": "2021-12-31", "level": "province"}),
     ],
-)
-def test_what_an_address_asks_in_vain_is_said_as_text(reader, asked, parameter, taken):
-    reader.open(asked)
-    said = reader.page.locator("#notices [role=alert]").inner_text()
-    assert f"{parameter} = " in said
-    assert taken in said
-    assert reader.page.locator("#notices b, #notices img").count() == 0
+)  # fmt: skip
+def test_an_address_shows_what_it_shows_in_the_app(reader, records, query, changes):
+    selection = Selection(records.choices, **changes)
+    expected = make_map_state(Coverage(records, selection), texts_in(selection.language))
+    reader.show(query, f"sitePage.map.state.step === {selection.day!r}")
+    assert reader.finding == say(records, **changes).sentence
+    shown = reader.page.evaluate("({...sitePage.map.state})")
+    for name in ("measure", "layer", "classes", "time", "span", "since", "language", "figures", "values"):
+        assert shown.get(name) == expected.get(name), name
+
+
+def test_the_years_move_with_the_keyboard_and_the_address_follows(reader, records):
+    reader.show("?tahun=2022", "sitePage.map.state.step === '2022-12-31'")
+    reader.page.locator("#year").focus()
+    reader.page.keyboard.press("ArrowRight")
+    reader.wait_for("sitePage.map.state.step === '2023-12-31'")
+    assert reader.finding == say(records, day="2023-12-31").sentence
+    reader.wait_for("location.search === '?tahun=2023'")
+    reader.page.go_back()
+    reader.wait_for("sitePage.map.state.step === '2022-12-31'")
+
+
+def test_an_area_is_chosen_and_a_place_has_the_figures_of_the_day(reader, records):
+    reader.open()
+    reader.page.locator("#area").select_option("73")
+    reader.wait_for("location.search.includes('provinsi=73')")
+    assert reader.finding == say(records, provinces=("73",)).sentence
+    reader.show("?tahun=2019&tempat=51.71", "sitePage.map.state.selected === '51.71'")
+    reader.page.locator("#card h2", has_text="Kota Denpasar").wait_for()
+    assert "Sumber" in reader.page.locator("#card").inner_text() + reader.page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize("view", ["spread", "compare", "table", "gaps", "overview"])
+def test_every_view_opens_and_is_part_of_the_address(reader, view):
+    reader.open()
+    reader.page.locator(f"#tab-{view}").click()
+    reader.page.locator("#view table").first.wait_for()
+    wanted = "!location.search.includes('tampilan=')" if view == "overview" else "location.search.includes('tampilan=')"
+    reader.wait_for(wanted)
+
+
+def test_what_the_site_does_not_show_is_said_with_the_way_to_the_app(reader):
+    reader.open("?jenis=kota&tahun=2030&entah=1")
+    text = reader.page.locator("#notices").inner_text()
+    for parameter in ("jenis", "tahun", "entah"):
+        assert parameter in text
+
+
+def test_a_reader_s_text_is_shown_as_text(reader):
+    reader.open("?cari=%3Cimg%20src=x%20onerror=%22window.hacked=1%22%3E")
     assert reader.page.evaluate("window.hacked") is None
-    reader.move("ArrowLeft", reader.page.evaluate("sitePage.selection.year") - 1 if taken != "2017" else 2017)
+    assert reader.page.locator("#notices img").count() == 0
 
 
-@pytest.mark.parametrize("asked", ["?%", "?tahun", "?&&=&", f"?tahun={'9' * 5000}", "?x=y&__proto__=1", "#<script>"])
-def test_no_address_breaks_the_page(reader, asked):
-    reader.open(asked)
-    assert "dari 509 daerah" in reader.finding
+def test_a_link_of_the_app_in_the_other_language_leads_to_that_page(reader):
+    reader.page.goto(f"{reader.site}?bahasa=en&tahun=2024")
+    reader.wait_for(READY)
+    assert urlsplit(reader.page.url).path == f"{PATH}en/"
+    assert reader.query == "tahun=2024"
 
 
-def test_a_hostile_name_is_text_everywhere(tables, tmp_path_factory, new_reader):
-    regions = tables.regions.copy()
-    regions.loc[regions["region_code"] == "11.01", "region_name"] = HOSTILE
-    with serve(replace(tables, regions=regions), tmp_path_factory, "hostile") as address:
-        reader = new_reader(address=address).open("?tempat=11.01&provinsi=11")
-        reader.page.locator("#card h2", has_text="HYPERLINK").wait_for()
-        with reader.page.expect_download() as download:
-            reader.page.locator("#csv").click()
-        text = download.value.path().read_text(encoding="utf-8")
-        assert next(csv.DictReader(io.StringIO(text)))["region_name"] == f"'{HOSTILE}"
-        assert reader.page.locator("img").count() == 0
-        assert reader.page.evaluate("window.hacked") is None
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_no_rule_of_accessibility_is_broken(new_reader, language, width, scheme):
+    reader = new_reader(width, color_scheme=scheme)
+    reader.open("" if language == "id" else "en/")
+    found = Axe().run(reader.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+    assert found.response["violations"] == []
 
 
-@pytest.mark.parametrize(
-    ("lost", "says", "where"),
-    [
-        ("**/shapes.*.json", "Peta tidak dapat dimuat", "#map"),
-        ("**/data.*.json", "Data tidak dapat dimuat", "#notices"),
-        ("**/cards.*.json", "Rincian dan sumber tidak dapat dimuat", "#card"),
-    ],
-)
-def test_a_file_that_does_not_come_is_said_in_words(reader, site, lost, says, where):
-    reader.page.route(lost, lambda route: route.abort())
-    reader.page.goto(f"{site}?tempat=73.17")
-    reader.page.locator(where, has_text=says).wait_for()
-    assert any("Failed to" in error for error in reader.errors)
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_nothing_is_wider_than_the_window(new_reader, width):
+    reader = new_reader(width)
+    reader.open("?tempat=73.71")
+    assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_without_a_script_all_can_be_read(new_reader, records):
+    reader = new_reader(java_script_enabled=False)
+    reader.page.goto(reader.site)
+    assert reader.finding == say(records).sentence
+    assert reader.page.locator("tr", has_text="Kabupaten Luwu Timur").count() >= 1
+    reader.page.locator("a[href$='sumber.html']").click()
+    reader.page.wait_for_url("**/sumber.html")
+    assert reader.page.locator("li").count() > 400
+
+
+def test_a_file_that_does_not_come_is_said(new_reader):
+    reader = new_reader()
+    reader.page.route("**/manifest*", lambda route: route.abort())
+    reader.page.goto(reader.site)
+    reader.page.locator("#notices [role=alert]").wait_for()
     reader.errors.clear()
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_runs_out_of_the_window_and_targets_are_large_enough(new_reader, width, language):
-    reader = new_reader(width).open(f"{'en/' if language == 'en' else ''}?tempat=73")
-    reader.page.locator("#card ol").wait_for()
-    assert reader.page.evaluate("document.scrollingElement.scrollWidth") == width
-    small = reader.page.locator(
-        "button:visible, select:visible, input:visible, summary:visible, nav a:visible, .button"
-    )
-    sizes = small.evaluate_all("(all) => all.map((one) => [one.id, one.getBoundingClientRect()])")
-    assert [name for name, box in sizes if min(box["width"], box["height"]) < 24] == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_axe_finds_nothing_serious(new_reader, scheme, language):
-    # The site's policy forbids the script that axe is; the page itself is the same without it.
-    reader = new_reader(color_scheme=scheme, bypass_csp=True)
-    reader.open(f"{'en/' if language == 'en' else ''}?tempat=73.17&tahun=2024")
-    reader.page.locator("#card ol").wait_for()
-    for fold in reader.page.locator("details > summary").all():
-        fold.click()
-    found = Axe().run(reader.page).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in ("serious", "critical")] == []
-    assert reader.page.evaluate("document.documentElement.dataset.theme") == scheme
-
-
-def test_the_map_follows_the_reader_into_the_dark(reader):
-    reader.open()
-    reader.page.emulate_media(color_scheme="dark")
-    reader.wait_for("sitePage.map.theme === 'dark'")
-
-
-def test_a_card_says_of_one_that_served_before_its_inauguration_what_the_map_shows(reader):
-    reader.open("?tahun=2022&tempat=11.06")
-    card = reader.page.locator("#card")
-    card.get_by_role("heading", name="Kabupaten Aceh Besar", exact=True).wait_for()
-    card.get_by_text("Pada akhir 2022 sudah melayani, tetapi belum dalam hitungan kementerian.").wait_for()
-
-
-def test_a_province_of_a_link_is_looked_at(reader):
-    reader.open("?tempat=73")
-    reader.wait_for("sitePage.map.map.getBounds().contains([-4.2, 120.2]) && sitePage.map.map.getZoom() > 5.5")

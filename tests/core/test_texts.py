@@ -38,6 +38,34 @@ def test_numbers_and_dates_are_written_as_in_the_language(language, number, perc
     assert [t.date(text) for text in ("2024", "2024-06", "2024-06-24", "")] == dates
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "span", "within"),
+    [
+        ("2024-01-01", "2024-12-31", "2024", "in 2024"),
+        ("2022-01-01", "2024-12-31", "2022–2024", "in 2022–2024"),
+        ("2024-01-01", "2024-06-24", "1 January 2024 – 24 June 2024", "from 1 January 2024 to 24 June 2024"),
+        ("2024-06-24", "2024-06-24", "24 June 2024", "on 24 June 2024"),
+        ("2024-12-31", "2024-12-31", "31 December 2024", "on 31 December 2024"),
+    ],
+)
+def test_days_from_one_to_another(first, last, span, within):
+    t = texts_in("en")
+    assert (t.span(first, last), t.within(first, last)) == (span, within)
+
+
+@pytest.mark.parametrize(
+    ("day", "moment", "start"),
+    [
+        ("2024-12-31", "akhir 2024", "31 Desember 2024"),
+        ("2024-06-24", "24 Juni 2024", "24 Juni 2024"),
+        ("2024-01-01", "1 Januari 2024", "2024"),
+    ],
+)
+def test_a_day_ends_its_year_or_begins_it(day, moment, start):
+    t = texts_in("id")
+    assert (t.moment(day), t.start(day)) == (moment, start)
+
+
 @pytest.mark.parametrize(("share", "words"), [(0, "0%"), (0.001, "1%"), (0.999, "99%"), (1, "100%")])
 def test_all_and_none_are_never_a_matter_of_rounding(share, words):
     assert texts_in("id").percent(share) == words

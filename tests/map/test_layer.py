@@ -3,13 +3,11 @@
 import json
 import re
 
-import pytest
 from streamlit_folium import generate_js_hash, generate_leaflet_string
 
-from mpp_geo.core.errors import MapError
-from mpp_geo.map.layer import BareMap, Choropleth, ChoroplethState, Sources, make_state
+from mpp_geo.map.layer import BareMap, Choropleth, ChoroplethState, MapSources
 
-SOURCES = Sources("../../map/1/map.js", "../../map/2/map.css", "../../map/3/shapes.json", "../../map/4/styles.json")
+SOURCES = MapSources("../../map/1/map.js", "../../map/2/map.css", "../../map/3/shapes.json", "../../map/4/styles.json")
 NASTY = "</script>'\"`${alert(1)}\u2028" + "x" * 500
 
 
@@ -51,20 +49,7 @@ def test_values_travel_as_json_and_hostile_text_cannot_leave_it():
 
 
 def test_a_change_of_state_is_small():
-    state = make_state("status", "regions", "0" * 514, shapes=514, keys="0123", step=2024, selected="73.71", focus=None)
+    state = {"measure": "status", "layer": "regions", "classes": "0" * 514, "step": "2024-12-31", "selected": "73.71"}
     element = ChoroplethState(state)
     element.add_to(BareMap(SOURCES))
     assert len(generate_leaflet_string(element)) < 1000
-
-
-@pytest.mark.parametrize(
-    ("classes", "says"),
-    [
-        ("01", "2 classes for 3 shapes"),
-        ("0123", "4 classes for 3 shapes"),
-        ("01x", "class 'x' does not exist; allowed"),
-    ],
-)
-def test_classes_that_do_not_fit_are_refused_before_they_are_sent(classes, says):
-    with pytest.raises(MapError, match=says):
-        make_state("status", "regions", classes, shapes=3, keys="01")

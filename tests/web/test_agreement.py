@@ -1,128 +1,81 @@
-"""What the page writes and what the command line prints for the same flags are the same numbers."""
+"""Page, static site, command line and data API say the same of one selection, each in its own output."""
 
 import json
-from functools import cache
+import re
+from html import unescape
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from mpp_geo.cli import app
-from mpp_geo.core.texts import texts_in
-from mpp_geo.spread import judge
-from mpp_geo.web import memo
-from tests.web.test_comparison import read_rows
+from mpp_geo.site.builder import make_contents
+from mpp_geo.site.folding import unfold
+from mpp_geo.site.scope import SMALL
+from mpp_geo.web.api.routes import make_routes
 
-ID = texts_in("id")
-FLAGS = {"islands": "--island", "provinces": "--province", "low": "--min", "high": "--max"}
-FILTERS = [
-    {},
-    {"islands": ("Jawa", "Sulawesi")},
-    {"provinces": ("73", "51")},
-    {"provinces": ("31",)},
-    {"kind": "kota"},
-    {"text": "kota"},
-    {"text": "no such name"},
-    {"confidence": "high"},
-    {"measure": "distance", "high": 80},
-    {"measure": "distance", "low": 100},
-    {"measure": "agencies", "low": 15, "kind": "kabupaten"},
-]
+DAYS = ["tanggal=2024-06-24", "tahun=2019", "tahun=2022", "tahun=2025", ""]
+FILTERS = ["", "dasar=layanan", "provinsi=73", "provinsi=31", "pulau=sulawesi", "jenis=kota", "keyakinan=tinggi",
+           "ukuran=jarak&min=100", "cari=tidak-ada-nama-ini"]  # fmt: skip
+# What the static site has of them.
+AREAS = {"": "indonesia", "provinsi=73": "73", "pulau=sulawesi": "sulawesi"}
+OPTIONS = {"tanggal": "day", "tahun": "year", "dasar": "basis", "provinsi": "province", "pulau": "island",
+           "jenis": "kind", "keyakinan": "confidence", "ukuran": "measure", "min": "min", "cari": "text"}  # fmt: skip
+VALUES = {"layanan": "serving", "sulawesi": "Sulawesi", "tinggi": "high", "jarak": "distance"}
 
 
-@cache
-def summarise(**values):
-    """Return what the command line prints for the fields of a selection."""
-    arguments = ["summary", "--json"]
-    for name, value in values.items():
-        for one in value if isinstance(value, tuple) else (value,):
-            arguments += [FLAGS.get(name, f"--{name}"), str(one)]
-    done = CliRunner().invoke(app, arguments)
+@pytest.fixture(scope="module")
+def api():
+    return TestClient(Starlette(routes=make_routes()))
+
+
+@pytest.fixture(scope="module")
+def site(records):
+    return make_contents(records, SMALL)
+
+
+def summarise(query):
+    """Return what the command line says."""
+    arguments = []
+    for pair in filter(None, query.split("&")):
+        name, value = pair.split("=")
+        arguments += [f"--{OPTIONS[name]}", VALUES.get(value, value)]
+    done = CliRunner().invoke(app, ["summary", "--json", *arguments])
     assert done.exit_code == 0, done.output
     return json.loads(done.stdout)
 
 
-def percent(part, whole):
-    """Return a percentage as the page writes it: all and none are never a matter of rounding."""
-    return f"{round(part / whole, 2) if part in (0, whole) else min(max(round(part / whole, 2), 0.01), 0.99):.0%}"
+def read_finding(html):
+    """Return the sentence above the map, and its line below."""
+    return unescape(re.search(r'<h1 class="finding">(.*?)</h1>', html)[1])
 
 
-def grid(*years):
-    return pytest.mark.parametrize(
-        "changes", [{"year": year, "basis": basis, **one} for year in years for basis in ("inaugurated", "serving")
-                    for one in FILTERS], ids=str,
-    )  # fmt: skip
-
-
-@grid(2017, 2022, 2025)
-def test_the_finding(newest, changes):
-    counts = summarise(**changes)
-    sentence, detail = memo.finding(newest.but(**changes))
-    if not counts["units"]:
-        assert sentence.startswith("Tidak ada ")
-        return
-    units, covered = counts["units"], counts["covered"]
-    assert f"akhir {changes['year']}," in sentence
-    if covered:
-        assert f" {covered} dari {units} " in sentence
-        assert f"({percent(covered, units)})" in sentence
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("filters", FILTERS)
+def test_all_faces_say_the_same(day, filters, api, site, open_page):
+    query = "&".join(filter(None, (day, filters)))
+    counts = summarise(query)
+    assert api.get(f"/api/v1/summary.json?{query}").json() == counts
+    rows = api.get(f"/api/v1/mpp.csv?{query}").text.splitlines()
+    assert len(rows) - 1 == counts["covered"]
+    page = open_page(**dict(pair.split("=") for pair in filter(None, query.split("&"))))
+    sentence = read_finding(page.html)
+    if counts["covered"]:
+        assert f" {counts['covered']} dari {counts['units']} " in sentence
     else:
-        assert f"belum ada MPP yang diketahui di {units} " in sentence
-    if covered and 0 < counts["java"]["units"] < units:
-        assert f"; {percent(counts['beyond_java']['covered'], covered)} di antaranya" in sentence
-    if not covered:
-        assert detail.startswith(f"{ID.millions(counts['population'])} penduduk tinggal di sana.")
-        return
-    assert detail.startswith(f"{counts['new']} MPP baru pada {changes['year']}.")
-    assert f"({percent(counts['population_covered'], counts['population'])})" in detail
-
-
-@grid(2017, 2024)
-def test_the_overview(newest, changes):
-    counts = summarise(**changes)
-    rows = {name: values for name, *values in read_rows(memo.overview(newest.but(**changes))[0])[1:]}
-    for name, part in (("Seluruhnya", counts), ("Jawa", counts["java"]), ("Luar Jawa", counts["beyond_java"])):
-        if not part["units"]:
-            assert name not in rows
-            continue
-        assert rows[name] == [
-            *(ID.number(part[column]) for column in ("units", "covered", "new")),
-            percent(part["covered"], part["units"]),
-            percent(part["population_covered"], part["population"]),
+        assert re.search(rf"belum ada MPP yang diketahui di {counts['units']} |Tidak ada ", sentence)
+    if filters in AREAS and day != "tanggal=2024-06-24":
+        (path,) = [
+            path for path in site if re.fullmatch(rf"assets/{AREAS[filters]}-inaugurated-first-id\.\w+\.json", path)
         ]
+        document = json.loads(site[path])
+        said = unfold(document["folded"], document["days"].index(counts["day"]))["picture"]
+        assert said["sentence"] == sentence
 
 
-@pytest.mark.parametrize("changes", [one for one in FILTERS if "measure" not in one], ids=str)
-def test_all_years_of_the_overview_and_of_the_spread(newest, changes):
-    years = read_rows(memo.overview(newest.but(**changes))[1])[1:]
-    shares = {name: values for name, *values in read_rows(memo.spread_tables(newest.but(**changes)))}
-    for position, (year, java, beyond, total) in enumerate(years):
-        counts = summarise(year=int(year), **changes)
-        parts = (counts["java"], counts["beyond_java"], counts)
-        assert [int(java), int(beyond), int(total)] == [part["covered"] for part in parts]
-        for name, part in (("Jawa", counts["java"]), ("Luar Jawa", counts["beyond_java"])):
-            if part["units"]:
-                assert shares[name][position] == percent(part["covered"], part["units"])
-        new = f"{counts['beyond_java']['new']}/{counts['new']}"
-        assert shares["Baru: di luar Jawa/semua"][position] == new
-
-
-@pytest.mark.parametrize("year", range(2017, 2026))
-@pytest.mark.parametrize("changes", [{}, {"basis": "serving"}, {"confidence": "high"}], ids=str)
-def test_the_verdict_of_every_year(newest, tables, year, changes):
-    counts = summarise(year=year, **changes)
-    java, beyond = counts["java"], counts["beyond_java"]
-    # What narrows the units does not narrow the claim.
-    selection = newest.but(year=year, kind="kota", provinces=("73",), **changes)
-    verdict = judge(tables, selection)
-    assert (verdict.java, verdict.beyond) == (java, beyond)
-    html = memo.spread_verdict(selection)
-    for text in (percent(beyond["covered"], counts["covered"]), percent(java["covered"], java["units"]),
-                 percent(beyond["covered"], beyond["units"]), f"akhir {year}"):  # fmt: skip
-        assert text in html
-    assert f"{percent(beyond['population_covered'], beyond['population'])} penduduk luar Jawa" in html
-
-
-@pytest.mark.parametrize("changes", [{"year": 2022, "since": 2020}, {"since": 2018, "kind": "kota"}], ids=str)
-def test_what_is_new_since_a_year(newest, changes):
-    new = summarise(**changes)["new"]
-    assert memo.finding(newest.but(**changes))[1].startswith(f"{new} MPP baru pada {changes['since']}–")
+def test_a_place_has_the_services_of_the_day_everywhere(api, open_page):
+    page = open_page(tahun="2019", tempat="32.75")
+    assert "96 (per" in page.html
+    rows = api.get("/api/v1/coverage.json?tahun=2019&provinsi=32").json()["rows"]
+    assert next(row["services"] for row in rows if row["region_code"] == "32.75") == 96

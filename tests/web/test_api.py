@@ -5,25 +5,29 @@ import csv
 import gzip
 import io
 import json
-import threading
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
 from html.parser import HTMLParser
 
-import pandas as pd
+import httpx2
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
-from mpp_geo import cli, coverage
+from mpp_geo import cli
 from mpp_geo.core import paths
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.fields import BY_PARAMETER, FIELDS
+from mpp_geo.core.product import read_records
+from mpp_geo.core.query import list_allowed
+from mpp_geo.core.rows import list_rows
+from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import LANGUAGES
-from mpp_geo.query import PARAMETERS, WORDS, list_words, to_query_string
 from mpp_geo.web.api.answers import accepts_gzip, pack
-from mpp_geo.web.api.kept import BusyError, Kept
-from mpp_geo.web.api.parameters import MAX_FIELDS, MAX_QUERY_BYTES, allowed_words
+from mpp_geo.web.api.requests import MAX_FIELDS, MAX_QUERY_BYTES
 from mpp_geo.web.api.resources import data_address
-from mpp_geo.web.api.routes import DataApi, make_routes
+from mpp_geo.web.api.routes import make_routes
 
 JSON = "application/json"
 NAMES = ["mpp.csv", "mpp.json", "mpp.geojson", "coverage.csv", "coverage.json", "coverage.geojson", "evidence.csv",
@@ -31,16 +35,18 @@ NAMES = ["mpp.csv", "mpp.json", "mpp.geojson", "coverage.csv", "coverage.json", 
          "datapackage.json", "openapi.json", ""]  # fmt: skip
 # Every parameter, none at its default.
 EVERYTHING = (
-    "tahun=2023&sejak=2021&dasar=layanan&tingkat=kabkota&ukuran=jarak&pulau=jawa,sulawesi&provinsi=32,73&jenis=kota"
+    "tahun=2023&tanggal=2023-09-26&sejak=2021&dasar=layanan&tingkat=kabkota&ukuran=jarak&pulau=jawa,sulawesi&provinsi=32,73&jenis=kota"
     "&keyakinan=sedang&cari=a&min=0&maks=90&tempat=73.71&banding=2019&jangkauan=100&urut=jarak&tampilan=kekosongan"
     "&bahasa=en"
 )
 GRID = [
     {},
-    {"year": 2017},
-    {"year": 2021, "since": 2019, "basis": "serving"},
+    {"day": "2017-12-31"},
+    {"day": "2024-06-24"},
+    {"day": "2021-12-31", "since": "2019-01-01", "basis": "serving"},
+    {"day": "2024-06-24", "since": "2024-06-24"},
     {"provinces": ("31", "73")},
-    {"islands": ("Jawa",), "kind": "kota", "year": 2022},
+    {"islands": ("Jawa",), "kind": "kota", "day": "2022-12-31"},
     {"confidence": "high"},
     {"text": "bogor"},
     {"text": "nowhere at all"},
@@ -50,10 +56,14 @@ GRID = [
 ]
 
 
-def run_alone(coroutine):
-    """Run a coroutine in a thread of its own: browser tests leave a loop that runs in this one."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, coroutine).result()
+@pytest.fixture(scope="module")
+def records():
+    return read_records()
+
+
+@pytest.fixture(scope="module")
+def newest(records):
+    return Selection(records.choices)
 
 
 @pytest.fixture(scope="module")
@@ -72,25 +82,22 @@ def refused(answer):
 
 
 @pytest.mark.parametrize("changes", GRID, ids=str)
-def test_rows_are_those_of_the_page(client, tables, newest, changes):
+def test_rows_are_those_of_the_core(client, records, newest, changes):
     selection = newest.but(**changes)
-    query = to_query_string(selection)
-    for table, make, key in (
-        ("mpp", coverage.list_mpp, "unit_code"),
-        ("coverage", coverage.list_regions, "region_code"),
-    ):
-        rows = make(tables, selection)
+    query = selection.to_query_string()
+    coverage = Coverage(records, selection)
+    for table, key in (("mpp", "unit_code"), ("coverage", "region_code")):
+        rows = list_rows(coverage, table)
         sent = list(csv.DictReader(io.StringIO(client.get(f"/api/v1/{table}.csv?{query}").text)))
         document = client.get(f"/api/v1/{table}.json?{query}").json()
         features = client.get(f"/api/v1/{table}.geojson?{query}").json()["features"]
-        assert [row[key] for row in sent] == rows[key].tolist()
-        assert [feature["id"] for feature in features] == rows[key].tolist()
-        for column in rows.columns:
-            assert [row[column] for row in document["rows"]] == [
-                None if pd.isna(value) or value == "" else value for value in rows[column]
-            ]
-            known = rows[column].notna()
-            assert [row[column] == "" for row in sent] == (~known | (rows[column].astype(str) == "")).tolist()
+        assert [row[key] for row in sent] == [row[key] for row in rows]
+        assert [feature["id"] for feature in features] == [row[key] for row in rows]
+        for got, written, row in zip(document["rows"], sent, rows, strict=True):
+            assert {**got, **row} == got
+            assert {column for column in row if written[column] == ""} == {
+                column for column, value in row.items() if value is None
+            }
 
 
 @pytest.mark.parametrize("changes", GRID, ids=str)
@@ -105,11 +112,11 @@ def test_the_summary_is_that_of_the_command_line(client, newest, changes):
             flags += [names.get(name, f"--{name}"), str(one)]
     printed = CliRunner().invoke(cli.app, ["summary", "--json", *flags])
     assert printed.exit_code == 0, printed.output
-    assert client.get(f"/api/v1/summary.json?{to_query_string(selection)}").json() == json.loads(printed.stdout)
+    assert client.get(f"/api/v1/summary.json?{selection.to_query_string()}").json() == json.loads(printed.stdout)
 
 
 def test_a_pages_own_address_can_be_pasted_whole(client):
-    assert {part.split("=")[0] for part in EVERYTHING.split("&")} == set(PARAMETERS.values())
+    assert {part.split("=")[0] for part in EVERYTHING.split("&")} == set(BY_PARAMETER)
     for name in NAMES[:7]:
         assert client.get(f"/api/v1/{name}?{EVERYTHING}").status_code == 200
 
@@ -125,8 +132,16 @@ def test_what_only_changes_the_look_changes_no_byte(client):
     [
         ("tahun=1990", [("value", "tahun")]),
         ("tahun=02024", [("value", "tahun")]),
-        ("sejak=1990&tahun=2017", [("value", "sejak")]),
-        ("sejak=2025", [("value", "sejak")]),
+        ("tahun=2024&tanggal=2023-06-24", [("conflict", "tahun")]),
+        ("tanggal=2024-02-30", [("value", "tanggal")]),
+        ("tanggal=2017-01-01", [("value", "tanggal")]),
+        ("tanggal=2026-02-09", [("value", "tanggal")]),
+        ("tanggal=24-06-2024", [("value", "tanggal")]),
+        ("tanggal=2024", [("value", "tanggal")]),
+        ("sejak=1990&tahun=2018", [("value", "sejak")]),
+        ("sejak=1990&tahun=2017", [("conflict", "sejak")]),
+        ("sejak=2026", [("conflict", "sejak")]),
+        ("sejak=2024-07-01&tanggal=2024-06-24", [("conflict", "sejak")]),
         ("tahun=2020&sejak=2020", [("conflict", "sejak")]),
         ("year=2024", [("unknown", "year")]),
         ("tahun[]=2024", [("unknown", "tahun[]")]),
@@ -170,16 +185,63 @@ def test_a_problem_names_what_was_given_and_what_is_allowed(client):
     assert client.get(f"/api/v1/mpp.csv?{'x' * 500}=1").json()["error"]["parameter"] == "x" * 40
 
 
-def test_every_word_of_every_parameter_is_understood(client, tables):
-    # A word that needs company.
-    beside = {"level": "", "since": "", "measure": "&tingkat=kabkota"}
-    for name, parameter in PARAMETERS.items():
-        for word in allowed_words(name, tables.choices):
-            more = beside.get(name, "")
-            if name == "measure" and word in (WORDS["measure"]["share"], WORDS["measure"]["population_share"]):
-                more = "&tingkat=provinsi"
-            answer = client.get(f"/api/v1/summary.json?{parameter}={word}{more}")
-            assert answer.status_code == 200, (parameter, word)
+def test_every_word_of_every_parameter_is_understood(client, records):
+    newest = str(records.choices.years[-1])
+    for one in FIELDS:
+        for word in list_allowed(one, records.choices):
+            # The first day of the default's own year is what counts as new anyway.
+            if one.name != "since" or word != newest:
+                answer = client.get(f"/api/v1/summary.json?{one.parameter}={word}")
+                assert answer.status_code == 200, (one.parameter, word)
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("tanggal=2024-02-30", "tanggal '2024-02-30' does not exist"),
+        ("tanggal=2024-02-30", "; the nearest is 2024-02-29"),
+        (
+            "tanggal=2017-01-01",
+            "allowed: a day from 2017-02-28 to 2026-02-08, written 2024-06-24",
+        ),
+        ("tanggal=2030-01-01", "; the nearest is 2026-02-08"),
+        ("tahun=1990", "tahun '1990' does not exist; allowed: 2017, 2018"),
+    ],
+)
+def test_an_unknown_day_is_refused_with_the_nearest(client, query, says):
+    assert says in client.get(f"/api/v1/mpp.csv?{query}").json()["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("query", "rows"),
+    [
+        # Links of the first edition keep their meaning.
+        ("tahun=2025", 304),
+        ("tahun=2024", 271),
+        ("tahun=2023", 173),
+        ("tahun=2019&dasar=layanan&tempat=32.75", 30),
+        ("tahun=2024&sejak=2023&ukuran=layanan&tampilan=banding&banding=2019", 271),
+        ("", 304),
+        ("tanggal=2024-06-24", 204),
+        ("tanggal=2024-06-24&sejak=2024-06-24", 204),
+        ("tanggal=2022-12-05", 103),
+        ("tanggal=2023-09-26", 151),
+        ("tanggal=2025-06-11", 284),
+        ("tahun=2024&tanggal=2024-06-24", 204),
+    ],
+)
+def test_known_answers(client, query, rows):
+    assert len(list(csv.DictReader(io.StringIO(client.get(f"/api/v1/mpp.csv?{query}").text)))) == rows
+
+
+def test_the_day_of_the_claim(client):
+    counts = client.get("/api/v1/summary.json?tanggal=2024-06-24&sejak=2024-06-24").json()
+    assert (counts["covered"], counts["new"]) == (204, 15)
+    assert (counts["java"]["covered"], counts["java"]["units"]) == (91, 114)
+    assert (counts["beyond_java"]["covered"], counts["beyond_java"]["units"]) == (113, 395)
+    assert counts["beyond_java"]["new"] == 11
+    after = client.get("/api/v1/summary.json?tahun=2024&sejak=2024-06-25").json()
+    assert (after["new"], client.get("/api/v1/summary.json?tahun=2024").json()["new"]) == (67, 98)
 
 
 def test_addresses_without_a_selection_take_no_parameters(client):
@@ -274,17 +336,36 @@ def test_who_looks_for_the_documentation_is_sent_there(client, path):
     assert (answer.status_code, answer.headers["location"]) == (308, "/api/v1/")
 
 
-def test_the_description_lists_what_the_code_knows(client, tables):
+def test_the_description_lists_what_the_code_knows(client, records):
     document = client.get("/api/v1/openapi.json").json()
     assert set(document["paths"]) == {f"/{name}" for name in NAMES}
     parameters = document["components"]["parameters"]
-    assert set(parameters) == set(PARAMETERS.values())
-    assert parameters["tahun"]["schema"]["enum"] == list(tables.choices.years)
-    assert parameters["provinsi"]["schema"]["items"]["enum"] == sorted(tables.choices.provinces)
+    assert set(parameters) == set(BY_PARAMETER)
+    assert parameters["tahun"]["schema"]["enum"] == list(records.choices.years)
+    assert parameters["provinsi"]["schema"]["items"]["enum"] == sorted(records.choices.provinces)
     assert (parameters["pulau"]["style"], parameters["pulau"]["explode"]) == ("form", False)
-    assert parameters["ukuran"]["schema"]["enum"] == list(list_words("measure", tables.choices))
+    assert parameters["ukuran"]["schema"]["enum"] == list(BY_PARAMETER["ukuran"].words(records.choices))
     codes = {operation for methods in document["paths"].values() for operation in methods["get"]["responses"]}
-    assert codes == {"200", "304", "400", "404", "405", "503"}
+    assert codes == {"200", "304", "400", "404", "405"}
+
+
+def walk(part):
+    """Yield every object of a document."""
+    if isinstance(part, dict):
+        yield part
+        part = list(part.values())
+    for one in part if isinstance(part, list) else ():
+        yield from walk(one)
+
+
+def test_makers_of_clients_can_use_the_description(client):
+    document = client.get("/api/v1/openapi.json").json()
+    parts = list(walk(document))
+    assert [part for part in parts if part.get("type") == "array" and "items" not in part] == []
+    titles = [part["title"] for part in parts if "enum" in part and "title" in part]
+    assert len(titles) == len(set(titles))
+    names = [one["operationId"] for methods in document["paths"].values() for one in methods.values()]
+    assert len(names) == len(set(names)) == 3 * len(NAMES)
 
 
 def test_the_datapackage_is_the_products(client):
@@ -292,7 +373,7 @@ def test_the_datapackage_is_the_products(client):
 
 
 def test_the_address_of_a_selections_data(client, newest):
-    selection = newest.but(year=2024, provinces=("73",), view="download", place="73.71")
+    selection = newest.but(day="2024-12-31", provinces=("73",), view="download", place="73.71")
     assert data_address("mpp.csv", selection) == "api/v1/mpp.csv?tahun=2024&provinsi=73"
     assert data_address("mpp.csv", newest) == "api/v1/mpp.csv"
     assert client.get(f"/{data_address('mpp.csv', selection)}").status_code == 200
@@ -343,66 +424,25 @@ def test_examples_name_the_host_only_where_it_is_one(client, host, base):
     assert base.startswith("http://127.0.0.1") is (host not in text or host == "")
 
 
-def test_what_was_made_is_made_once():
-    made = []
+def test_two_hundred_selections_at_once_are_all_answered():
+    app = Starlette(routes=make_routes())
 
-    async def ask():
-        kept = Kept(max_kept=2)
-        contents = await asyncio.gather(*(kept.find_or_make("a", lambda: made.append(1) or b"a") for _ in range(5)))
-        assert {content.plain for content in contents} == {b"a"}
-        for key in "bca":
-            await kept.find_or_make(key, lambda: made.append(1) or b"x")
-        return len(kept)
+    async def ask(client, days):
+        answers = []
+        for start in range(0, len(days), 50):
+            asked = [client.get(f"/api/v1/summary.json?tanggal={day}") for day in days[start : start + 50]]
+            answers += await asyncio.gather(*asked)
+        return answers
 
-    assert run_alone(ask()) == 2
-    # a, b, c, and a again, which was the oldest.
-    assert len(made) == 4
+    async def ask_all():
+        first = date(2024, 1, 1)
+        days = [(first + timedelta(days=number)).isoformat() for number in range(200)]
+        transport = httpx2.ASGITransport(app=app)
+        async with httpx2.AsyncClient(transport=transport, base_url="http://test") as client:
+            return days, await ask(client, days)
 
-
-def test_what_is_kept_is_bounded_by_bytes():
-    async def fill():
-        kept = Kept(max_bytes=1000)
-        for key in range(50):
-            await kept.find_or_make(key, lambda: b"x" * 300)
-        assert kept.find(0) is None
-        await kept.find_or_make("large", lambda: bytes(range(256)) * 100)
-        return kept.size
-
-    assert run_alone(fill()) <= 1000
-
-
-def test_a_failure_is_not_kept():
-    async def ask():
-        kept = Kept()
-        with pytest.raises(ZeroDivisionError):
-            await kept.find_or_make("a", lambda: bytes(1 // 0))
-        return (await kept.find_or_make("a", lambda: b"a")).plain
-
-    assert run_alone(ask()) == b"a"
-
-
-def test_who_comes_when_too_much_is_being_made_is_asked_to_come_again():
-    gate = threading.Event()
-    kept = Kept(max_waiting=1)
-
-    async def ask():
-        first = asyncio.ensure_future(kept.find_or_make("slow", lambda: gate.wait(30) and b"made"))
-        await asyncio.sleep(0)
-        with pytest.raises(BusyError):
-            await kept.find_or_make("other", lambda: b"x")
-        sent = []
-
-        async def send(message):
-            sent.append(message)
-
-        scope = {"type": "http", "method": "GET", "path": "/api/v1/mpp.csv", "path_params": {"path": "v1/mpp.csv"},
-                 "query_string": b"tahun=2019", "headers": []}  # fmt: skip
-        await DataApi(kept)(scope, None, send)
-        gate.set()
-        assert (await first).plain == b"made"
-        return sent
-
-    start, body = run_alone(ask())
-    assert start["status"] == 503
-    assert dict(start["headers"])[b"retry-after"] == b"2"
-    assert json.loads(body["body"])["error"]["code"] == "busy"
+    # Browser tests leave a loop that runs in this thread.
+    with ThreadPoolExecutor(1) as thread:
+        days, answers = thread.submit(asyncio.run, ask_all()).result()
+    assert {answer.status_code for answer in answers} == {200}
+    assert [answer.json()["day"] for answer in answers] == days

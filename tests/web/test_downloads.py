@@ -1,33 +1,31 @@
 """The view "Download", without a browser."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from mpp_geo.core.paths import ROOT
-from mpp_geo.export.citation import cite
-from mpp_geo.export.files import FORMATS
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.selection import Selection
+from mpp_geo.files.citation import cite
+from mpp_geo.files.formats import FORMATS
 from mpp_geo.web import downloads
 from mpp_geo.web.downloads import take_everything
 
 
-def open_view(**query):
-    page = AppTest.from_file(str(ROOT / "mpp_geo" / "web" / "script.py"), default_timeout=30)
-    page.query_params.update({"tampilan": "unduh", **query})
-    page.run()
-    assert not page.exception
-    return page
+@pytest.fixture
+def open_view(open_page):
+    """Opens the view at an address, at the end of 2025 unless the address says another day."""
+    return lambda **query: open_page(**{"tampilan": "unduh", "tahun": "2025", **query})
 
 
 def label(page):
     """Return the label of the files' button; that of figures stands below it."""
-    return page.get("download_button")[0].proto.label
+    return page.run.get("download_button")[0].proto.label
 
 
 @pytest.mark.parametrize(
     ("chosen", "says"),
     [
         ("csv", "Unduh CSV: 304 baris"),
-        ("csv-id", "Unduh CSV Excel Indonesia: 304 baris"),
+        ("csv-excel-id", "Unduh CSV Excel Indonesia: 304 baris"),
         ("xlsx", "Unduh Excel: 304 baris"),
         ("json", "Unduh JSON: 304 baris"),
         ("geojson", "Unduh GeoJSON: 304 baris"),
@@ -36,9 +34,9 @@ def label(page):
         ("zip", "Unduh Paket data ZIP: 1.353 baris"),
     ],
 )
-def test_every_format_says_its_number_of_rows_on_the_button(chosen, says):
+def test_every_format_says_its_number_of_rows_on_the_button(open_view, chosen, says):
     page = open_view()
-    page.pills(key="files_format").set_value(chosen).run()
+    page.choose("files_format", chosen)
     assert label(page) == says
 
 
@@ -46,48 +44,46 @@ def test_every_format_says_its_number_of_rows_on_the_button(chosen, says):
     ("table", "rows", "formats"),
     [
         ("coverage", "24", list(FORMATS)),
-        ("evidence", "27", ["csv", "csv-id", "xlsx", "json", "parquet", "zip"]),
+        ("evidence", "27", ["csv", "csv-excel-id", "xlsx", "json", "parquet", "zip"]),
     ],
 )
-def test_another_table_has_its_own_rows_and_formats(table, rows, formats):
+def test_another_table_has_its_own_rows_and_formats(open_view, table, rows, formats):
     page = open_view(provinsi="73", tahun="2024")
-    page.segmented_control(key="files_table").set_value(table).run()
+    page.choose("files_table", table)
     assert label(page).endswith(f": {rows} baris")
-    assert len(page.pills(key="files_format").options) == len(formats)
+    assert len(page.run.pills(key="files_format").options) == len(formats)
     for chosen in formats:
-        page.pills(key="files_format").set_value(chosen).run()
-        assert not page.exception
+        page.choose("files_format", chosen)
 
 
-def test_a_format_that_another_table_lacks_gives_way():
+def test_a_format_that_another_table_lacks_gives_way(open_view):
     page = open_view(provinsi="73", tahun="2024")
-    page.pills(key="files_format").set_value("gpkg").run()
-    page.segmented_control(key="files_table").set_value("evidence").run()
-    assert not page.exception
+    page.choose("files_format", "gpkg")
+    page.choose("files_table", "evidence")
     assert label(page) == "Unduh CSV: 27 baris"
 
 
-def test_everything_leaves_the_filters_out():
+def test_everything_leaves_the_filters_out(open_view):
     page = open_view(provinsi="73", tahun="2019", bahasa="en")
     assert label(page) == "Download CSV: 1 row"
-    page.segmented_control(key="files_scope").set_value("all").run()
+    page.choose("files_scope", "all")
     assert label(page) == "Download CSV: 304 rows"
     # The page itself stays where it was.
-    assert (page.query_params["provinsi"], page.query_params["tahun"]) == ("73", "2019")
+    assert (page.query["provinsi"], page.query["tahun"]) == ("73", "2019")
 
 
-def test_everything_keeps_what_is_counted_and_the_language(newest):
-    narrow = newest.but(year=2020, since=2018, provinces=("73",), basis="serving", language="en", view="download")
-    assert take_everything(narrow) == newest.but(basis="serving", language="en")
+def test_everything_keeps_what_is_counted_and_the_language(records, select):
+    narrow = select(since="2018-01-01", provinces=("73",), basis="serving", language="en", view="download")
+    assert take_everything(narrow) == Selection(records.choices, basis="serving", language="en")
 
 
-def test_the_citation_is_there_to_be_copied(tables, newest):
+def test_the_citation_is_there_to_be_copied(open_view, records, select):
     page = open_view(provinsi="73", tahun="2024")
-    assert page.code[0].value == cite(tables, newest.but(provinces=("73",), year=2024)).text
-    assert "Lisensi: CC BY 4.0" in " ".join(caption.value for caption in page.caption)
+    assert page.run.code[0].value == cite(Coverage(records, select(provinces=("73",), year=2024))).text
+    assert "Lisensi: CC BY 4.0" in page.html
 
 
-def test_no_file_is_made_before_it_is_asked_for(monkeypatch):
+def test_no_file_is_made_before_it_is_asked_for(open_view, monkeypatch):
     def fail(*_):
         raise AssertionError("a file was made")
 
@@ -95,5 +91,5 @@ def test_no_file_is_made_before_it_is_asked_for(monkeypatch):
     assert label(open_view()) == "Unduh CSV: 304 baris"
 
 
-def test_an_empty_selection_has_files_of_no_rows():
+def test_an_empty_selection_has_files_of_no_rows(open_view):
     assert label(open_view(cari="tidak ada")) == "Unduh CSV: 0 baris"

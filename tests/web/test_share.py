@@ -4,33 +4,35 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from mpp_geo.query import from_query
+from mpp_geo.core.query import Reading, read_query
+from mpp_geo.core.selection import Selection
 from mpp_geo.web.share import make_embed, make_link
 
 ADDRESS = "https://mpp.example/peta"
 
 
-def test_the_default_view_is_the_address_alone(newest):
-    assert make_link(ADDRESS, newest) == ADDRESS
+def test_the_default_view_is_the_address_alone(records):
+    assert make_link(ADDRESS, Selection(records.choices)) == ADDRESS
 
 
 @pytest.mark.parametrize(
     ("changes", "link"),
     [
         ({"year": 2024, "provinces": ("73", "51")}, "?tahun=2024&provinsi=51,73"),
-        ({"text": "a&b=c d"}, "?cari=a%26b%3Dc+d"),
-        ({"view": "spread", "language": "en"}, "?tampilan=sebaran&bahasa=en"),
+        ({"day": "2024-06-24"}, "?tanggal=2024-06-24"),
+        ({"text": "a&b=c d"}, "?tahun=2025&cari=a%26b%3Dc+d"),
+        ({"view": "spread", "language": "en"}, "?tahun=2025&tampilan=sebaran&bahasa=en"),
     ],
 )
-def test_a_link_reopens_the_view(newest, changes, link):
-    selection = newest.but(**changes)
+def test_a_link_reopens_the_view(select, changes, link):
+    selection = select(**changes)
     made = make_link(ADDRESS, selection)
     assert made == ADDRESS + link
-    assert from_query(parse_qs(urlsplit(made).query), newest.choices) == (selection, [])
+    assert read_query(parse_qs(urlsplit(made).query), selection.choices) == Reading(selection, ())
 
 
-def test_an_embedded_map_is_the_overview_of_the_same_selection(newest):
-    code = make_embed(ADDRESS, newest.but(year=2020, view="gaps", place="73.71"), '4 < 5 & "six"')
+def test_an_embedded_map_is_the_overview_of_the_same_selection(select):
+    code = make_embed(ADDRESS, select(year=2020, view="gaps", place="73.71"), '4 < 5 & "six"')
     assert f'src="{ADDRESS}?embed=true&amp;tahun=2020&amp;tempat=73.71"' in code
     assert 'title="4 &lt; 5 &amp; &quot;six&quot;"' in code
     assert code.startswith("<iframe ")
@@ -38,8 +40,8 @@ def test_an_embedded_map_is_the_overview_of_the_same_selection(newest):
 
 
 @pytest.mark.parametrize("text", ['"><script>alert(1)</script>', "' onload='x"])
-def test_nothing_typed_leaves_its_attribute(newest, text):
-    code = make_embed(ADDRESS, newest.but(text=text), text)
+def test_nothing_typed_leaves_its_attribute(select, text):
+    code = make_embed(ADDRESS, select(text=text), text)
     assert code.count("<") == 2
     assert code.count('"') == 12
     assert "'" not in code

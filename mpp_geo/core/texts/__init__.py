@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from babel.dates import format_date
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal, get_group_symbol
 
 from mpp_geo.core import dates
 
@@ -28,15 +28,18 @@ class Texts:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.messages = _read_catalogue(language)
+        # Pages are full of whole numbers and percentages, and Babel's patterns take fifty times as long for them.
+        self._group = get_group_symbol(language)
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return a text with its values filled in; raises KeyError when the catalogue lacks it."""
+        """Return a text with its values filled in; raises KeyError for an unknown key."""
         return self.messages[key].format(**values)
 
     def number(self, value: float, digits: int = 0) -> str:
         """Return a number as the language writes it: 1.234,5 or 1,234.5."""
-        pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        return format_decimal(value, format=pattern, locale=self.language)
+        if isinstance(value, int) and not digits:
+            return f"{value:,}".replace(",", self._group)
+        return _write_number(value, digits, self.language)
 
     def percent(self, share: float) -> str:
         """Return a share from 0 to 1 as a whole percentage.
@@ -46,7 +49,7 @@ class Texts:
         rounded = round(share, 2)
         if 0 < share < 1:
             rounded = min(max(rounded, 0.01), 0.99)
-        return format_percent(rounded, format="0%", locale=self.language)
+        return f"{round(100 * rounded)}%"
 
     def millions(self, people: int) -> str:
         """Return a number of people in millions with one decimal, or whole when below a million."""
@@ -57,10 +60,7 @@ class Texts:
 
     def date(self, partial: str) -> str:
         """Return a partial ISO date in words, as precise as it is; empty text stays empty."""
-        if not partial:
-            return ""
-        pattern = _DATE_PATTERNS[dates.precision(partial)]
-        return format_date(date.fromisoformat(dates.first_day(partial)), pattern, locale=self.language)
+        return _write_date(partial, self.language) if partial else ""
 
     def moment(self, day: str) -> str:
         """Return a day in words: the end of its year for the last of it, else the date."""
@@ -71,10 +71,18 @@ class Texts:
         return day[:4] if dates.is_first_of_year(day) else self.date(day)
 
     def span(self, first: str, last: str) -> str:
-        """Return the days from one to another in words: `2024`, `2022–2024`, `1 January 2024–24 June 2024`."""
+        """Return the days from one to another in words: `2024`, `2022–2024`, `1 January 2024 – 24 June 2024`."""
         if dates.is_first_of_year(first) and dates.is_last_of_year(last):
             return first[:4] if first[:4] == last[:4] else f"{first[:4]}–{last[:4]}"
-        return f"{self.date(first)} – {self.date(last)}"
+        return self.date(first) if first == last else f"{self.date(first)} – {self.date(last)}"
+
+    def within(self, first: str, last: str) -> str:
+        """Return the days from one to another as a part of a sentence: `in 2024`, `from 1 January 2024 to …`."""
+        if dates.is_first_of_year(first) and dates.is_last_of_year(last):
+            return self("time.within.years", years=self.span(first, last))
+        if first == last:
+            return self("time.within.day", date=self.date(first))
+        return self("time.within.days", first=self.date(first), last=self.date(last))
 
     def join(self, names: Sequence[str]) -> str:
         """Return names as a list in words: "A", "A dan B", "A, B, dan C"."""
@@ -88,6 +96,19 @@ class Texts:
 def texts_in(language: Language) -> Texts:
     """Return the texts of a language, read once."""
     return Texts(language)
+
+
+# The same few thousand numbers and dates are written again and again, and each takes Babel longer than all around it.
+@lru_cache(maxsize=20_000)
+def _write_number(value: float, digits: int, language: Language) -> str:
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return format_decimal(value, format=pattern, locale=language)
+
+
+@lru_cache(maxsize=5_000)
+def _write_date(partial: str, language: Language) -> str:
+    pattern = _DATE_PATTERNS[dates.precision(partial)]
+    return format_date(date.fromisoformat(dates.first_day(partial)), pattern, locale=language)
 
 
 def _read_catalogue(language: Language) -> dict[str, str]:

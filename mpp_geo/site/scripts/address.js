@@ -1,99 +1,136 @@
 /*
- * What a reader looks at, and its address: the rules and the words of query.py, which come with the data.
- *
- * A selection is {year, basis, measure, provinces, place}: a year of the data, "inaugurated" or "serving", a measure, codes of
- * provinces in ascending order, and the code of a region or province or null. Its level is the measure's.
+ * What an address asks for, looked up in the tables that come with the site (choices.py), and the address of what is
+ * chosen. A text that stands in no table is left out, and told to the reader.
  */
-(function (root) {
-  "use strict";
 
-  // What the static site has no control for; the address may name it, coming from the app.
-  const ELSEWHERE = [
-    "since", "islands", "kind", "confidence", "text", "low", "high", "against", "reach", "order", "view",
-  ];
+/**
+ * @typedef {{
+ *   name: string, parameters: string[], choices: Record<string, string>, ordered: boolean,
+ * }} Dimension
+ */
+/** @typedef {Record<string, string>} Chosen What is chosen, by the name of its dimension. */
+/** @typedef {{parameter: string, value: string, taken?: string}} Problem `taken` is a day that stands for another. */
 
-  class Address {
-    constructor(data) {
-      const { parameters, words, levels, quoted } = data.query;
-      Object.assign(this, { parameters, words, levels, quoted, years: data.years });
-      this.provinces = new Set(data.provinces.code);
-      this.places = new Set([...data.provinces.code, ...data.regions.code]);
-    }
+// Texts of an address are anyone's; longer ones are cut before they are quoted.
+const QUOTED = 40;
+// A year or a day, which has others before and after it.
+const TIME = /^[0-9]{4}/;
 
-    /** Return what the page shows when the address says nothing. */
-    get default() {
-      const year = this.years[this.years.length - 1];
-      return { year, basis: "inaugurated", measure: this.defaultMeasure("region"), provinces: [], place: null };
-    }
+/** The address's own parameter: whether the page is embedded in another. */
+const EMBED = "embed";
 
-    defaultMeasure(level) {
-      return Object.keys(this.levels).find((measure) => this.levels[measure] === level);
-    }
-
-    levelOf(selection) {
-      return this.levels[selection.measure];
-    }
-
-    /** Return the query string of a selection without the question mark: only what differs from the default. */
-    write(selection) {
-      const level = this.levelOf(selection);
-      const { year, basis } = this.default;
-      const written = {};
-      if (selection.year !== year) written.year = selection.year;
-      if (selection.basis !== basis) written.basis = this.words.basis[selection.basis];
-      if (level !== "region") written.level = this.words.level[level];
-      if (selection.measure !== this.defaultMeasure(level)) written.measure = this.words.measure[selection.measure];
-      if (selection.provinces.length) written.provinces = selection.provinces.join(",");
-      if (selection.place) written.place = selection.place;
-      const names = Object.keys(this.parameters).filter((name) => name in written);
-      return names.map((name) => `${this.parameters[name]}=${written[name]}`).join("&");
-    }
-
-    /**
-     * Return the nearest valid selection to a query string, and what of it could not be followed, {parameter, value, taken}
-     * each: `taken` is what was taken instead, empty for the default and null for what this site does not know.
-     */
-    read(query) {
-      const asked = new URLSearchParams(query);
-      const ignored = [];
-      const given = (name) => asked.getAll(this.parameters[name]).filter((text) => text);
-      const ignore = (name, value, taken) => {
-        ignored.push({ parameter: this.parameters[name], value: value.slice(0, this.quoted), taken });
-      };
-      const follow = (name, read) => {
-        const text = given(name).pop();
-        if (text === undefined) return undefined;
-        const value = read(text);
-        if (value === undefined) ignore(name, text, "");
-        return value;
-      };
-      const wordOf = (name) => (text) => Object.keys(this.words[name]).find((value) => this.words[name][value] === text);
-      const selection = this.default;
-      selection.year = follow("year", (text) => this.readYear(text)) ?? selection.year;
-      const year = given("year").pop();
-      if (/^-?[0-9]{1,9}$/.test(year) && String(selection.year) !== year) ignore("year", year, String(selection.year));
-      selection.basis = follow("basis", wordOf("basis")) ?? selection.basis;
-      const level = follow("level", wordOf("level"));
-      const measure = follow("measure", wordOf("measure"));
-      const fits = measure !== undefined && (level === undefined || this.levels[measure] === level);
-      if (measure !== undefined && !fits) ignore("measure", given("measure").pop(), "");
-      selection.measure = fits ? measure : this.defaultMeasure(level ?? "region");
-      const codes = given("provinces").flatMap((text) => text.split(",")).filter((code) => code);
-      selection.provinces = [...new Set(codes.filter((code) => this.provinces.has(code)))].sort();
-      const unknown = codes.filter((code) => !this.provinces.has(code));
-      if (unknown.length) ignore("provinces", unknown.join(","), "");
-      selection.place = follow("place", (code) => (this.places.has(code) ? code : undefined)) ?? null;
-      for (const name of ELSEWHERE) if (given(name).length) ignore(name, given(name).pop(), null);
-      return { selection, ignored };
-    }
-
-    /** Return the nearest year that there is, or nothing when the text is no number. */
-    readYear(text) {
-      if (!/^-?[0-9]{1,9}$/.test(text)) return undefined;
-      const far = (year) => Math.abs(year - Number(text));
-      return this.years.reduce((best, year) => (far(year) < far(best) ? year : best));
-    }
+export class Address {
+  /** @param {{dimensions: Dimension[], known: string[], lists: string[]}} tables */
+  constructor({ dimensions, known, lists }) {
+    this.dimensions = dimensions;
+    this.known = known;
+    this.lists = lists;
+    this.tables = new Map(dimensions.map(({ name, choices }) => [name, new Map(Object.entries(choices))]));
+    this.written = new Map(dimensions.map(({ name, choices }) => [name, invert(choices)]));
   }
 
-  root.siteAddress = { Address };
-})(window);
+  /**
+   * @param {string} search
+   * @returns {{chosen: Chosen, problems: Problem[]}}
+   */
+  read(search) {
+    const asked = new URLSearchParams(search);
+    /** @type {Problem[]} */
+    const problems = [];
+    const own = this.dimensions.flatMap(({ parameters }) => parameters);
+    for (const parameter of new Set(asked.keys())) {
+      if (own.includes(parameter) || parameter === EMBED) continue;
+      const value = asked.getAll(parameter).join(",");
+      if (value || !this.known.includes(parameter)) problems.push({ parameter, value });
+    }
+    /** @type {Chosen} */
+    const chosen = {};
+    for (const dimension of this.dimensions) chosen[dimension.name] = this.choose(dimension, asked, problems);
+    return { chosen, problems: problems.map(cut) };
+  }
+
+  /**
+   * Return what a dimension's parameters stand for; without the last of them as long as they do not go together.
+   *
+   * @param {Dimension} dimension
+   * @param {URLSearchParams} asked
+   * @param {Problem[]} problems
+   */
+  choose({ name, parameters, ordered }, asked, problems) {
+    const table = /** @type {Map<string, string>} */ (this.tables.get(name));
+    const given = parameters.map((parameter) => ({ parameter, value: this.textOf(asked, parameter) }))
+      .filter(({ value }) => value);
+    while (given.length) {
+      const found = table.get(given.map(({ parameter, value }) => `${parameter}=${value}`).join("&"));
+      if (found !== undefined) return found;
+      const problem = /** @type {Problem} */ (given.pop());
+      if (ordered && !given.length && TIME.test(problem.value)) {
+        problem.taken = findBefore([...new Set(table.values())].sort(), problem.value);
+        problems.push(problem);
+        return problem.taken;
+      }
+      problems.push(problem);
+    }
+    return /** @type {string} */ (table.get(""));
+  }
+
+  /**
+   * Return the text of a parameter: the last one, or all words of a list in order.
+   *
+   * @param {URLSearchParams} asked
+   * @param {string} parameter
+   */
+  textOf(asked, parameter) {
+    const texts = asked.getAll(parameter).filter((text) => text);
+    if (!this.lists.includes(parameter)) return texts.pop() ?? "";
+    return [...new Set(texts.join(",").split(",").filter((word) => word))].sort().join(",");
+  }
+
+  /**
+   * Whether a dimension has a choice.
+   *
+   * @param {string} name
+   * @param {string} choice
+   */
+  knows(name, choice) {
+    return this.written.get(name)?.has(choice) ?? false;
+  }
+
+  /**
+   * Return the query string of what is chosen, without the question mark.
+   *
+   * @param {Chosen} chosen
+   */
+  write(chosen) {
+    const parts = this.dimensions.map(({ name }) => this.written.get(name)?.get(chosen[name]));
+    return parts.filter((part) => part).join("&");
+  }
+}
+
+/**
+ * Return the address of each choice: the first of those that stand for it.
+ *
+ * @param {Record<string, string>} choices
+ */
+function invert(choices) {
+  return new Map(Object.entries(choices).reverse().map(([address, choice]) => [choice, address]));
+}
+
+/**
+ * Return the last of some days that does not come after a day, else the first.
+ *
+ * @param {string[]} days
+ * @param {string} day
+ * @returns {string}
+ */
+export function findBefore(days, day) {
+  return days.findLast((one) => one <= day) ?? days[0];
+}
+
+/**
+ * @param {Problem} problem
+ * @returns {Problem}
+ */
+function cut({ parameter, value, ...rest }) {
+  return { parameter: parameter.slice(0, QUOTED), value: value.slice(0, QUOTED), ...rest };
+}

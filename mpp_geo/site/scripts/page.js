@@ -1,214 +1,275 @@
-/* The page: one selection, from which everything on it follows, and which its address tells. */
-(function () {
-  "use strict";
+/* The page: one choice, from which everything on it follows, and which its address tells. */
 
-  const { byId, make, write, save } = siteElements;
-  const { join } = siteShare;
-  const language = document.documentElement.lang;
-  const own = `${location.origin}${location.pathname}`;
-  const isEmbedded = new URLSearchParams(location.search).get("embed") === "true";
+import { Address, findBefore } from "./address.js";
+import { joinState, showBlocks, showChart, showInside } from "./blocks.js";
+import { byId, make, write } from "./elements.js";
+import { FIRST, readAt } from "./library.js";
+import { ViewMaps } from "./maps.js";
+import { Notices } from "./notices.js";
+import { Search } from "./search.js";
+import { Share, join } from "./share.js";
+import { Tabs } from "./tabs.js";
+import { Times } from "./times.js";
 
-  class Page {
-    constructor(data) {
-      this.data = data;
-      this.words = new siteNumbers.Words(language, data.texts[language], data.months[language]);
-      this.address = new siteAddress.Address(data);
-      this.map = null;
-      this.view = null;
-      const read = this.readAddress();
-      this.selection = read.selection;
-      this.makeParts();
-      this.showNotices(read.ignored);
-      this.show();
-      addEventListener("popstate", () => this.reopen());
-    }
+/** @typedef {import("./library.js").Document} Document */
+/** @typedef {import("./address.js").Chosen} Chosen */
 
-    makeParts() {
-      const { data, words } = this;
-      const names = Object.fromEntries(data.provinces.code.map((code, rank) => [code, data.provinces.name[rank]]));
-      this.years = new siteControls.Years(data.years, words, {
-        move: (year) => this.move(year),
-        settle: (replaces) => this.settle(replaces),
-      });
-      this.provinces = new siteControls.Provinces(names, words, (provinces) => this.change({ provinces }));
-      this.search = new siteControls.Search(data.regions, words, (place) => this.change({ place }));
-      siteControls.followLists((chosen) => this.change(chosen));
-      this.chart = new siteChart.Chart(byId("chart"), byId("years"), data);
-      this.rows = new siteRows.Rows(byId("rows"), data);
-      this.card = new siteCard.Card(byId("card"), data, words, () => this.change({ place: null }));
-      this.share = new siteShare.Share(words);
-      byId("csv").addEventListener("click", () => {
-        save(`${this.nameFile()}.csv`, this.rows.export(this.view, this.selection.year), "text/csv");
-      });
-    }
+const OWN = `${location.origin}${location.pathname}`;
+const LISTS = ["area", "measure", "basis"];
 
-    /** Take the map once it has its shapes. */
-    takeMap(map) {
-      this.map = map;
-      byId("map").after(map.legend.box);
-      matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => map.show({ ...map.state }));
-      this.showMap(false);
-    }
-
-    readAddress() {
-      return this.address.read(location.search);
-    }
-
-    /** Show what the address says: after Back, Forward, or a change by hand. */
-    reopen() {
-      this.years.stop();
-      const { selection, ignored } = this.readAddress();
-      this.selection = selection;
-      this.showNotices(ignored);
-      this.show();
-    }
-
-    /** Show another year, without what can wait until it rests. */
-    move(year) {
-      this.selection = { ...this.selection, year };
-      this.showYear(true);
-    }
-
-    /** Show and write what waited; `replaces` leaves no step for Back. */
-    settle(replaces) {
-      this.showMap(false);
-      this.showRest();
-      this.write(replaces);
-    }
-
-    change(changes) {
-      const before = this.address.write(this.selection);
-      this.selection = { ...this.selection, ...changes };
-      if (this.address.write(this.selection) === before) return;
-      this.years.stop();
-      this.show();
-      this.write(false);
-    }
-
-    write(replaces) {
-      const query = this.address.write(this.selection);
-      const wanted = join(own, [...(isEmbedded ? ["embed=true"] : []), query].filter((part) => part).join("&"));
-      if (wanted === location.href) return;
-      // What of the address could not be followed is gone with it.
-      this.showNotices([]);
-      if (replaces || isEmbedded) history.replaceState(null, "", wanted);
-      else history.pushState(null, "", wanted);
-    }
-
-    show() {
-      const { basis, measure, provinces } = this.selection;
-      const key = [basis, measure, ...provinces].join();
-      if (key !== this.viewKey) {
-        this.viewKey = key;
-        this.view = new siteCounts.View(this.data, this.selection);
-        this.chart.show(this.view.counts, this.words);
-      }
-      this.showYear(false);
-      this.showRest();
-    }
-
-    /** Show what moves with the slider: it must be done within a frame. */
-    showYear(isMoving) {
-      const { year } = this.selection;
-      this.years.show(year);
-      const counts = this.view.countAt(year);
-      const { sentence, detail } = siteWords.sayFinding(this.data, this.selection, counts, this.words);
-      this.sentence = sentence;
-      write(byId("finding"), sentence);
-      write(byId("detail"), detail);
-      this.chart.mark(year);
-      this.showMap(isMoving);
-    }
-
-    showMap(isMoving) {
-      if (!this.map) return;
-      const { year, place } = this.selection;
-      const state = this.view.stateAt(year, this.words);
-      this.map.show({ ...state, step: year, language, selected: place, focus: this.makeFocus() }, isMoving);
-    }
-
-    /** Return the box to look at: the place's, else the provinces', else none. */
-    makeFocus() {
-      const { regions, provinces } = this.map.layers;
-      for (const { ids, shapes } of [regions, provinces]) {
-        const index = ids.indexOf(this.selection.place);
-        if (index >= 0) return shapes[index].box;
-      }
-      const boxes = this.selection.provinces.map((code) => provinces.shapes[provinces.ids.indexOf(code)].box);
-      if (!boxes.length) return null;
-      const edge = (side, pick) => pick(...boxes.map((box) => box[side]));
-      return [edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)];
-    }
-
-    showRest() {
-      const { selection, words } = this;
-      const query = this.address.write(selection);
-      siteControls.showLists(selection, words);
-      this.provinces.show(selection.provinces);
-      this.search.show(selection.place);
-      const count = this.rows.show(this.view, selection.year, words);
-      write(byId("csv"), words.say("site.csv", { count: words.number(count) }));
-      this.card.show(this.view, selection);
-      this.share.show(own, query, this.sentence);
-      for (const link of document.querySelectorAll("a[data-keeps]")) link.href = join(link.dataset.keeps, query);
-      byId("whole").href = join(own, query);
-    }
-
-    /** Say what of the address could not be followed; a reader's text is shown as text. */
-    showNotices(ignored) {
-      const { words } = this;
-      byId("notices").replaceChildren(...ignored.map(({ parameter, value, taken }) => {
-        const said = taken === null ? words.say("site.unsupported", { parameter, value })
-          : words.say("notice.ignored", { parameter, value, taken: taken || words.say("notice.default") });
-        return make("p", { role: "alert" }, said);
-      }));
-    }
-
-    /** Return a file name without ending, by the rule of query.to_file_stem. */
-    nameFile() {
-      const { year, basis, provinces } = this.selection;
-      const parts = ["coverage", year];
-      if (basis !== this.address.default.basis) parts.push(this.address.words.basis[basis]);
-      if (provinces.length > 4) parts.push("provinsi", `${provinces.length}-wilayah`);
-      else if (provinces.length) parts.push("provinsi", ...provinces);
-      return parts.join("-");
-    }
-  }
-
-  /** An address of the app may ask for the other language, which has a page of its own here. */
-  function goToLanguage() {
-    const asked = new URLSearchParams(location.search);
-    const other = document.querySelector(`a[data-keeps][hreflang="${CSS.escape(asked.get("bahasa") || "")}"]`);
-    if (!other) return false;
-    asked.delete("bahasa");
-    location.replace(join(other.getAttribute("href"), asked.toString().replaceAll("%2C", ",")));
-    return true;
-  }
-
-  async function start() {
-    if (goToLanguage()) return;
-    document.documentElement.classList.toggle("embedded", isEmbedded);
-    const address = (name) => byId(name).getAttribute("href");
-    const look = { document: address("shapes"), styles: address("styles") };
-    const failed = byId("map").dataset.failed;
-    let page = null;
-    const acts = { select: (place) => page && page.change({ place }), resized: () => {} };
-    const map = choropleth.make(choropleth.makeMap("map"), look, acts).catch((error) => {
-      console.error(error);
-      byId("map").replaceChildren(make("p", { class: "choropleth-failed" }, failed));
-      return null;
+export class Page {
+  /**
+   * @param {import("./library.js").Library} library
+   * @param {import("./maps.js").Look} look
+   * @param {boolean} isEmbedded
+   */
+  constructor(library, look, isEmbedded) {
+    const { manifest } = library;
+    this.library = library;
+    this.manifest = manifest;
+    this.isEmbedded = isEmbedded;
+    /** @type {import("./maps.js").Choropleth | null} */
+    this.map = null;
+    /** @type {Document | null} */
+    this.document = null;
+    this.turn = 0;
+    this.address = new Address(manifest);
+    this.notices = new Notices(manifest);
+    this.maps = new ViewMaps(look, (place) => this.change({ place: place ?? "" }));
+    this.times = new Times(manifest, {
+      move: (day) => this.move(day),
+      settle: (replaces) => this.settle(replaces),
     });
+    this.search = new Search(manifest, (place) => this.change({ place }));
+    this.tabs = new Tabs((view) => this.change({ view }));
+    this.share = new Share(manifest.words);
+    /** @type {Chosen} */
+    this.chosen = {};
+    for (const name of LISTS) {
+      const list = /** @type {HTMLSelectElement} */ (byId(name));
+      list.addEventListener("change", () => this.change({ [name]: list.value }));
+    }
+    addEventListener("popstate", () => this.open());
+  }
+
+  /**
+   * Take the map once it has its shapes.
+   *
+   * @param {import("./maps.js").Choropleth} map
+   */
+  takeMap(map) {
+    this.map = map;
+    if (this.document) this.showMap(false);
+  }
+
+  /** Show what the address says: at first, after Back, Forward, or a change by hand. */
+  async open() {
+    this.times.stop();
+    const { chosen, problems } = this.address.read(location.search);
+    const asked = chosen.day;
+    this.chosen = chosen;
+    this.notices.tell(problems);
+    await this.show();
+    if (this.chosen.day !== asked) {
+      this.notices.tell([...problems, { parameter: "tanggal", value: asked, taken: this.chosen.day }]);
+    }
+  }
+
+  /** @param {Partial<Chosen>} changes */
+  async change(changes) {
+    const before = this.address.write(this.chosen);
+    this.chosen = /** @type {Chosen} */ ({ ...this.chosen, ...changes });
+    if (this.address.write(this.chosen) === before) return;
+    this.times.stop();
+    await this.show();
+    this.write(false);
+  }
+
+  /** Fetch what the choice needs and show it, unless another choice was made meanwhile. */
+  async show() {
+    const turn = ++this.turn;
+    const { area, basis } = this.chosen;
     try {
-      page = new Page(await choropleth.fetchJson(address("data")));
+      const coming = await this.library.fetchPart(area, basis, FIRST);
+      if (turn !== this.turn) return;
+      this.document = coming;
     } catch (error) {
-      console.error(error);
-      byId("notices").replaceChildren(make("p", { role: "alert" }, byId("notices").dataset.failed));
+      if (turn === this.turn) this.fail(error);
       return;
     }
-    const ready = await map;
-    if (ready) page.takeMap(ready);
-    window.sitePage = page;
+    // An area that does not have the day shows the last one before it.
+    this.chosen.day = findBefore(this.document.days, this.chosen.day);
+    this.showDay(false);
+    await this.showRest();
   }
 
-  start();
-})();
+  /** @param {unknown} error */
+  fail(error) {
+    console.error(error);
+    this.notices.box.replaceChildren(make("p", { role: "alert" }, this.manifest.words["site.failed"]));
+    document.documentElement.classList.add("failed");
+  }
+
+  /**
+   * Show another day, without what can wait until it rests.
+   *
+   * @param {string} day
+   */
+  move(day) {
+    this.chosen = { ...this.chosen, day };
+    this.showDay(true);
+  }
+
+  /**
+   * Show and write what waited.
+   *
+   * @param {boolean} replaces whether it leaves no step for Back
+   */
+  settle(replaces) {
+    this.showMap(false);
+    this.showRest();
+    this.write(replaces);
+  }
+
+  /** @param {boolean} replaces */
+  write(replaces) {
+    const query = this.address.write(this.chosen);
+    const wanted = join(OWN, [...(this.isEmbedded ? ["embed=true"] : []), query].filter((part) => part).join("&"));
+    if (wanted === location.href) return;
+    // What of the address could not be followed is gone with it.
+    this.notices.clear();
+    if (replaces || this.isEmbedded) history.replaceState(null, "", wanted);
+    else history.pushState(null, "", wanted);
+  }
+
+  /** @param {any} part */
+  readPicture(part) {
+    const { days, folded } = /** @type {Document} */ (this.document);
+    return readAt({ days, folded }, part(folded.picture), this.chosen.day);
+  }
+
+  /**
+   * Show what moves with the slider: it must be done within a frame.
+   *
+   * @param {boolean} isMoving
+   */
+  showDay(isMoving) {
+    const { days } = /** @type {Document} */ (this.document);
+    const { day, measure } = this.chosen;
+    this.times.show(day, days);
+    this.sentence = this.readPicture((/** @type {any} */ { sentence }) => sentence);
+    write(byId("finding"), this.sentence);
+    write(byId("detail"), this.readPicture((/** @type {any} */ { detail }) => detail));
+    write(byId("measure-says"), this.readPicture((/** @type {any} */ { measures }) => measures[measure].sentence));
+    const { description, picture } = this.readPicture((/** @type {any} */ { chart }) => chart);
+    byId("chart").replaceChildren(showChart(description, picture));
+    this.showMap(isMoving);
+  }
+
+  /** @param {boolean} isMoving */
+  showMap(isMoving) {
+    if (!this.map || !this.document) return;
+    const { measure, place } = this.chosen;
+    const state = this.readPicture((/** @type {any} */ { measures }) => measures[measure].state);
+    this.map.show({ ...joinState(state), selected: place || null, focus: this.findFocus() }, isMoving);
+  }
+
+  /** Return the box to look at: the place's, else the area's. */
+  findFocus() {
+    for (const { ids, shapes } of Object.values(this.map?.layers ?? {})) {
+      const index = ids.indexOf(this.chosen.place);
+      if (index >= 0) return shapes[index].box;
+    }
+    return this.readPicture((/** @type {any} */ { focus }) => focus);
+  }
+
+  async showRest() {
+    const { area, measure, place, view } = this.chosen;
+    const query = this.address.write(this.chosen);
+    for (const name of LISTS) /** @type {HTMLSelectElement} */ (byId(name)).value = this.chosen[name];
+    write(byId("measure-help"), this.manifest.measures[measure].help);
+    this.search.show(place);
+    this.tabs.show(view);
+    this.share.show(OWN, query, this.sentence ?? "");
+    byId("downloads").replaceChildren(...this.manifest.downloads[area].map(({ file, name, label }) =>
+      make("a", { class: "button", href: `${this.library.folder}/${file}`, download: name }, label)));
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-keeps]"))) {
+      link.href = join(link.dataset.keeps ?? "", query);
+    }
+    /** @type {HTMLAnchorElement} */ (byId("whole")).href = join(OWN, query);
+    await Promise.all([this.showView(this.turn), this.showCard(this.turn)]);
+  }
+
+  /**
+   * Show the open view, in the variant that the choice asks for, else its usual one.
+   *
+   * @param {number} turn
+   */
+  async showView(turn) {
+    const { area, basis, view, against, measure, day } = this.chosen;
+    const box = byId("view");
+    try {
+      const isOwn = this.library.has(area, basis, view);
+      const coming = await this.library.fetchPart(area, basis, isOwn ? view : FIRST);
+      if (turn !== this.turn || day !== this.chosen.day) return;
+      const variants = readAt(coming, isOwn ? coming.folded : coming.folded[view], day);
+      const variant = [against, this.manifest.measures[measure].level, ""].find((key) => Object.hasOwn(variants, key));
+      box.replaceChildren(...this.listOthers(variants, against),
+        ...showBlocks(variants[variant ?? ""], (block) => this.maps.show(block)));
+      if (against && view === "compare" && variant !== against) {
+        this.notices.tell([{ parameter: "banding", value: against }]);
+      }
+    } catch (error) {
+      console.error(error);
+      if (turn === this.turn) {
+        box.replaceChildren(make("p", { role: "alert" }, this.manifest.words["site.failed.view"]));
+      }
+    }
+  }
+
+  /**
+   * Return the list of what the view can be compared with; nothing where there is no choice.
+   *
+   * @param {Record<string, any>} variants
+   * @param {string} against
+   * @returns {HTMLElement[]}
+   */
+  listOthers(variants, against) {
+    const others = Object.keys(variants).filter((key) => key && this.address.knows("against", key));
+    if (!others.length) return [];
+    const { words } = this.manifest;
+    const options = ["", ...others].map((key) => make("option", { value: key }, key || words["site.against.usual"]));
+    const list = make("select", { id: "against", autocomplete: "off" }, ...options);
+    list.value = others.includes(against) ? against : "";
+    list.addEventListener("change", () => this.change({ against: list.value }));
+    return [make("div", { class: "control" }, make("label", { for: "against" }, words["site.against"]), list)];
+  }
+
+  /**
+   * Show the card of the chosen place, or how to choose one.
+   *
+   * @param {number} turn
+   */
+  async showCard(turn) {
+    const { words } = this.manifest;
+    const { place, basis, day } = this.chosen;
+    const box = byId("card");
+    if (!place) {
+      box.replaceChildren(make("h2", {}, words["place.title"]), make("p", {}, words["place.hint"]));
+      return;
+    }
+    const close = make("button", { type: "button", class: "quiet" }, words["place.close"]);
+    close.addEventListener("click", () => this.change({ place: "" }));
+    try {
+      const coming = await this.library.fetchCards(place);
+      if (turn !== this.turn || day !== this.chosen.day) return;
+      const { card, more } = readAt(coming, coming.folded[basis][place], day);
+      const showMap = (/** @type {any} */ block) => this.maps.show(block);
+      box.replaceChildren(make("h2", {}, card.title), close, ...showInside(card.blocks, showMap),
+        ...showInside(more, showMap));
+    } catch (error) {
+      console.error(error);
+      if (turn === this.turn) box.replaceChildren(close, make("p", { role: "alert" }, words["site.failed.card"]));
+    }
+  }
+}

@@ -1,53 +1,75 @@
 /* What is passed on: the link that reopens this view, the code that embeds it, and the sentence with its source. */
-(function (root) {
-  "use strict";
 
-  const { byId, write } = siteElements;
-  // What an embedded map needs: its own height and a line for the source, in pixels.
-  const EMBED_HEIGHT = 640;
-  const FIELDS = ["link", "embed", "sentence"];
+import { byId, write } from "./elements.js";
 
-  const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")
+// What an embedded map needs: its own height and a line for the source, in pixels.
+const EMBED_HEIGHT = 640;
+const FIELDS = ["link", "embed", "sentence"];
+
+/** @param {string} text */
+function escape(text) {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;").replaceAll("'", "&#x27;");
+}
 
-  function join(address, query) {
-    return query ? `${address}?${query}` : address;
-  }
+/**
+ * @param {string} address
+ * @param {string} query
+ */
+export function join(address, query) {
+  return query ? `${address}?${query}` : address;
+}
 
-  /** Return the HTML that shows the map of a selection in another page; the sentence is its title. */
-  function makeEmbed(address, query, sentence) {
-    const whole = join(address, ["embed=true", query].filter((part) => part).join("&"));
-    return `<iframe src="${escape(whole)}" title="${escape(sentence)}" width="100%" height="${EMBED_HEIGHT}" `
-      + 'style="border:0" loading="lazy"></iframe>';
-  }
+/**
+ * Return the HTML that shows the map of a selection in another page; the sentence is its title.
+ *
+ * @param {string} address
+ * @param {string} query
+ * @param {string} sentence
+ */
+function makeEmbed(address, query, sentence) {
+  const whole = join(address, ["embed=true", query].filter((part) => part).join("&"));
+  return `<iframe src="${escape(whole)}" title="${escape(sentence)}" width="100%" height="${EMBED_HEIGHT}" `
+    + 'style="border:0" loading="lazy"></iframe>';
+}
 
-  class Share {
-    constructor(words) {
-      this.words = words;
-      for (const name of FIELDS) byId(`copy-${name}`).addEventListener("click", () => this.copy(byId(`share-${name}`)));
-    }
-
-    show(address, query, sentence) {
-      const link = join(address, query);
-      byId("share-link").value = link;
-      byId("share-embed").value = makeEmbed(address, query, sentence);
-      byId("share-sentence").value = `${sentence} (${this.words.say("share.source")}, ${link})`;
-      write(byId("share-note"), "");
-    }
-
-    /** Copy a field's text; where the browser refuses, leave it selected for the reader's own hand. */
-    async copy(field) {
-      field.select();
-      let key = "site.copied";
-      try {
-        await navigator.clipboard.writeText(field.value);
-      } catch {
-        // No clipboard without a secure address or permission.
-        key = "site.copy.failed";
-      }
-      write(byId("share-note"), this.words.say(key));
+export class Share {
+  /** @param {Record<string, string>} words */
+  constructor(words) {
+    this.words = words;
+    for (const name of FIELDS) {
+      byId(`copy-${name}`).addEventListener("click", () => this.copy(byId(`share-${name}`)));
     }
   }
 
-  root.siteShare = { Share, join };
-})(window);
+  /**
+   * @param {string} address
+   * @param {string} query
+   * @param {string} sentence
+   */
+  show(address, query, sentence) {
+    const link = join(address, query);
+    const texts = [link, makeEmbed(address, query, sentence), `${sentence} (${this.words["share.source"]}, ${link})`];
+    FIELDS.forEach((name, rank) => {
+      /** @type {HTMLTextAreaElement} */ (byId(`share-${name}`)).value = texts[rank];
+    });
+    write(byId("share-note"), "");
+  }
+
+  /**
+   * Copy a field's text; where the browser refuses, leave it selected for the reader's own hand.
+   *
+   * @param {HTMLTextAreaElement} field
+   */
+  async copy(field) {
+    field.select();
+    let key = "site.copied";
+    try {
+      await navigator.clipboard.writeText(field.value);
+    } catch {
+      // No clipboard without a secure address or permission.
+      key = "site.copy.failed";
+    }
+    write(byId("share-note"), this.words[key]);
+  }
+}

@@ -7,12 +7,12 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from mpp_geo.web.api.parameters import Problem
+from mpp_geo.web.api.requests import RequestRefusal
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 # Smaller contents hardly shrink.
@@ -20,7 +20,7 @@ _MIN_COMPRESSED = 500
 # On every answer, also on those that refuse: the data are public, and no answer depends on who asks.
 HEADERS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Content-Disposition, Allow, Retry-After",
+    "Access-Control-Expose-Headers": "ETag, Content-Disposition, Allow",
     "Vary": "Accept-Encoding",
     # Answers are data; only the page of documentation has a style of its own, and nothing has a script.
     "Content-Security-Policy": (
@@ -49,11 +49,6 @@ class Content:
     # Of the plain bytes.
     digest: str
 
-    @property
-    def size(self) -> int:
-        """Bytes of memory that it takes."""
-        return len(self.plain) + len(self.compressed or b"")
-
 
 def pack(plain: bytes) -> Content:
     """Return bytes with their compressed form and digest."""
@@ -78,11 +73,11 @@ def answer_content(
     return Response(b"" if request.method == "HEAD" else body, status, headers=sent)
 
 
-def answer_problems(
-    request: Request, status: int, problems: Sequence[Problem], headers: Mapping[str, str] | None = None
+def answer_refusal(
+    request: Request, status: int, refusals: Sequence[RequestRefusal], headers: Mapping[str, str] | None = None
 ) -> Response:
-    """Return what is wrong with a request: the first problem as `error`, all of them as `errors`."""
-    listed = [asdict(problem) for problem in problems]
+    """Return why a request is refused: the first reason as `error`, all of them as `errors`."""
+    listed = [refusal.to_dict() for refusal in refusals]
     document = json.dumps({"error": listed[0], "errors": listed}).encode()
     sent = {"Cache-Control": "no-store", **(headers or {})}
     return answer_content(request, pack(document), "application/json", sent, status)

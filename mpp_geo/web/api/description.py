@@ -3,46 +3,45 @@
 from __future__ import annotations
 
 import json
-import re
-from typing import Any, get_args
+from typing import Any
 
 from mpp_geo import __version__
+from mpp_geo.core.coverage import Counts
+from mpp_geo.core.fields import FIELDS
+from mpp_geo.core.product import read_records
+from mpp_geo.core.records import Choices
+from mpp_geo.core.rows import TABLES, TableName
 from mpp_geo.core.texts import texts_in
-from mpp_geo.export.columns import describe_fields
-from mpp_geo.export.files import ATTRIBUTION, FORMATS, LICENCE, TABLES, TableName, list_columns
-from mpp_geo.query import PARAMETERS, list_words
-from mpp_geo.selection import LISTS, MAX_BOUND, MAX_TEXT, Choices
-from mpp_geo.tables import read_tables
-from mpp_geo.web.api.parameters import MAX_WORDS, Code
+from mpp_geo.core.vocabulary import BASES
+from mpp_geo.files import ATTRIBUTION, FORMATS, LICENCE
+from mpp_geo.files.columns import describe_fields
+from mpp_geo.files.extract import list_columns
+from mpp_geo.web.api.requests import CODES
 from mpp_geo.web.api.resources import DATAPACKAGE, ROWS, SUMMARY, VERSION, Resource
 
-_NUMBERS = ("year", "since", "reach")
-# Every name in the data has these letters only; others are taken and found nowhere.
-_NAME_PATTERN = "^[!-~]+( [!-~]+)*$"
 # What a file says of itself.
 _TOLD = {
     name: {"type": "string"}
     for name in ("title", "citation", "attribution", "licence", "version", "selection", "words", "table")
 }
-_COUNTS = ("units", "covered", "new", "population", "population_covered")
+_COUNTS = tuple(Counts().to_dict())
 _REFUSALS = {
     "400": "The query cannot be followed; every reason is listed.",
     "404": "There is nothing under this address.",
     "405": "The method is none of GET, HEAD and OPTIONS.",
-    "503": "Too many other selections are being made; ask again after `Retry-After` seconds.",
 }
 
 
 def describe_api(others: tuple[Resource, ...]) -> dict[str, Any]:
     """Return the OpenAPI document; `others` are addresses that have no rows or counts."""
-    choices = read_tables().choices
+    choices = read_records().choices
     operations = {resource.name: resource for resource in (*ROWS, SUMMARY, DATAPACKAGE, *others)}
     return {
         "openapi": "3.1.0",
         "info": {
             "title": "MPP Geo",
             "version": __version__,
-            "summary": "Mal Pelayanan Publik in Indonesia, by year, with sources",
+            "summary": "Mal Pelayanan Publik in Indonesia on any day, with sources",
             "description": f"Attribution: {ATTRIBUTION}.",
             "license": {"name": LICENCE, "identifier": LICENCE},
         },
@@ -61,7 +60,7 @@ def _describe_path(resource: Resource, choices: Choices) -> dict[str, Any]:
     stem = resource.name.replace(".", "_") or "documentation"
     answers = _describe_answers(resource)
     summary = texts_in("en")(f"api.resource.{resource.name or 'page'}")
-    parameters = [{"$ref": f"#/components/parameters/{PARAMETERS[name]}"} for name in resource.fields]
+    parameters = [{"$ref": f"#/components/parameters/{one.parameter}"} for one in resource.fields]
     return {
         method: {
             "operationId": f"{method}_{stem}",
@@ -100,29 +99,15 @@ def _describe_answers(resource: Resource) -> dict[str, Any]:
 def _describe_parameters(choices: Choices) -> dict[str, Any]:
     t = texts_in("en")
     described: dict[str, Any] = {}
-    for name, parameter in PARAMETERS.items():
-        schema = _describe_value(name, choices)
-        described[parameter] = {"name": parameter, "in": "query", "description": t(f"api.parameter.{name}")}
-        if name in LISTS:
-            schema = {"type": "array", "items": schema, "minItems": 1, "maxItems": len(list_words(name, choices))}
-            described[parameter] |= {"style": "form", "explode": False}
-        described[parameter]["schema"] = schema
+    for one in FIELDS:
+        described[one.parameter] = {
+            "name": one.parameter,
+            "in": "query",
+            "description": t(f"api.parameter.{one.name}"),
+            **({"style": "form", "explode": False} if one.is_list else {}),
+            "schema": one.schema(choices),
+        }
     return described
-
-
-def _describe_value(name: str, choices: Choices) -> dict[str, Any]:
-    """Return the JSON schema of one value of a parameter."""
-    words = list_words(name, choices)
-    if name in _NUMBERS:
-        return {"type": "integer", "enum": [int(word) for word in words]}
-    if name in ("low", "high"):
-        return {"type": "integer", "minimum": 0, "maximum": MAX_BOUND}
-    if name == "text":
-        return {"type": "string", "minLength": 1, "maxLength": MAX_TEXT, "pattern": _NAME_PATTERN}
-    if len(words) > MAX_WORDS:
-        # Readers and tools that go through every value of a list are spared half a thousand of them.
-        return {"type": "string", "pattern": f"^({'|'.join(map(re.escape, words))})$", "examples": [words[-1]]}
-    return {"type": "string", "enum": list(words)}
 
 
 def _describe_schemas() -> dict[str, Any]:
@@ -149,11 +134,13 @@ def _describe_row(table: TableName) -> dict[str, Any]:
 
 
 def _describe_column(field: dict[str, Any]) -> dict[str, Any]:
-    """Return the JSON schema of a column: null where unknown."""
+    """Return the JSON schema of a column: null where unknown.
+
+    Without the column's title: makers of clients name classes by it, and two columns of a row may have one title.
+    """
     stated = field.get("constraints", {})
     is_required = stated.get("required", False)
     described = {
-        "title": field["title"],
         "description": field["description"],
         "type": field["type"] if is_required else [field["type"], "null"],
         **{limit: stated[limit] for limit in ("minimum", "maximum") if limit in stated},
@@ -170,7 +157,10 @@ def _describe_document(row: str) -> dict[str, Any]:
 
 
 def _describe_features(row: str) -> dict[str, Any]:
-    geometry = _object({"type": {"enum": ["Polygon", "MultiPolygon"]}, "coordinates": {"type": "array"}})
+    # A polygon is three arrays deep, several polygons are four.
+    rings = {"type": "array", "items": {"type": "array", "items": {}}}
+    kinds = {"type": "string", "enum": ["Polygon", "MultiPolygon"]}
+    geometry = _object({"type": kinds, "coordinates": {"type": "array", "items": rings}})
     feature = _object(
         {"type": {"const": "Feature"}, "id": {"type": "string"}, "properties": _ref(row), "geometry": geometry}
     )
@@ -178,16 +168,23 @@ def _describe_features(row: str) -> dict[str, Any]:
 
 
 def _describe_summary() -> dict[str, Any]:
-    parts = {name: {"$ref": "#/components/schemas/counts"} for name in ("java", "beyond_java")}
+    parts = {name: _ref("counts") for name in ("java", "beyond_java")}
     counts = {name: {"type": "integer", "minimum": 0} for name in ("year", *_COUNTS)}
-    return _object({**counts, "basis": {"enum": ["inaugurated", "serving"]}, **parts})
+    return _object(
+        {
+            **counts,
+            "day": {"type": "string", "format": "date"},
+            "basis": {"type": "string", "enum": list(BASES)},
+            **parts,
+        }
+    )
 
 
 def _describe_problem() -> dict[str, Any]:
     texts = {"type": ["string", "null"]}
     return _object(
         {
-            "code": {"enum": list(get_args(Code))},
+            "code": {"type": "string", "enum": list(CODES)},
             "message": {"type": "string", "minLength": 1},
             "parameter": texts,
             "value": texts,

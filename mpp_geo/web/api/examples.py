@@ -28,7 +28,7 @@ class Example:
 
 EXAMPLES = (
     Example("curl", 'curl --fail --compressed --output mpp.csv "{base}mpp.csv?tahun=2024&pulau=sulawesi"'),
-    Example("curl", 'curl --fail --compressed "{base}summary.json?tahun=2024"'),
+    Example("curl", 'curl --fail --compressed "{base}summary.json?tanggal=2024-06-24"'),
     Example(
         "curl.again",
         "curl --fail --compressed --etag-save mpp.etag --etag-compare mpp.etag "

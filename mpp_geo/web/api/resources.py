@@ -6,27 +6,27 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal, get_args
 
 from mpp_geo.core import paths
-from mpp_geo.coverage import summarise_selection
-from mpp_geo.export import files
-from mpp_geo.export.files import TableName, make_file
-from mpp_geo.query import PARAMETERS, to_file_stem, to_query_string
-from mpp_geo.selection import Selection
-from mpp_geo.tables import read_tables
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.field_kinds import Field
+from mpp_geo.core.fields import FIELDS, LANGUAGE
+from mpp_geo.core.product import read_records
+from mpp_geo.core.rows import TABLES, TableName
+from mpp_geo.core.selection import Selection
+from mpp_geo.files import FORMATS, make_file
 
 VERSION = "v1"
 # Of the page of documentation, relative to the page of the map.
 API_ADDRESS = f"api/{VERSION}/"
 
-Format = Literal["csv", "json", "geojson"]
-MEDIA_TYPES: dict[Format, str] = {
+_JSON = "application/json"
+# The formats in which rows can be had here.
+_MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8; header=present",
-    "json": "application/json",
+    "json": _JSON,
     "geojson": "application/geo+json",
 }
-FORMATS: tuple[Format, ...] = get_args(Format)
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,8 @@ class Resource:
     # Its last part, such as `mpp.csv`.
     name: str
     media_type: str
-    # Fields of the selection that it takes as parameters.
-    fields: tuple[str, ...] = ()
+    # What it takes as parameters.
+    fields: tuple[Field, ...] = ()
     # The rows that it has; None when it has no rows.
     table: TableName | None = None
 
@@ -45,24 +45,25 @@ class Resource:
         """Return the header that makes a browser save the answer under a name that tells the selection."""
         if self.table is None or not self.name.endswith(".csv"):
             return {}
-        return {"Content-Disposition": f'attachment; filename="{to_file_stem(selection, self.table)}.csv"'}
+        name = FORMATS["csv"].name_file(selection, self.table)
+        return {"Content-Disposition": f'attachment; filename="{name}"'}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Data(Resource):
-    """One whose content depends on the selection only, and is kept."""
+    """One whose content depends on the selection only."""
 
     make: Callable[[Selection], bytes]
 
 
-def make_rows(selection: Selection, table: TableName, file_format: Format) -> bytes:
+def make_rows(selection: Selection, table: TableName, file_format: str) -> bytes:
     """Return the rows of a selection, the same bytes as the page's download and the command line's."""
     return make_file(selection, file_format, table)[0]
 
 
 def make_summary(selection: Selection) -> bytes:
     """Return the counts of a selection, as `python -m mpp_geo summary --json` prints them."""
-    return json.dumps(summarise_selection(read_tables(), selection), indent=2).encode()
+    return json.dumps(Coverage(read_records(), selection).summary(), indent=2).encode()
 
 
 def read_datapackage(_: Selection) -> bytes:
@@ -73,21 +74,21 @@ def read_datapackage(_: Selection) -> bytes:
 ROWS = tuple(
     Data(
         f"{table}.{form}",
-        MEDIA_TYPES[form],
-        tuple(PARAMETERS),
+        media_type,
+        FIELDS,
         table,
         make=partial(make_rows, table=table, file_format=form),
     )
-    for table in files.TABLES
-    for form in FORMATS
-    if table in files.FORMATS[form].tables
+    for table in TABLES
+    for form, media_type in _MEDIA_TYPES.items()
+    if table in FORMATS[form].tables
 )
-SUMMARY = Data("summary.json", MEDIA_TYPES["json"], tuple(PARAMETERS), make=make_summary)
-DATAPACKAGE = Data("datapackage.json", MEDIA_TYPES["json"], make=read_datapackage)
-PAGE = Resource("", "text/html; charset=utf-8", ("language",))
+SUMMARY = Data("summary.json", _JSON, FIELDS, make=make_summary)
+DATAPACKAGE = Data("datapackage.json", _JSON, make=read_datapackage)
+PAGE = Resource("", "text/html; charset=utf-8", (LANGUAGE,))
 
 
 def data_address(name: str, selection: Selection) -> str:
     """Return the address of a selection's data, relative to the page of the map: `api/v1/mpp.csv?tahun=2024`."""
-    query = to_query_string(selection.without_looks())
+    query = selection.without_looks().to_query_string()
     return f"{API_ADDRESS}{name}?{query}" if query else f"{API_ADDRESS}{name}"

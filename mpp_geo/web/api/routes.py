@@ -2,45 +2,37 @@
 
 from __future__ import annotations
 
-from functools import partial
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from mpp_geo.selection import QUOTED, Selection
-from mpp_geo.tables import read_tables
+from mpp_geo.core.field_kinds import QUOTED
+from mpp_geo.core.product import read_records
+from mpp_geo.core.selection import Selection
 from mpp_geo.web.api.answers import (
     FRESH,
     HEADERS,
     METHODS,
     PRIVATE,
+    Content,
     answer_content,
     answer_preflight,
-    answer_problems,
+    answer_refusal,
     pack,
 )
 from mpp_geo.web.api.description import write_description
 from mpp_geo.web.api.examples import find_base
-from mpp_geo.web.api.kept import BusyError, Kept
-from mpp_geo.web.api.page import DESCRIPTION_NAME, write_page
-from mpp_geo.web.api.parameters import Problem, read_query
-from mpp_geo.web.api.resources import (
-    API_ADDRESS,
-    DATAPACKAGE,
-    MEDIA_TYPES,
-    PAGE,
-    ROWS,
-    SUMMARY,
-    VERSION,
-    Data,
-    Resource,
+from mpp_geo.web.api.guide import DESCRIPTION_NAME, write_page
+from mpp_geo.web.api.requests import RequestRefusal, read_request
+from mpp_geo.web.api.resources import API_ADDRESS, DATAPACKAGE, PAGE, ROWS, SUMMARY, VERSION, Data, Resource
+
+_DESCRIPTION: Data = Data(
+    DESCRIPTION_NAME, DATAPACKAGE.media_type, make=lambda _: write_description((_DESCRIPTION, PAGE))
 )
-
-_RETRY_SECONDS = 2
-
-_DESCRIPTION: Data = Data(DESCRIPTION_NAME, MEDIA_TYPES["json"], make=lambda _: write_description((_DESCRIPTION, PAGE)))
 _RESOURCES: dict[str, Resource] = {
     f"{VERSION}/{resource.name}": resource for resource in (*ROWS, SUMMARY, DATAPACKAGE, _DESCRIPTION, PAGE)
 }
@@ -49,10 +41,14 @@ _NEAR = ("", VERSION)
 
 
 class DataApi:
-    """ASGI application of everything below `/api`; also what is not there is answered as the API answers."""
+    """ASGI application of everything below `/api`; also what is not there is answered as the API answers.
 
-    def __init__(self, kept: Kept) -> None:
-        self.kept = kept
+    Contents are made as they are asked for, one after the other on a thread beside the page's: several threads would
+    not be faster in one interpreter, but would take more of it from the page.
+    """
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, "data-api")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -67,35 +63,34 @@ class DataApi:
             return RedirectResponse(f"{request.scope.get('root_path', '')}/{API_ADDRESS}", 308, headers=HEADERS)
         if resource is None:
             there = ", ".join(_RESOURCES)
-            problem = Problem("path", f"there is no {path[:QUOTED]!r} below /api; there are: {there}")
-            return answer_problems(request, 404, [problem])
+            refusal = RequestRefusal("path", f"there is no {path[:QUOTED]!r} below /api; there are: {there}")
+            return answer_refusal(request, 404, [refusal])
         if request.method == "OPTIONS":
             return answer_preflight()
         if request.method not in METHODS:
-            problem = Problem(
+            refusal = RequestRefusal(
                 "method", f"{request.method[:QUOTED]} is not answered here; allowed: {', '.join(METHODS)}"
             )
-            return answer_problems(request, 405, [problem], {"Allow": ", ".join(METHODS)})
-        selection, problems = read_query(request.scope["query_string"], resource.fields, read_tables().choices)
-        if problems:
-            return answer_problems(request, 400, problems)
+            return answer_refusal(request, 405, [refusal], {"Allow": ", ".join(METHODS)})
+        selection, refusals = read_request(request.scope["query_string"], resource.fields, read_records().choices)
+        if refusals:
+            return answer_refusal(request, 400, refusals)
         if isinstance(resource, Data):
-            return await self._answer_data(request, resource, selection)
+            return await self._answer_data(request, resource, selection.without_looks())
         page = pack(write_page(selection.language, find_base(request)))
         return answer_content(request, page, resource.media_type, {"Cache-Control": PRIVATE})
 
     async def _answer_data(self, request: Request, resource: Data, selection: Selection) -> Response:
-        counted = selection.without_looks()
-        try:
-            content = await self.kept.find_or_make((resource.name, counted), partial(resource.make, counted))
-        except BusyError:
-            problem = Problem("busy", "too many other selections are being made; ask again")
-            return answer_problems(request, 503, [problem], {"Retry-After": str(_RETRY_SECONDS)})
-        headers = {"Cache-Control": FRESH, **resource.disposition(counted)}
+        content = await asyncio.get_running_loop().run_in_executor(self._thread, _make_content, resource, selection)
+        headers = {"Cache-Control": FRESH, **resource.disposition(selection)}
         return answer_content(request, content, resource.media_type, headers)
 
 
+def _make_content(resource: Data, selection: Selection) -> Content:
+    return pack(resource.make(selection))
+
+
 def make_routes() -> list[Route]:
-    """Return the routes of an API that keeps its own contents."""
-    api = DataApi(Kept())
+    """Return the routes of an API."""
+    api = DataApi()
     return [Route("/api", api), Route("/api/{path:path}", api)]

@@ -1,0 +1,62 @@
+/*
+ * Builds the scripts and styles of the map and of the static site into their dist; with --check it tells which of them
+ * are out of date.
+ */
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+
+import { build } from "esbuild";
+
+// What is built of each folder's scripts, into its dist.
+const BUNDLES = {
+  "mpp_geo/map": ["engine.js", "engine.css", "frame.js", "frame.css"],
+  "mpp_geo/site": ["site.js", "site.css"],
+};
+const LICENCES = "mpp_geo/map/dist/LICENSES.txt";
+// What the bundles hold of others, each with the licence that must go with it.
+const PACKAGES = ["leaflet", "topojson-client"];
+
+function readLicence(name) {
+  const { version, homepage } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8"));
+  return `${name} ${version}, ${homepage}\n\n${readFileSync(`node_modules/${name}/LICENSE`, "utf8").trim()}\n`;
+}
+
+// The form of Leaflet of which what is not used can be left out; its package names another one.
+const leafletModule = {
+  name: "leaflet-module",
+  setup({ onResolve }) {
+    onResolve({ filter: /^leaflet$/ }, () => ({ path: resolve("node_modules/leaflet/dist/leaflet-src.esm.js") }));
+  },
+};
+
+async function bundle(folder, names) {
+  const { outputFiles } = await build({
+    entryPoints: names.map((name) => `${folder}/scripts/${name}`),
+    outdir: `${folder}/dist`,
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: ["chrome111", "firefox113", "safari16.4"],
+    plugins: [leafletModule],
+    // Pictures of markers and of a switch of layers, of which the map has none.
+    external: ["*.png"],
+    banner: { js: "/* With Leaflet and topojson-client; their licences: mpp_geo/map/dist/LICENSES.txt */" },
+    write: false,
+  });
+  return outputFiles.map(({ path, contents }) => [path, Buffer.from(contents)]);
+}
+
+async function makeFiles() {
+  const bundles = await Promise.all(Object.entries(BUNDLES).map(([folder, names]) => bundle(folder, names)));
+  return [...bundles.flat(), [LICENCES, Buffer.from(PACKAGES.map(readLicence).join("\n\n"))]];
+}
+
+const isCheck = process.argv.includes("--check");
+for (const [path, contents] of await makeFiles()) {
+  if (!isCheck) writeFileSync(path, contents);
+  else if (!readFileSync(path).equals(contents)) {
+    console.error(`${path} is not what its sources give; run make scripts`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,61 @@
+"""The shapes that figures draw, read once per process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import geopandas as gpd
+import shapely
+
+from mpp_geo.core import paths
+from mpp_geo.core.records import Box
+from mpp_geo.core.vocabulary import Level
+from mpp_geo.files.geofiles import DRAW_CRS, read_shapes
+
+# A view that is narrower than this, in degrees, is drawn from the full shapes: the steps of the light ones would show.
+CLOSE_DEGREES = 12.0
+
+
+# Compared and hashed by identity: a frame has no hash.
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """The shapes of a level; nobody may change them."""
+
+    # `code` and geometry in EPSG:4326, in order of code.
+    shapes: gpd.GeoDataFrame
+    # The borders between them, each once; coasts are none.
+    borders: shapely.Geometry
+
+
+def read_layer(level: Level, view: Box) -> Layer:
+    """Return the shapes of a level, as fine as a view needs them."""
+    return _read_layer(level, "" if is_close(view) else "_light")
+
+
+def is_close(view: Box) -> bool:
+    """Whether a view is so narrow that it needs the full shapes."""
+    return view[2] - view[0] < CLOSE_DEGREES
+
+
+# Both levels, light and full: about 15 MB.
+@lru_cache(maxsize=4)
+def _read_layer(level: Level, suffix: str) -> Layer:
+    key = f"{level}_code"
+    shapes = read_shapes(paths.PRODUCT / f"{level}s{suffix}.parquet", key).rename(columns={key: "code"})
+    shapes = shapes.sort_values("code", ignore_index=True)
+    return Layer(shapes, _find_borders(shapes))
+
+
+def _find_borders(shapes: gpd.GeoDataFrame) -> shapely.Geometry:
+    """Return the lines between the shapes of a coverage."""
+    geometries = shapes.geometry.to_numpy()
+    coasts = shapely.boundary(shapely.coverage_union_all(geometries))
+    return shapely.line_merge(shapely.difference(shapely.union_all(shapely.boundary(geometries)), coasts))
+
+
+@lru_cache(maxsize=1)
+def read_land() -> gpd.GeoSeries:
+    """Return the neighbours' land, from the document that the map draws."""
+    land = gpd.read_file(paths.PRODUCT / "map.json", layer="land", engine="pyogrio")
+    return gpd.GeoSeries(land.geometry.to_numpy(), crs=DRAW_CRS)

@@ -1,0 +1,19 @@
+"""Rows as JSON: raw text, null where nothing is known."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from mpp_geo.files.extract import Extract
+
+
+def to_json(extract: Extract) -> bytes:
+    """Return a JSON object: what the file says of itself (citation, licence, selection …), and `rows`."""
+    document = {**extract.citation.list_fields(), "table": extract.table, "rows": extract.rows}
+    return write_json(document).encode()
+
+
+def write_json(document: Any) -> str:
+    """Return a document without any blanks between its parts."""
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

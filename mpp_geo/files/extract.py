@@ -1,0 +1,72 @@
+"""What a writer gets: the rows of one table for a selection, and how they are cited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.product import read_records
+from mpp_geo.core.rows import Row, TableName, list_rows
+from mpp_geo.core.selection import Selection
+from mpp_geo.core.texts import Texts, texts_in
+from mpp_geo.files.citation import ATTRIBUTION, LICENCE, Citation, cite
+
+# The column of each table whose codes name its shapes; the others have none.
+SHAPE_KEYS = {
+    "mpp": "unit_code",
+    "all_mpp": "unit_code",
+    "coverage": "region_code",
+    "regions": "region_code",
+    "provinces": "province_code",
+}
+
+
+# Compared and hashed by identity: rows have no hash.
+@dataclass(frozen=True, eq=False)
+class Extract:
+    """The rows of one table for a selection, each with its attribution and licence. Nobody may change them."""
+
+    coverage: Coverage
+    table: TableName
+    columns: Sequence[str]
+    rows: Sequence[Row]
+
+    @property
+    def selection(self) -> Selection:
+        """The selection."""
+        return self.coverage.selection
+
+    @property
+    def t(self) -> Texts:
+        """Texts in the selection's language."""
+        return texts_in(self.selection.language)
+
+    @cached_property
+    def citation(self) -> Citation:
+        """How the file is cited, in the selection's language."""
+        return cite(self.coverage)
+
+    def of(self, table: TableName) -> Extract:
+        """Return another table of the same selection."""
+        return self if table == self.table else make_extract(self.coverage, table)
+
+
+def make_extract(coverage: Coverage, table: TableName) -> Extract:
+    """Return the rows of a table for a selection, ready to be written.
+
+    Those of `core.rows`, each with `attribution` and `licence`: a row is often passed on alone.
+    """
+    rows = list_rows(coverage, table)
+    for row in rows:
+        row |= {"attribution": ATTRIBUTION, "licence": LICENCE}
+    return Extract(coverage, table, list_columns(table), rows)
+
+
+@lru_cache(maxsize=3)
+def list_columns(table: TableName) -> tuple[str, ...]:
+    """Return the columns of a table's rows, in their order."""
+    records = read_records()
+    rows = list_rows(Coverage(records, Selection(records.choices)), table)
+    return (*rows[0], "attribution", "licence")

@@ -1,0 +1,68 @@
+"""Rows and tables as pandas frames, each column of the type that its schema states."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from mpp_geo.core import paths
+from mpp_geo.core.errors import DataError, Fault, SelectionError
+from mpp_geo.core.field_kinds import QUOTED
+from mpp_geo.core.rows import TABLES, TableName, Value
+from mpp_geo.files.columns import describe_fields
+from mpp_geo.files.extract import Extract
+from mpp_geo.files.package import read_resource
+
+# Tables that no selection changes, with their files.
+WHOLE = {
+    "all_mpp": "mpp.csv",
+    "all_evidence": "evidence.csv",
+    "regions": "regions.csv",
+    "provinces": "provinces.csv",
+    "neighbours": "neighbours.csv",
+    "conflicts": "conflicts.csv",
+    "reconciliation": "reconciliation.csv",
+    "region_aliases": "region_aliases.csv",
+}
+# Whole numbers may be unknown, which only the nullable type can say.
+_TYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "bool"}
+
+
+def make_frame(rows: Sequence[Mapping[str, Value]], table: TableName, columns: Sequence[str]) -> pd.DataFrame:
+    """Return rows as a frame: text and dates as `str`, whole numbers as `Int64`, missing where unknown."""
+    series = {}
+    for column, field in zip(columns, describe_fields(table, columns), strict=True):
+        series[column] = pd.Series([row[column] for row in rows], dtype=_TYPES[field["type"]])
+    return pd.DataFrame(series)
+
+
+def frame_extract(extract: Extract) -> pd.DataFrame:
+    """Return the rows of an extract as a frame."""
+    return make_frame(extract.rows, extract.table, extract.columns)
+
+
+def read_product(table: str) -> pd.DataFrame:
+    """Return a whole table of the product as a frame.
+
+    Raises
+    ------
+    SelectionError
+        When there is no such table.
+    DataError
+        When its file is missing or damaged.
+    """
+    if table not in WHOLE:
+        allowed = ", ".join((*TABLES, *WHOLE))
+        raise SelectionError(f"table {table[:QUOTED]!r} does not exist; allowed: {allowed}")
+    name = WHOLE[table]
+    types = {field["name"]: _TYPES[field["type"]] for field in read_resource(name)["schema"]["fields"]}
+    try:
+        return pd.read_csv(
+            paths.PRODUCT / name, dtype=types, keep_default_na=False, na_values=[""], true_values=["true"],
+            false_values=["false"],
+        )  # fmt: skip
+    except FileNotFoundError:
+        raise DataError([Fault(name, "the file is missing; run `python -m mpp_geo build`")]) from None
+    except ValueError as error:
+        raise DataError([Fault(name, f"not readable: {error}")]) from error

@@ -1,0 +1,58 @@
+"""The shapes that files of a geographic format hold beside the rows, as frames."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from mpp_geo.core import paths
+from mpp_geo.core.errors import SelectionError
+from mpp_geo.files import geofiles
+from mpp_geo.files.extract import SHAPE_KEYS
+from mpp_geo.files.fragments import round_shapes
+
+# Light: about 1 km, as the map draws them. Full: all that the source has.
+Detail = Literal["light", "full"]
+
+_ENDINGS: dict[Detail, str] = {"light": "_light", "full": ""}
+
+
+@lru_cache(maxsize=2)
+def read_outlines(detail: Detail) -> gpd.GeoDataFrame:
+    """Return the shapes of regions and provinces by `code`, in EPSG:4326, rings turned as RFC 7946 asks.
+
+    Nobody may change the frame.
+    """
+    parts = [
+        geofiles.read_shapes(paths.PRODUCT / f"{name}s{_ENDINGS[detail]}.parquet", f"{name}_code").rename(
+            columns={f"{name}_code": "code"}
+        )
+        for name in ("region", "province")
+    ]
+    shapes = gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), crs=geofiles.DRAW_CRS)
+    geometry = shapes.geometry.to_numpy()
+    shapes["geometry"] = round_shapes(geometry) if detail == "light" else shapely.orient_polygons(geometry)
+    return shapes
+
+
+def attach_outlines(rows: pd.DataFrame, table: str, detail: Detail) -> gpd.GeoDataFrame:
+    """Return the rows of a table with the shape of each in `geometry`, in EPSG:4326.
+
+    Raises
+    ------
+    SelectionError
+        When the table has no shapes, or there is no such detail.
+    MergeError
+        When a code occurs twice.
+    """
+    if table not in SHAPE_KEYS:
+        raise SelectionError(f"table {table!r} has no shapes; those that have are {', '.join(SHAPE_KEYS)}")
+    if detail not in _ENDINGS:
+        raise SelectionError(f"detail {detail!r} does not exist; allowed: {', '.join(_ENDINGS)}")
+    shapes, key = read_outlines(detail), SHAPE_KEYS[table]
+    joined = rows.merge(shapes, left_on=key, right_on="code", how="left", validate="one_to_one")
+    return gpd.GeoDataFrame(joined.drop(columns="code"), geometry="geometry", crs=geofiles.DRAW_CRS)

@@ -1,0 +1,71 @@
+/* What part of the world the map looks at. */
+
+import { isStill } from "./page.js";
+
+// Free space around what is looked at, in pixels; a map wider than this has room beside its buttons.
+const MARGIN = 12;
+const WIDE = 500;
+const CLOSEST = 9;
+
+/** @typedef {import("./shapes.js").Box} Box */
+/** @typedef {import("leaflet").Map} LeafletMap */
+
+export class Camera {
+  /**
+   * @param {LeafletMap} map
+   * @param {() => number} buttonsEnd where the buttons end, in pixels from the map's left edge
+   */
+  constructor(map, buttonsEnd) {
+    this.map = map;
+    this.buttonsEnd = buttonsEnd;
+    this.isZooming = false;
+    /** @type {string | null} */
+    this.view = null;
+    map.on("zoomanim", () => {
+      this.isZooming = true;
+    });
+    map.on("zoomend", () => {
+      this.isZooming = false;
+    });
+  }
+
+  /** @param {number} steps */
+  zoom(steps) {
+    this.map.setZoom(this.map.getZoom() + steps * (this.map.options.zoomDelta ?? 1), { animate: !isStill() });
+  }
+
+  /**
+   * Look at a box; Leaflet drops a wish for another zoom while one is under way, so it waits.
+   *
+   * @param {Box} box
+   */
+  fit(box, animate = true) {
+    if (this.isZooming) return void this.map.once("zoomend", () => this.fit(box, animate));
+    // The style sheet may have changed the container's size since the map last looked.
+    this.map.invalidateSize({ animate: false, pan: false });
+    // On a narrow map the shapes would become too small beside the buttons.
+    const left = this.map.getSize().x > WIDE ? this.buttonsEnd() + 8 : MARGIN;
+    const [west, south, east, north] = box;
+    this.map.fitBounds([[south, west], [north, east]], {
+      animate: animate && !isStill(), maxZoom: CLOSEST,
+      paddingTopLeft: [left, MARGIN], paddingBottomRight: [MARGIN, MARGIN],
+    });
+  }
+
+  /**
+   * Look at a box when it is another one than the last time.
+   *
+   * @param {Box} box
+   */
+  follow(box) {
+    const wanted = box.join();
+    if (wanted === this.view) return;
+    this.fit(box, this.view !== null);
+    this.view = wanted;
+  }
+
+  /** @param {import("leaflet").LatLng} place */
+  bringIntoView(place) {
+    if (!this.map.getBounds().pad(-0.05).contains(place)) this.map.panTo(place, { animate: !isStill() });
+  }
+}

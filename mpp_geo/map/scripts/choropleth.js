@@ -1,0 +1,301 @@
+/*
+ * A choropleth on a Leaflet map: shapes come once, classes come often.
+ *
+ *   const map = makeMap(id)
+ *   const chart = await make(map, {document, styles}, {select, resized})
+ *                                  fetches the shapes (TopoJSON) and the styles, once; rejects when it cannot
+ *   chart.show(state, isMoving)    repaints what differs from the state before; refuses one that does not fit; faster
+ *                                  and less exact while a slider moves
+ *   chart.legend.box               the legend, for its place in the page
+ *
+ * select(id) is called when a reader chooses a shape (null: none), resized() when the legend may have another height.
+ * A state is what state.js says. Nothing in here knows what the values mean. All text is set as text, never as HTML.
+ */
+
+import * as L from "leaflet";
+
+import { BaseMap } from "./base_map.js";
+import { Camera } from "./camera.js";
+import { currentTheme } from "./colours.js";
+import { describe, fillTimes, say } from "./description.js";
+import { followKeyboard } from "./keyboard.js";
+import { element, fetchJson } from "./page.js";
+import { Picture } from "./picture.js";
+import { followPointer } from "./pointer.js";
+import { findShape } from "./shapes.js";
+import { findFault } from "./state.js";
+import { Buttons, Legend, Tooltip } from "./widgets.js";
+
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./state.js").Styles} Styles */
+/** @typedef {{select: (id: string | null) => void, resized: () => void}} Acts */
+/** @typedef {{at?: L.Point, hint?: string}} Anchor Where a tooltip stands, else at its shape; a word's name, added. */
+
+const OPTIONS = {
+  center: /** @type {L.LatLngTuple} */ ([0, 0]),
+  zoom: 4,
+  minZoom: 2.5,
+  maxZoom: 11,
+  zoomSnap: 0.05,
+  zoomDelta: 0.5,
+  zoomControl: false,
+  attributionControl: false,
+  // Two taps on a shape select it, and arrow keys go from shape to shape.
+  doubleClickZoom: false,
+  keyboard: false,
+};
+/** @type {Record<string, string>} */
+const SIGNS = { zoomIn: "+", zoomOut: "−", reset: "⌂", toSelection: "◎" };
+// What the words on and under the map depend on.
+const TIMES = /** @type {const} */ (["step", "time", "span", "since", "language"]);
+
+export class Choropleth {
+  /**
+   * @param {L.Map} map
+   * @param {import("topojson-specification").Topology} topology
+   * @param {Styles} styles
+   * @param {Acts} acts
+   */
+  constructor(map, topology, styles, { select, resized }) {
+    this.map = map;
+    this.styles = styles;
+    this.resized = resized;
+    this.select = (/** @type {number} */ index) => select(index < 0 ? null : this.layer.ids[index]);
+    this.pointed = -1;
+    /** @type {L.Polygon | null} */
+    this.pointedOutline = null;
+    /** @type {Anchor} */
+    this.anchor = {};
+    this.picture = new Picture(map, topology, styles);
+    this.baseMap = styles.tiles && new BaseMap(map, styles.tiles, (...shown) => this.showOverTiles(...shown));
+    this.buttons = this.makeButtons();
+    this.camera = new Camera(map, () => this.buttons.right);
+    this.legend = new Legend((key) => this.highlight(key));
+    this.tooltip = new Tooltip(map);
+    this.status = this.addBox("choropleth-unseen", "status");
+    this.note = this.addBox("choropleth-note", "status");
+    this.manual = this.addBox("choropleth-unseen");
+    this.manual.id = "choropleth-manual";
+    map.getContainer().setAttribute("aria-describedby", this.manual.id);
+    L.control.scale({ imperial: false }).addTo(map);
+    followPointer(this);
+    followKeyboard(this);
+    map.on("movestart zoomstart", () => this.startMove());
+    map.on("moveend zoomend", () => this.place());
+  }
+
+  makeButtons() {
+    const { baseMap } = this;
+    /** @type {Record<string, () => void>} */
+    const acts = {
+      zoomIn: () => this.camera.zoom(1),
+      zoomOut: () => this.camera.zoom(-1),
+      reset: () => this.fit(this.styles.everything),
+      toSelection: () => this.fit(this.selectionBox()),
+    };
+    if (!baseMap) return new Buttons(this.map, SIGNS, acts);
+    return new Buttons(this.map, { ...SIGNS, tiles: "▦" }, { ...acts, tiles: () => baseMap.toggle() });
+  }
+
+  /**
+   * @param {string} className
+   * @param {string} [role]
+   */
+  addBox(className, role) {
+    const box = element("div", className);
+    if (role) box.setAttribute("role", role);
+    this.map.getContainer().append(box);
+    return box;
+  }
+
+  /**
+   * Show a state; one that does not fit is refused and the picture stays.
+   *
+   * @param {State} state
+   */
+  show(state, isMoving = false) {
+    const reason = findFault(state, this.layers, this.styles);
+    if (reason) {
+      console.error(`choropleth: ${reason}; the last picture stays`);
+      return;
+    }
+    /** @type {State | null} */
+    const before = this.state;
+    const theme = currentTheme();
+    const isOther = before?.layer !== state.layer || before.measure !== state.measure || this.theme !== theme;
+    this.picture.show(state, theme, isMoving);
+    if (isOther || TIMES.some((name) => before[name] !== state[name])) this.writeTexts();
+    this.camera.follow(state.focus ?? this.styles.everything);
+    this.picture.thinLines();
+    if (before?.layer !== state.layer || before.selected !== state.selected) this.point(this.selectedIndex);
+    else this.point(this.isOpen(this.pointed) ? this.pointed : -1, this.anchor);
+  }
+
+  get state() {
+    return this.picture.state;
+  }
+
+  get theme() {
+    return this.picture.theme;
+  }
+
+  get selection() {
+    return this.picture.selection;
+  }
+
+  get layers() {
+    return this.picture.layers;
+  }
+
+  get layer() {
+    return this.picture.layer;
+  }
+
+  get measure() {
+    return this.picture.measure;
+  }
+
+  get words() {
+    return this.styles.texts[this.state.language];
+  }
+
+  get selectedIndex() {
+    return this.picture.selectedIndex;
+  }
+
+  /**
+   * Whether a shape exists and lies inside of the selection.
+   *
+   * @param {number} index
+   */
+  isOpen(index) {
+    return this.picture.isOpen(index);
+  }
+
+  /**
+   * Fade all shapes but those of a class; null ends it.
+   *
+   * @param {string | null} key
+   */
+  highlight(key) {
+    this.picture.highlight(key);
+  }
+
+  /**
+   * @param {boolean} isShown
+   * @param {boolean} hasFailed
+   */
+  showOverTiles(isShown, hasFailed) {
+    this.picture.thinOut(isShown);
+    this.buttons.press("tiles", isShown);
+    this.note.textContent = hasFailed ? this.words.tilesFailed : "";
+  }
+
+  writeTexts() {
+    const { words, state } = this;
+    // Setting it computes all styles again.
+    if (document.documentElement.lang !== state.language) document.documentElement.lang = state.language;
+    this.map.getContainer().setAttribute("aria-label", words.map);
+    this.manual.textContent = words.keys;
+    this.buttons.write(words);
+    const entries = this.measure.classes.map(({ key, fill, label }) => ({
+      key, colour: fill[this.theme], text: fillTimes(state, label),
+    }));
+    this.legend.write(words.legend, entries);
+    this.resized();
+  }
+
+  selectionBox() {
+    const index = this.selectedIndex;
+    return index < 0 ? this.state.focus ?? this.styles.everything : this.layer.shapes[index].box;
+  }
+
+  /**
+   * Look at a box.
+   *
+   * @param {import("./shapes.js").Box} box
+   */
+  fit(box) {
+    this.camera.fit(box);
+  }
+
+  /**
+   * Return the index of the shape at a place, or -1.
+   *
+   * @param {L.LatLng} place
+   */
+  find({ lng, lat }) {
+    if (!this.state) return -1;
+    const degreesPerPixel = 360 / (256 * 2 ** this.map.getZoom());
+    return findShape(this.layer.shapes, [lng, lat], degreesPerPixel, (index) => this.isOpen(index));
+  }
+
+  /**
+   * Outline a shape and tell what it is, or nothing for -1; a shape that the tooltip stands at is brought into view.
+   *
+   * @param {number} index
+   * @param {Anchor} anchor
+   */
+  point(index, anchor = {}) {
+    if (index !== this.pointed) {
+      this.pointed = index;
+      this.pointedOutline?.remove();
+      this.pointedOutline = index < 0 ? null : this.picture.outline(index, 1.6).addTo(this.map);
+      this.map.getContainer().classList.toggle("choropleth-hit", index >= 0);
+    }
+    this.anchor = anchor;
+    if (index < 0) {
+      this.tooltip.hide();
+      return;
+    }
+    this.tooltip.write(describe(this, index, anchor.hint && this.words[anchor.hint]));
+    if (!anchor.at) this.camera.bringIntoView(this.middle(index));
+    this.place();
+  }
+
+  /** @param {number} index */
+  middle(index) {
+    return this.layer.middle(index);
+  }
+
+  place() {
+    if (this.pointed < 0) return;
+    this.tooltip.box.hidden = false;
+    this.tooltip.place(this.anchor.at ?? this.map.latLngToContainerPoint(this.middle(this.pointed)));
+  }
+
+  /** What the mouse pointed at moves away from under it; what stands at a shape comes back when the map rests. */
+  startMove() {
+    if (this.anchor.at) this.point(-1);
+    else this.tooltip.hide();
+  }
+
+  /**
+   * Return a shape in one line.
+   *
+   * @param {number} index
+   */
+  say(index) {
+    return say(this, index);
+  }
+
+  /** @param {string} text */
+  announce(text) {
+    this.status.textContent = text;
+  }
+}
+
+/** @param {string} id */
+export function makeMap(id) {
+  return L.map(id, OPTIONS);
+}
+
+/**
+ * @param {L.Map} map
+ * @param {{document: string, styles: string}} addresses
+ * @param {Acts} acts
+ */
+export async function make(map, { document: shapes, styles: look }, acts) {
+  const [topology, styles] = await Promise.all([fetchJson(shapes), fetchJson(look)]);
+  return new Choropleth(map, topology, styles, acts);
+}

@@ -1,0 +1,87 @@
+/* What is said of a shape: its lines in the tooltip, and itself in one line. */
+
+import { findFigure, holdsAt } from "./state.js";
+
+/**
+ * @typedef {{
+ *   state: import("./state.js").State,
+ *   styles: import("./state.js").Styles,
+ *   layer: {ids: string[], properties: {name: string, group?: string}[]},
+ * }} Picture What is shown, and with it what can be said.
+ */
+/** @typedef {[className: string, text: string][]} Lines */
+
+/**
+ * Return a text in the state's language, with the state's times filled in.
+ *
+ * @param {import("./state.js").State} state
+ * @param {import("./state.js").Texts} texts
+ */
+export function fillTimes(state, texts) {
+  const time = timeOf(state);
+  const { span = time, since = time } = state;
+  return texts[state.language].replaceAll("{span}", span).replaceAll("{since}", String(since));
+}
+
+/** @param {import("./state.js").State} state */
+function timeOf({ time, step }) {
+  return time ?? String(step);
+}
+
+/**
+ * Return the lines about a shape, its name first; `hint` is a line added at the end.
+ *
+ * @param {Picture} picture
+ * @param {number} index
+ * @param {string} [hint]
+ * @returns {Lines}
+ */
+export function describe({ state, styles, layer }, index, hint) {
+  const { name, group } = layer.properties[index];
+  const { classes, silent = "" } = state;
+  const isTold = styles.measures[state.measure].facts && !silent.includes(classes[index]);
+  const known = (isTold && styles.facts[layer.ids[index]]) || [];
+  /** @type {Lines} */
+  const lines = [
+    ["", name],
+    ["choropleth-group", group ? `${group} · ${timeOf(state)}` : timeOf(state)],
+    ["", sayValue({ state, styles, layer }, index)],
+  ];
+  for (const fact of known) if (holdsAt(fact, state.step)) lines.push(["choropleth-fact", fillTimes(state, fact.text)]);
+  if (hint) lines.push(["choropleth-hint", hint]);
+  return lines;
+}
+
+/**
+ * Return a shape in one line.
+ *
+ * @param {Picture} picture
+ * @param {number} index
+ */
+export function say(picture, index) {
+  const { name, group } = picture.layer.properties[index];
+  return `${group ? `${name}, ${group}` : name}: ${sayValue(picture, index)}`;
+}
+
+/**
+ * @param {Picture} picture
+ * @param {number} index
+ */
+function sayValue({ state, styles }, index) {
+  const measure = styles.measures[state.measure];
+  const entry = measure.classes.find(({ key }) => key === state.classes[index]);
+  const label = entry ? fillTimes(state, entry.label) : "";
+  const value = state.values ? state.values.split("|")[index] : sayFigure(state, measure, index);
+  return value ? `${label} · ${value}` : label;
+}
+
+/**
+ * @param {import("./state.js").State} state
+ * @param {import("./state.js").Measure} measure
+ * @param {number} index
+ */
+function sayFigure(state, { figures, value }, index) {
+  const figure = findFigure(state, figures, index);
+  if (figure === null || !value) return "";
+  return value[state.language].replace("{value}", figure.toLocaleString(state.language));
+}

@@ -1,0 +1,112 @@
+/*
+ * The choropleth in the frame of streamlit-folium's component, as one classic script: `window.choroplethFrame`.
+ *
+ *   choroplethFrame.makeMap(id)                               the Leaflet map
+ *   choroplethFrame.create(map, {document, styles, failed})   once, from the map's constant script
+ *   choroplethFrame.update(state)                             at every change; may come before the shapes have
+ *
+ * A chosen shape is sent to the host as {selected, clicks}. What this module knows of the component's page (its element
+ * `parent`, its `Streamlit` object, its style elements) no other script knows.
+ */
+
+import * as L from "leaflet";
+
+import { make, makeMap } from "./choropleth.js";
+import { currentTheme } from "./colours.js";
+import { element } from "./page.js";
+
+/**
+ * @typedef {{
+ *   setFrameHeight: (height?: number) => void,
+ *   setComponentValue: (value: unknown) => void,
+ *   events: EventTarget,
+ * }} Streamlit
+ */
+
+/** @returns {Streamlit} */
+function host() {
+  return /** @type {{Streamlit: Streamlit}} */ (/** @type {unknown} */ (window)).Streamlit;
+}
+
+/** @type {((height?: number) => void) | null} */
+let sendHeight = null;
+
+/** @param {string} id */
+function byId(id) {
+  return /** @type {HTMLElement} */ (document.getElementById(id));
+}
+
+/** Give the frame the height of its content: map and legend, which depend on its width. */
+function fitFrame() {
+  sendHeight?.(Math.ceil(byId("choropleth-end").getBoundingClientRect().bottom));
+}
+
+/** The component's library adds the host's theme as one more style element at every render; the last is enough. */
+function dropOldStyles() {
+  const styles = [...document.head.querySelectorAll("style")];
+  const last = styles.pop();
+  for (const style of styles) if (style.textContent === last?.textContent) style.remove();
+}
+
+function adoptFrame() {
+  // The host sets a fixed height at every update; ours follows the content instead.
+  sendHeight = host().setFrameHeight;
+  host().setFrameHeight = fitFrame;
+  const end = element("div");
+  end.id = "choropleth-end";
+  byId("parent").after(end);
+  new ResizeObserver(fitFrame).observe(document.body);
+  host().events.addEventListener("streamlit:render", () => {
+    dropOldStyles();
+    const { chart } = frame;
+    if (chart?.state && currentTheme() !== chart.theme) chart.show({ ...chart.state });
+  });
+}
+
+/** Wait for the style sheets: drawn before it has its size, the map would be drawn twice. */
+function waitForStyles() {
+  /** @type {NodeListOf<HTMLLinkElement>} */
+  const all = document.querySelectorAll("link[rel=stylesheet]");
+  const waiting = [...all].filter(({ sheet }) => !sheet);
+  return Promise.all(waiting.map((link) => new Promise((done) => {
+    for (const end of ["load", "error"]) link.addEventListener(end, done);
+  })));
+}
+
+const frame = {
+  /** @type {import("./choropleth.js").Choropleth | null} */
+  chart: null,
+  /** @type {import("./state.js").State | null} */
+  pending: null,
+  clicks: 0,
+  makeMap,
+
+  /**
+   * @param {L.Map} map
+   * @param {{document: string, styles: string, failed: string}} config
+   */
+  async create(map, { document: shapes, styles, failed }) {
+    adoptFrame();
+    const select = (/** @type {string | null} */ selected) =>
+      host().setComponentValue({ selected, clicks: ++frame.clicks });
+    try {
+      const made = make(map, { document: shapes, styles }, { select, resized: fitFrame });
+      [frame.chart] = await Promise.all([made, waitForStyles()]);
+    } catch (error) {
+      console.error(error);
+      map.getContainer().replaceChildren(element("p", "choropleth-failed", failed));
+      return;
+    }
+    byId("parent").after(frame.chart.legend.box);
+    if (frame.pending) frame.update(frame.pending);
+  },
+
+  /** @param {import("./state.js").State} state */
+  update(state) {
+    frame.pending = state;
+    frame.chart?.show(state);
+  },
+};
+
+// The component's own script makes groups of layers with Leaflet's global name.
+Object.assign(window, { L, choropleth: { makeMap, make }, choroplethFrame: frame });

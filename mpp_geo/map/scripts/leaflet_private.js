@@ -1,0 +1,42 @@
+/*
+ * What the map uses of Leaflet that Leaflet does not document, each with its reason. A test of this module's name fails
+ * when a part is gone or no longer needed. It imports nothing, so that the test can load it alone.
+ */
+
+/** @typedef {import("leaflet").Path} Path */
+/** @typedef {string | CanvasPattern} Fill */
+
+/**
+ * Return a fill as an option of a path.
+ *
+ * Leaflet documents a colour's text alone; its canvas renderer hands the option to the canvas as it is, which takes a
+ * pattern too. There is no documented way to hatch a shape.
+ *
+ * @param {Fill} fill
+ * @returns {string}
+ */
+export function toFillColor(fill) {
+  return /** @type {string} */ (fill);
+}
+
+/**
+ * Fill and draw paths of a canvas renderer at once, over the picture that stands, without the rest of it.
+ *
+ * Leaflet clears and draws again whatever lies in the box around all that changed, for a year most of the country.
+ * Opaque shapes cover what was there, so while a slider moves only they are drawn. Not exact are their thin lines,
+ * which are then drawn twice: when the slider rests the picture must be drawn again.
+ *
+ * @param {import("leaflet").Canvas} renderer
+ * @param {[path: Path, fill: Fill][]} fills
+ */
+export function drawOver(renderer, fills) {
+  const canvas = /** @type {{_drawing: boolean, _updatePoly: (path: Path, isClosed: boolean) => void}} */ (
+    /** @type {unknown} */ (renderer)
+  );
+  canvas._drawing = true;
+  for (const [path, fill] of fills) {
+    path.options.fillColor = toFillColor(fill);
+    canvas._updatePoly(path, true);
+  }
+  canvas._drawing = false;
+}

@@ -1,0 +1,96 @@
+/*
+ * What a state must be to be shown; the server checks the same before it sends one.
+ *
+ * state: {layer, measure, classes, step, language, selected, focus, values, figures, silent, time, span, since, points}
+ *   layer     name of the TopoJSON object whose shapes have classes
+ *   measure   name of a measure of the styles
+ *   classes   one character a shape, in the document's order: the key of a class, "." for one outside of the selection
+ *   step      the time, a number (2024) or a day ("2024-06-24"), of one kind with the facts' `step` and `until`: facts
+ *             of a later step, or whose `until` has come, are not shown
+ *   selected  id of the shape that is outlined, or null
+ *   focus     [west, south, east, north] to look at, or null for everything; the view moves only when it changes
+ * and what need not be there:
+ *   time      words of the step, for the second line of a tooltip; else the step as it is
+ *   values    words beside the class of each shape in its tooltip, joined by "|"
+ *   figures   numbers beside the class of each shape that has a class of figures, joined by commas
+ *   span      shown in place of "{span}" in labels, else the time; since: in place of "{since}"
+ *   silent    keys of classes whose shapes have no facts to tell
+ *   points    [longitude, latitude, name] of each point of a trail
+ */
+
+/** @typedef {number | string} Step */
+/** @typedef {import("./colours.js").Colour} Colour */
+/** @typedef {import("./shapes.js").Box} Box */
+/** @typedef {Record<string, string>} Texts One text for each language. */
+/** @typedef {"light" | "dark"} Theme */
+/** @typedef {[longitude: number, latitude: number, name: string]} Point */
+/** @typedef {{step: Step, until?: Step, text: Texts}} Fact */
+/** @typedef {{key: string, fill: Record<Theme, Colour>, label: Texts}} MapClass */
+/** @typedef {{classes: MapClass[], facts?: boolean, figures?: string, value?: Texts}} Measure */
+/** @typedef {{sea: string, land: string, line: string, border: string, outline: string, outside: string}} Colours */
+/**
+ * @typedef {{
+ *   everything: Box,
+ *   layers: Record<string, {weight: number, bordersOf: string}>,
+ *   themes: Record<Theme, Colours>,
+ *   measures: Record<string, Measure>,
+ *   texts: Record<string, Record<string, string>>,
+ *   facts: Record<string, Fact[]>,
+ *   tiles?: {url: string, attribution: string, link: string},
+ * }} Styles
+ */
+/**
+ * @typedef {{
+ *   layer: string, measure: string, classes: string, step: Step, language: string,
+ *   selected?: string | null, focus?: Box | null, time?: string,
+ *   values?: string, figures?: string, span?: string, since?: Step, silent?: string, points?: Point[],
+ * }} State
+ */
+
+/** The class of a shape that lies outside of the selection. */
+export const OUTSIDE = ".";
+
+/**
+ * Say why a state cannot be shown, or null when it can.
+ *
+ * @param {State} state
+ * @param {Record<string, {ids: string[]}>} layers
+ * @param {Styles} styles
+ * @returns {string | null}
+ */
+export function findFault(state, layers, styles) {
+  const layer = layers[state.layer];
+  if (!layer) return `unknown layer ${state.layer}`;
+  const measure = styles.measures[state.measure];
+  if (!measure) return `unknown measure ${state.measure}`;
+  if (state.classes.length !== layer.ids.length) {
+    return `${state.classes.length} classes for ${layer.ids.length} shapes`;
+  }
+  const known = new Set([OUTSIDE, ...measure.classes.map(({ key }) => key)]);
+  const wrong = [...state.classes].find((key) => !known.has(key));
+  return wrong === undefined ? null : `unknown class ${wrong}`;
+}
+
+/**
+ * Return the number behind a shape's class; the state lists those of shapes whose class is one of `keys` alone.
+ *
+ * @param {Pick<State, "classes" | "figures">} state
+ * @param {string | undefined} keys
+ * @param {number} index
+ * @returns {number | null}
+ */
+export function findFigure({ classes, figures }, keys, index) {
+  if (!figures || !keys || !keys.includes(classes[index])) return null;
+  const before = [...classes.slice(0, index)].filter((key) => keys.includes(key)).length;
+  return Number(figures.split(",")[before]);
+}
+
+/**
+ * Whether a fact holds at a step.
+ *
+ * @param {Pick<Fact, "step" | "until">} fact
+ * @param {Step} now
+ */
+export function holdsAt({ step, until }, now) {
+  return step <= now && (until === undefined || now < until);
+}

@@ -1,0 +1,127 @@
+/* What stands on and under the map: tooltip, buttons, legend. They show what they are given and decide nothing. */
+
+import * as L from "leaflet";
+
+import { toBackground } from "./colours.js";
+import { element } from "./page.js";
+
+/** A box of lines beside a point of the map. */
+export class Tooltip {
+  /** @param {L.Map} map */
+  constructor(map) {
+    this.map = map;
+    this.box = element("div", "choropleth-tooltip");
+    this.box.hidden = true;
+    map.getContainer().append(this.box);
+  }
+
+  hide() {
+    this.box.hidden = true;
+  }
+
+  /**
+   * Show lines, the first of them as a heading.
+   *
+   * @param {import("./description.js").Lines} lines
+   */
+  write([heading, ...lines]) {
+    this.box.replaceChildren(
+      element("strong", "", heading[1]),
+      ...lines.map(([className, text]) => element("span", className, text)),
+    );
+    this.box.hidden = false;
+  }
+
+  /**
+   * Stand beside a point in pixels of the map, inside of the map.
+   *
+   * @param {{x: number, y: number}} point
+   */
+  place({ x, y }) {
+    const { x: width, y: height } = this.map.getSize();
+    const left = x + 16 + this.box.offsetWidth > width ? x - 12 - this.box.offsetWidth : x + 16;
+    const top = Math.min(y + 16, height - this.box.offsetHeight - 4);
+    this.box.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, top)}px)`;
+  }
+}
+
+/** A bar of buttons: `signs` and `acts` by name. */
+export class Buttons {
+  /**
+   * @param {L.Map} map
+   * @param {Record<string, string>} signs
+   * @param {Record<string, () => void>} acts
+   */
+  constructor(map, signs, acts) {
+    /** @type {Record<string, HTMLButtonElement>} */
+    this.buttons = {};
+    this.box = element("div", "leaflet-bar choropleth-buttons");
+    for (const [name, sign] of Object.entries(signs)) {
+      const button = element("button", "", sign);
+      button.type = "button";
+      button.addEventListener("click", acts[name]);
+      this.buttons[name] = button;
+      this.box.append(button);
+    }
+    L.DomEvent.disableClickPropagation(this.box);
+    const bar = new L.Control({ position: "topleft" });
+    bar.onAdd = () => this.box;
+    bar.addTo(map);
+  }
+
+  /** Where the bar ends, in pixels from the map's left edge. */
+  get right() {
+    return this.box.offsetLeft + this.box.offsetWidth;
+  }
+
+  /** @param {Record<string, string>} words */
+  write(words) {
+    for (const [name, button] of Object.entries(this.buttons)) {
+      button.title = words[name];
+      button.setAttribute("aria-label", words[name]);
+    }
+  }
+
+  /**
+   * Say whether a button is pressed.
+   *
+   * @param {string} name
+   * @param {boolean} isPressed
+   */
+  press(name, isPressed) {
+    this.buttons[name].setAttribute("aria-pressed", String(isPressed));
+  }
+}
+
+/** @typedef {{key: string, colour: import("./colours.js").Colour, text: string}} Entry */
+
+/** The classes with their colours; the one under the pointer or in focus is passed to `highlight`, null after it. */
+export class Legend {
+  /** @param {(key: string | null) => void} highlight */
+  constructor(highlight) {
+    this.highlight = highlight;
+    this.box = element("div", "choropleth-legend");
+    this.box.setAttribute("role", "group");
+  }
+
+  /**
+   * @param {string} title
+   * @param {Entry[]} entries
+   */
+  write(title, entries) {
+    this.box.setAttribute("aria-label", title);
+    this.box.replaceChildren(...entries.map((entry) => this.makeEntry(entry)));
+  }
+
+  /** @param {Entry} entry */
+  makeEntry({ key, colour, text }) {
+    const entry = element("button", "choropleth-class");
+    entry.type = "button";
+    const swatch = element("span", "choropleth-swatch");
+    swatch.style.background = toBackground(colour);
+    entry.append(swatch, element("span", "", text));
+    for (const start of ["mouseenter", "focus"]) entry.addEventListener(start, () => this.highlight(key));
+    for (const end of ["mouseleave", "blur"]) entry.addEventListener(end, () => this.highlight(null));
+    return entry;
+  }
+}

@@ -1,0 +1,1 @@
+"""What people write: names → codes, press releases → rows of evidence, typed words → places. Imports the core alone."""

@@ -1,0 +1,67 @@
+"""What the site's script is told in one language: what can be chosen, where the documents are, and its words."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from mpp_geo.core.measures import MEASURES
+from mpp_geo.core.records import Records
+from mpp_geo.core.texts import Language, Texts, texts_in
+from mpp_geo.site.assembly import Documents
+from mpp_geo.site.choices import write_choices
+from mpp_geo.site.documents import to_json
+from mpp_geo.site.files import FOLDER, SiteDownload, SiteFile
+from mpp_geo.site.scope import Area, list_batch_days, list_year_days
+from mpp_geo.views.years import label_year
+
+# Texts that the script fills in.
+_WORDS = (
+    "control.play", "control.pause", "place.title", "place.hint", "place.close", "share.source", "site.copied",
+    "site.copy.failed", "site.search.none", "site.search.several", "site.against", "site.against.usual", "site.failed",
+    "site.failed.card", "site.failed.view", "site.notice", "site.notice.day", "site.elsewhere", "site.elsewhere.link",
+)  # fmt: skip
+
+
+def make_manifest(
+    records: Records,
+    areas: Sequence[Area],
+    documents: Documents,
+    downloads: Mapping[str, Sequence[SiteDownload]],
+    language: Language,
+    app: str,
+) -> SiteFile:
+    """Return the file that the script reads first; `app` is the address of the app, empty where there is none."""
+    t = texts_in(language)
+    manifest = {
+        **write_choices(records, areas),
+        "language": language,
+        "app": app,
+        "years": _label_years(records, t),
+        "batches": [[day, t.date(day)] for day in list_batch_days(records)],
+        "places": sorted([name, code] for code, name in records.names.items() if code in records.region_by_code),
+        "measures": {
+            measure.name: {"help": measure.explanation(t), "level": measure.level} for measure in MEASURES.values()
+        },
+        "documents": {
+            area: {basis: {part: file.digest for part, file in parts.items()} for basis, parts in bases.items()}
+            for area, bases in documents.areas.items()
+        },
+        "cards": {province: file.digest for province, file in documents.cards.items()},
+        "downloads": {area: [write_download(one, t) for one in files] for area, files in downloads.items()},
+        "words": {key: t.messages[key] for key in _WORDS},
+    }
+    return SiteFile(f"manifest-{language}", "json", to_json(manifest))
+
+
+def write_download(download: SiteDownload, t: Texts) -> dict[str, Any]:
+    """Return a file that people take away: its name in the folder of assets, its name for them, and its label."""
+    label = t(f"site.download.{download.table}", count=t.number(download.rows))
+    return {"file": posixpath.relpath(download.file.path, FOLDER), "name": download.name, "label": label}
+
+
+def _label_years(records: Records, t: Texts) -> list[list[str]]:
+    choices = records.choices
+    days = list_year_days(records)
+    return [[day, label_year(year, choices, t)] for day, year in zip(days, choices.years, strict=True)]

@@ -1,0 +1,90 @@
+/* The site's documents: fetched when they are needed, each once. */
+
+import { fetchJson } from "../../map/scripts/page.js";
+import { findBefore } from "./address.js";
+import { unfold } from "./unfold.js";
+
+/** @typedef {{days: string[], folded: any}} Document */
+/**
+ * @typedef {{
+ *   dimensions: import("./address.js").Dimension[], known: string[], lists: string[],
+ *   language: string, app: string, years: [string, string][], batches: [string, string][], places: [string, string][],
+ *   measures: Record<string, {help: string, level: string}>,
+ *   documents: Record<string, Record<string, Record<string, string>>>, cards: Record<string, string>,
+ *   downloads: Record<string, {file: string, name: string, label: string}[]>, words: Record<string, string>,
+ * }} Manifest
+ */
+
+/** The part of an area's document that is seen at once. */
+export const FIRST = "first";
+
+export class Library {
+  /**
+   * @param {Manifest} manifest
+   * @param {string} folder
+   */
+  constructor(manifest, folder) {
+    this.manifest = manifest;
+    this.folder = folder;
+    /** @type {Map<string, Promise<Document>>} */
+    this.fetched = new Map();
+  }
+
+  /**
+   * @param {string} area
+   * @param {string} basis
+   * @param {string} part
+   */
+  fetchPart(area, basis, part) {
+    return this.fetch(`${area}-${basis}-${part}`, this.manifest.documents[area][basis][part]);
+  }
+
+  /**
+   * Whether an area's document has a part in a file of its own.
+   *
+   * @param {string} area
+   * @param {string} basis
+   * @param {string} part
+   */
+  has(area, basis, part) {
+    return Object.hasOwn(this.manifest.documents[area][basis], part);
+  }
+
+  /**
+   * Return the cards of a place's province.
+   *
+   * @param {string} place
+   */
+  fetchCards(place) {
+    const province = place.slice(0, 2);
+    return this.fetch(`${province}-cards`, this.manifest.cards[province]);
+  }
+
+  /**
+   * @param {string} stem
+   * @param {string} digest
+   * @returns {Promise<Document>}
+   */
+  fetch(stem, digest) {
+    const address = `${this.folder}/${stem}-${this.manifest.language}.${digest}.json`;
+    let coming = this.fetched.get(address);
+    if (!coming) {
+      coming = fetchJson(address);
+      this.fetched.set(address, coming);
+      // One that did not come is asked for again.
+      coming.catch(() => this.fetched.delete(address));
+    }
+    return coming;
+  }
+}
+
+/**
+ * Return a part of a document as it is on a day, or on the last of its days before it.
+ *
+ * @param {Document} document
+ * @param {any} part
+ * @param {string} day
+ */
+export function readAt({ days }, part, day) {
+  return unfold(part, days.indexOf(findBefore(days, day)));
+}

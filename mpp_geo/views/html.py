@@ -1,0 +1,128 @@
+"""Blocks of text as HTML, for every face that writes pages; all words are escaped.
+
+The end tags of cells, rows, terms and items are left out, as HTML allows: tables are what most of a change's bytes are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from mpp_geo.views.blocks import (
+    Block,
+    Card,
+    Cell,
+    Chart,
+    Columns,
+    Control,
+    Download,
+    Facts,
+    Heading,
+    Items,
+    Link,
+    MapPicture,
+    Note,
+    Quote,
+    Source,
+    Sources,
+    Table,
+)
+
+_STATUS = ' role="status"'
+
+
+def render(block: Block) -> str:
+    """Return a block of text as HTML.
+
+    Raises
+    ------
+    TypeError
+        For a block that is more than text, or holds one: charts, maps, controls and downloads are the face's own.
+    """
+    match block:
+        case Heading():
+            line = _render_line(block.detail, is_status=block.is_status) if block.detail else ""
+            return f'<h2 class="part">{escape(block.text)}</h2>{line}'
+        case Note():
+            return _render_line(block.text, is_status=block.is_status)
+        case Card():
+            live = ' aria-live="polite"' if block.is_status else ""
+            return f'<section class="card"{live}><h2>{escape(block.title)}</h2>{_render_inside(block.blocks)}</section>'
+        case Facts():
+            return _render_facts(block)
+        case Items():
+            items = "".join(f"<li>{escape(item)}" for item in block.items)
+            return _render_part(block.title, f"<ul>{items}</ul>")
+        case Sources():
+            return _render_part(block.title, f"<ol>{''.join(map(_render_source, block.items))}</ol>")
+        case Columns():
+            weights = " ".join(f"{weight}fr" for weight in block.weights)
+            columns = "".join(f"<div>{''.join(map(render, own))}</div>" for own in block.columns)
+            return f'<div class="columns" style="--weights:{weights}">{columns}</div>'
+        case Quote():
+            return f'<p class="detail">{escape(block.label)}</p><pre class="quote">{escape(block.text)}</pre>'
+        case Table():
+            return _render_table(block)
+    raise TypeError(f"{type(block).__name__} is no block of text")
+
+
+def is_text(block: Block) -> bool:
+    """Return whether a block is text, so that `render` takes it."""
+    if isinstance(block, Columns):
+        return all(is_text(one) for own in block.columns for one in own)
+    return not isinstance(block, Chart | MapPicture | Control | Download)
+
+
+def render_parts(blocks: Iterable[Block]) -> str:
+    """Return blocks of text as the parts of one card without a heading of its own; empty for no blocks."""
+    parts = "".join(
+        _render_part(one.title, _render_inside(one.blocks)) if isinstance(one, Card) else render(one) for one in blocks
+    )
+    return f'<section class="card more">{parts}</section>' if parts else ""
+
+
+def _render_inside(blocks: Iterable[Block]) -> str:
+    """Return the blocks of a card, whose lines are plain paragraphs."""
+    return "".join(f"<p>{escape(one.text)}</p>" if isinstance(one, Note) else render(one) for one in blocks)
+
+
+def _render_line(text: str, *, is_status: bool) -> str:
+    return f'<p class="detail"{_STATUS if is_status else ""}>{escape(text)}</p>'
+
+
+def _render_part(title: str, body: str) -> str:
+    """Return a part under its title, if it has one; `body` is HTML."""
+    return f"<div><h3>{escape(title)}</h3>{body}</div>" if title else body
+
+
+def _render_facts(facts: Facts) -> str:
+    return "<dl>" + "".join(f"<dt>{escape(term)}<dd>{escape(words)}" for term, words in facts.pairs) + "</dl>"
+
+
+def _render_source(source: Source) -> str:
+    title = _render_cell(Link(source.title, source.address))
+    rest = f" <small>{escape(source.rest)}</small>" if source.rest else ""
+    return f"<li>{escape(source.stated)}: {title}. {escape(source.publisher)}{rest}"
+
+
+def _render_table(table: Table) -> str:
+    title = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
+    head = "".join(f"<th scope=col>{escape(text)}" for text in table.heads)
+    rows = "".join(map(_render_row, table.rows))
+    kinds = " ".join(dict.fromkeys(("numbers", table.kind, *(f"n{column}" for column in table.right))))
+    return f'<div class="tables" tabindex=0><table class="{kinds}">{title}<thead><tr>{head}<tbody>{rows}</table></div>'
+
+
+def _render_row(row: Sequence[Cell]) -> str:
+    first, *rest = row
+    return f"<tr><th scope=row>{_render_cell(first)}" + "".join([f"<td>{_render_cell(cell)}" for cell in rest])
+
+
+def _render_cell(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return escape(cell)
+    text = escape(cell.text)
+    # Whatever the data say, nothing else is followed.
+    if not cell.address.startswith(("http://", "https://")):
+        return text
+    return f'<a href="{escape(cell.address)}" target="_blank" rel="noopener noreferrer">{text}</a>'

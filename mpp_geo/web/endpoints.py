@@ -1,0 +1,106 @@
+"""HTTP beside the page: the map's files under hashed addresses, health, the data API, and headers for every answer."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from mpp_geo.core import paths
+from mpp_geo.core.product import read_records
+from mpp_geo.map.assets import Asset, read_script, read_stylesheet
+from mpp_geo.map.layer import MapSources
+from mpp_geo.views.styles import TILES_HOST, make_styles
+from mpp_geo.web.api.answers import accepts_gzip, has_tag
+from mpp_geo.web.api.routes import make_routes
+
+_FOLDER = "map"
+# The component's frame is served two folders below the page.
+_TO_ROOT = "../../"
+# An address holds its content's hash, so what it gives never changes.
+_FOREVER = "public, max-age=31536000, immutable"
+
+SECURITY_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    # Streamlit and the component's frame evaluate scripts of their own; nothing may come from or go to another host but
+    # the pictures of the base map, for readers who turn it on.
+    "Content-Security-Policy": (
+        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval'; "
+        f"style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: {TILES_HOST}; font-src 'self' data:; "
+        "connect-src 'self' data: blob: ws: wss:; worker-src 'self' blob:; "
+        "object-src 'none'; base-uri 'self'; form-action 'self'"
+    ),
+}
+
+
+@lru_cache(maxsize=1)
+def read_assets() -> dict[str, Asset]:
+    """Return the files that the map's frame loads, by name."""
+    assets = (
+        read_script(),
+        read_stylesheet(),
+        Asset("shapes.json", "application/json", (paths.PRODUCT / "map.json").read_bytes()),
+        Asset("styles.json", "application/json", make_styles(read_records())),
+    )
+    return {asset.name: asset for asset in assets}
+
+
+def map_sources() -> MapSources:
+    """Return the addresses of the map's files as its frame must ask for them."""
+    address = {name: f"{_TO_ROOT}{_FOLDER}/{asset.path}" for name, asset in read_assets().items()}
+    return MapSources(address["map.js"], address["map.css"], address["shapes.json"], address["styles.json"])
+
+
+async def serve_asset(request: Request) -> Response:
+    """Serve a file of the map, compressed where the client allows; 404 for any other hash or name."""
+    asset = read_assets().get(request.path_params["name"])
+    if asset is None or asset.digest != request.path_params["digest"]:
+        return PlainTextResponse("not found", status_code=404)
+    headers = {"Cache-Control": _FOREVER, "ETag": f'"{asset.digest}"', "Vary": "Accept-Encoding"}
+    if has_tag(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    if accepts_gzip(request.headers.get("accept-encoding", "")):
+        headers["Content-Encoding"] = "gzip"
+        return Response(asset.compressed, media_type=asset.media_type, headers=headers)
+    return Response(asset.content, media_type=asset.media_type, headers=headers)
+
+
+async def answer_health(_: Request) -> Response:
+    """Answer that the process serves and its data can be read; a plain 200 of the page's shell proves neither."""
+    read_records()
+    return PlainTextResponse("ok")
+
+
+ROUTES = [
+    Route(f"/{_FOLDER}/{{digest}}/{{name}}", serve_asset, methods=["GET"]),
+    Route("/healthz", answer_health, methods=["GET"]),
+    *make_routes(),
+]
+
+
+class SecurityHeaders:
+    """ASGI middleware that adds `SECURITY_HEADERS` to every HTTP answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and add the headers to its answer."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in SECURITY_HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)

@@ -1,0 +1,192 @@
+"""The HTML that arrives first: the page's language, title, finding and a light picture of the map, before any script.
+
+The host sends the same shell to everybody. A visitor on a slow line reads the finding while the host's scripts arrive;
+who passes a link on shows what it leads to. What is put in is taken away by one line of script when the page is there.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from functools import lru_cache
+from html import escape
+from typing import Any
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from mpp_geo.core import paths
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.product import read_records
+from mpp_geo.core.query import read_query
+from mpp_geo.core.selection import Selection
+from mpp_geo.core.texts import LANGUAGES, Texts, texts_in
+from mpp_geo.core.theme import THEMES, colour
+from mpp_geo.core.vocabulary import COVERED
+from mpp_geo.views.finding import Finding, say_finding
+from mpp_geo.web.api.answers import accepts_gzip
+
+# Where the page is reached from outside, as `https://example.go.id/mpp`: canonical addresses need it.
+ADDRESS_VARIABLE = "MPP_GEO_ADDRESS"
+# Where the static site is, for readers on slow lines and without scripts.
+SITE_VARIABLE = "MPP_GEO_SITE"
+# Longer queries are no address of ours.
+_MOST_QUERY_BYTES = 4000
+_TITLE = "<title>Streamlit</title>"
+_ROOT = '<div id="root">'
+# Shown until the page has a heading of its own.
+_LEAVE = (
+    "new MutationObserver((_,o)=>{if(document.querySelector('[data-testid=stApp] h1')){"
+    "o.disconnect();document.getElementById('first').remove()}})"
+    ".observe(document.body,{childList:true,subtree:true})"
+)
+
+
+class FirstAnswer:
+    """ASGI middleware that completes the host's shell for the address that is asked for."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and complete an answer that is the host's shell."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or scope["path"] not in ("", "/"):
+            await self.app(scope, receive, send)
+            return
+        start: Message = {}
+        body = b""
+
+        async def complete(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            body += message.get("body", b"")
+            if message.get("more_body"):
+                return
+            is_shell = start["status"] == 200 and Headers(raw=start["headers"]).get("content-type", "").startswith(
+                "text/html"
+            )
+            headers = MutableHeaders(raw=list(start["headers"]))
+            whole = _fill(body, headers, scope) if is_shell and body else body
+            await send({**start, "headers": headers.raw})
+            await send({"type": "http.response.body", "body": whole})
+
+        # The shell is completed before it is compressed.
+        plain = [(name, value) for name, value in scope["headers"] if name not in (b"accept-encoding", b"if-none-match",
+                                                                                   b"if-modified-since")]  # fmt: skip
+        await self.app({**scope, "headers": plain}, receive, complete)
+
+
+def _fill(shell: bytes, headers: MutableHeaders, scope: Scope) -> bytes:
+    """Return the completed shell as the client wants it; `headers` are changed to fit."""
+    whole = complete_shell(shell.decode(), scope["query_string"]).encode()
+    headers.add_vary_header("Accept-Encoding")
+    if accepts_gzip(Headers(scope=scope).get("accept-encoding", "")):
+        whole = gzip.compress(whole, 6, mtime=0)
+        headers["content-encoding"] = "gzip"
+    headers["content-length"] = str(len(whole))
+    # The host's tags are those of its own file.
+    del headers["etag"]
+    del headers["last-modified"]
+    return whole
+
+
+def complete_shell(shell: str, raw_query: bytes) -> str:
+    """Return the host's shell with what is said of the address that a query stands for."""
+    records = read_records()
+    query = parse_qs(
+        raw_query[:_MOST_QUERY_BYTES].decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=None
+    )
+    selection = read_query(query, records.choices).selection
+    coverage = Coverage(records, selection)
+    t = texts_in(selection.language)
+    finding = say_finding(coverage, t)
+    head = _write_head(selection, finding, t)
+    first = _write_first(coverage, finding, t)
+    return (
+        shell.replace('<html lang="en">', f'<html lang="{selection.language}">', 1)
+        .replace(_TITLE, head, 1)
+        .replace(_ROOT, f"{first}{_ROOT}", 1)
+    )
+
+
+def _write_head(selection: Selection, finding: Finding, t: Texts) -> str:
+    """Return the title, what search engines and those who pass links on read, and the page's other language."""
+    sentence = escape(finding.sentence)
+    parts = [
+        f"<title>{escape(t('page.title'))}</title>",
+        f'<meta name="description" content="{sentence}">',
+        f'<meta property="og:title" content="{sentence}">',
+        f'<meta property="og:description" content="{escape(finding.detail)}">',
+        '<meta property="og:type" content="website">',
+        f'<meta property="og:site_name" content="{escape(t("page.title"))}">',
+        f'<meta property="og:locale" content="{"id_ID" if selection.language == "id" else "en_GB"}">',
+        '<meta name="twitter:card" content="summary">',
+    ]
+    address = os.environ.get(ADDRESS_VARIABLE, "").rstrip("/")
+    if address:
+        parts.append(f'<link rel="canonical" href="{escape(_link(address, selection))}">')
+        for language in LANGUAGES:
+            link = escape(_link(address, selection.but(language=language)))
+            parts.append(f'<link rel="alternate" hreflang="{language}" href="{link}">')
+        parts.append(f'<meta property="og:url" content="{escape(_link(address, selection))}">')
+    return "".join(parts)
+
+
+def _link(address: str, selection: Selection) -> str:
+    query = selection.to_query_string()
+    return f"{address}/?{query}" if query else f"{address}/"
+
+
+def _write_first(coverage: Coverage, finding: Finding, t: Texts) -> str:
+    """Return the headline and the picture that stand until the page is there."""
+    styles = []
+    for theme in THEMES:
+        names = ("page", "text", "sea", "land", "new", "covered")
+        colours = "".join(f"--{name}:{colour(name, theme)};" for name in names)
+        rule = f"#first{{{colours}}}"
+        styles.append(rule if theme == "light" else f"@media(prefers-color-scheme:dark){{{rule}}}")
+    site = os.environ.get(SITE_VARIABLE, "")
+    slow = f'<p><a href="{escape(site)}">{escape(t("first.site"))}</a></p>' if site.startswith(("http", "/")) else ""
+    return (
+        f"<style>{''.join(styles)}"
+        "#first{position:fixed;inset:0;z-index:9;overflow:hidden;padding:4.6rem max(1rem,calc(50% - 640px)) 1rem;"
+        "background:var(--page);color:var(--text);font-family:system-ui,sans-serif}"
+        "#first h1{font-size:clamp(1.25rem,2.6vw,1.9rem);line-height:1.25;font-weight:600;margin:0}"
+        "#first svg{display:block;width:100%;max-height:70vh;margin-top:1rem;background:var(--sea)}</style>"
+        f'<div id="first"><h1>{escape(finding.sentence)}</h1><p>{escape(finding.detail)}</p>{slow}'
+        f"{draw_sketch(coverage)}<noscript><p>{escape(t('first.noscript'))}</p></noscript></div>"
+        f"<script>{_LEAVE}</script>"
+    )
+
+
+@lru_cache(maxsize=1)
+def read_sketch() -> dict[str, Any]:
+    """Return the outline of Indonesia, read once."""
+    sketch: dict[str, Any] = json.loads((paths.PRODUCT / "sketch.json").read_text(encoding="utf-8"))
+    return sketch
+
+
+def draw_sketch(coverage: Coverage) -> str:
+    """Return a picture of the selection as SVG: the land, and a dot for each MPP, the new ones in their colour."""
+    sketch = read_sketch()
+    marks = {"new": "", "earlier": ""}
+    for one in coverage.covered:
+        if one.status in COVERED:
+            longitude, latitude = one.unit.point
+            x = round((longitude - sketch["west"]) * sketch["steps"])
+            y = round((sketch["north"] - latitude) * sketch["steps"])
+            # A line of no length with round ends is a dot, and shorter than a circle.
+            marks[one.status] += f"M{x} {y}h0"
+    dots = "".join(
+        f'<path d="{path}" stroke="var(--{name})" stroke-width="4" stroke-linecap="round"/>'
+        for name, path in (("covered", marks["earlier"]), ("new", marks["new"]))
+        if path
+    )
+    return (
+        f'<svg viewBox="0 0 {sketch["width"]} {sketch["height"]}" aria-hidden="true">'
+        f'<path d="{sketch["path"]}" fill="var(--land)"/>{dots}</svg>'
+    )

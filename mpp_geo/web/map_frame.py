@@ -1,0 +1,56 @@
+"""The map on the page: one constant Folium map, and the state that repaints it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+import streamlit as st
+from jinja2.utils import htmlsafe_json_dumps
+
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.product import read_records
+from mpp_geo.core.texts import LANGUAGES, Texts, texts_in
+from mpp_geo.map.layer import BareMap, Choropleth, ChoroplethState
+from mpp_geo.views.map_state import make_map_state
+from mpp_geo.web.address import change
+from mpp_geo.web.endpoints import map_sources
+from mpp_geo.web.streamlit_private import Frame, render_frame, show_frame
+
+_KEY = "map"
+# Before the frame measures its own content it gets this height, in pixels.
+_FIRST_HEIGHT = 480
+# Where the script of the layer names its state.
+_MARK = {"state": "here"}
+
+
+def show_map(coverage: Coverage, t: Texts) -> None:
+    """Show the map of a selection; a click on it chooses a place."""
+    show_state(_KEY, make_map_state(coverage, t), on_change=_take_click)
+
+
+def show_state(key: str, state: dict[str, Any], on_change: Callable[[], None] | None = None) -> None:
+    """Show a choropleth in a state."""
+    show_frame(_render(), str(htmlsafe_json_dumps(state, separators=(",", ":"))), key, _FIRST_HEIGHT, on_change)
+
+
+@lru_cache(maxsize=1)
+def _render() -> Frame:
+    """Return the map as its frame takes it; it is the same for all maps of the page but for their states."""
+    sources = map_sources()
+    bare = BareMap(sources)
+    # Words of the moment when nothing has been loaded, the language's either: in both.
+    failed = " / ".join(texts_in(language)("map.failed") for language in LANGUAGES)
+    Choropleth(sources, failed).add_to(bare)
+    return render_frame(bare, ChoroplethState(_MARK), json.dumps(_MARK))
+
+
+def _take_click() -> None:
+    """Choose the clicked place; the component's value is not trusted to be a code of ours."""
+    value = st.session_state.get(_KEY)
+    clicked = value.get("selected") if isinstance(value, dict) else None
+    choices = read_records().choices
+    known = isinstance(clicked, str) and clicked in choices.places | choices.provinces
+    change(place=clicked if known else None)

@@ -1,0 +1,86 @@
+"""Blocks as Streamlit shows them: the only place where a block becomes an element of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+
+import streamlit as st
+
+from mpp_geo.core.texts import Texts
+from mpp_geo.views.blocks import Block, Chart, Columns, Control, Download, MapPicture, Quote, Table
+from mpp_geo.views.html import is_text, render
+from mpp_geo.web.address import follow, note_use
+from mpp_geo.web.map_frame import show_state
+
+
+def show_blocks(blocks: Iterable[Block], t: Texts) -> None:
+    """Show blocks below each other. Neighbouring blocks of text become one element: each costs the server time."""
+    for is_whole, neighbours in groupby(blocks, key=_is_whole):
+        if is_whole:
+            st.html("".join(map(render, neighbours)))
+        else:
+            for one in neighbours:
+                _show(one, t)
+
+
+def _is_whole(block: Block) -> bool:
+    """Return whether a block is text that needs nothing of Streamlit: no pages to turn, no button that copies."""
+    if isinstance(block, Columns):
+        return all(_is_whole(one) for own in block.columns for one in own)
+    return is_text(block) and not isinstance(block, Quote) and not (isinstance(block, Table) and block.page)
+
+
+def _show(block: Block, t: Texts) -> None:
+    match block:
+        case Columns():
+            for place, own in zip(st.columns(block.weights, gap="large"), block.columns, strict=True):
+                with place:
+                    show_blocks(own, t)
+        case Chart():
+            st.vega_lite_chart(None, block.specification, width="content" if block.is_narrow else "stretch")
+        case MapPicture():
+            show_state(f"map_{block.key}", block.state)
+        case Control():
+            _show_control(block)
+        case Download():
+            st.download_button(block.label, block.make, block.name, "text/csv", on_click="ignore")
+        case Quote():
+            st.caption(block.label)
+            st.code(block.text, language=None, wrap_lines=True)
+        case Table():
+            _show_pages(block, t)
+
+
+def _show_control(control: Control) -> None:
+    words = dict(control.options)
+    st.segmented_control(
+        control.label,
+        list(words),
+        format_func=words.__getitem__,
+        required=True,
+        **follow(f"choice_{control.target}", control.value, control.target),
+    )
+
+
+def _show_pages(table: Table, t: Texts) -> None:
+    """Show a page of a table, and the way to the others: the browser gets what is read, not five hundred rows."""
+    count, size, key = len(table.rows), table.page, table.key
+    last = max(0, (count - 1) // size)
+    page = min(st.session_state.get(key, 0), last)
+    st.session_state[key] = page
+    first, end = page * size, min(count, (page + 1) * size)
+    st.html(render(replace(table, rows=table.rows[first:end])))
+    if not last:
+        return
+
+    def turn(step: int) -> None:
+        note_use()
+        st.session_state[key] = page + step
+
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(t("pages.before"), key=f"{key}_before", disabled=page == 0, on_click=turn, args=(-1,))
+        st.button(t("pages.after"), key=f"{key}_after", disabled=page == last, on_click=turn, args=(1,))
+        words = t("pages.shown", first=t.number(first + 1), end=t.number(end), count=t.number(count))
+        st.html(f'<p class="detail" role="status">{words}</p>')

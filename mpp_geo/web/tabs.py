@@ -1,0 +1,83 @@
+"""The views below the map. One that is not open costs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.decisions import read_conflicts, read_totals
+from mpp_geo.core.texts import Texts
+from mpp_geo.core.vocabulary import VIEWS, View
+from mpp_geo.files.citation import cite
+from mpp_geo.files.ranking import download_gaps
+from mpp_geo.views.about import show_about
+from mpp_geo.views.gaps import show_gaps
+from mpp_geo.views.listing import SORTS, show_table
+from mpp_geo.views.overview import show_overview
+from mpp_geo.views.spread import show_spread
+from mpp_geo.web.address import follow, note_use
+from mpp_geo.web.comparison import show_compare
+from mpp_geo.web.downloads import show_downloads, take_everything
+from mpp_geo.web.renderer import show_blocks
+from mpp_geo.web.yours import show_yours
+
+
+def show_tabs(coverage: Coverage, t: Texts) -> None:
+    """Show the choice of views and the open one, which is part of the address."""
+    # Tabs would cost a container each at every change, and hide behind the edge of a phone.
+    view = coverage.selection.view
+    st.segmented_control(
+        t("tab.choose"),
+        VIEWS,
+        format_func=lambda name: t(f"tab.{name}"),
+        label_visibility="collapsed",
+        required=True,
+        **follow("view", view, "view"),
+    )
+    _SHOWS[view](coverage, t)
+
+
+def _show_overview(coverage: Coverage, t: Texts) -> None:
+    show_blocks(show_overview(coverage, t), t)
+
+
+def _show_spread(coverage: Coverage, t: Texts) -> None:
+    show_blocks(show_spread(coverage, t), t)
+
+
+def _show_listing(coverage: Coverage, t: Texts) -> None:
+    """Show the rows of the selection in the order of a column; provinces have one order."""
+    sort = next(iter(SORTS))
+    if coverage.selection.level == "region":
+        sort = st.selectbox(
+            t("table.order"),
+            list(SORTS),
+            format_func=lambda name: t(f"table.order.{name}"),
+            key="table_order",
+            on_change=note_use,
+            width=320,
+        )
+    show_blocks(show_table(coverage, t, sort), t)
+
+
+def _show_gaps(coverage: Coverage, t: Texts) -> None:
+    show_blocks(show_gaps(coverage, t, download_gaps(coverage, t)), t)
+
+
+def _show_about(coverage: Coverage, t: Texts) -> None:
+    citation = cite(Coverage(coverage.records, take_everything(coverage.selection)))
+    show_blocks(show_about(coverage, read_totals(), read_conflicts(), citation.text, citation.version, t), t)
+
+
+_SHOWS: dict[View, Callable[[Coverage, Texts], None]] = {
+    "overview": _show_overview,
+    "spread": _show_spread,
+    "compare": show_compare,
+    "table": _show_listing,
+    "gaps": _show_gaps,
+    "download": show_downloads,
+    "yours": show_yours,
+    "about": _show_about,
+}

@@ -1,0 +1,188 @@
+"""Colours: apart for every eye, in order where classes have one, visible on the page, and written in one file."""
+
+import re
+import tomllib
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from mpp_geo.core.measures import ALL_MEASURES, MEASURES, STATUS, NumericMeasure
+from mpp_geo.core.paths import ROOT
+from mpp_geo.core.product import read_records
+from mpp_geo.core.theme import THEMES, Fill, colour, map_colours, write_variables
+
+THEME_FILE = ROOT / "mpp_geo" / "core" / "theme.toml"
+# Linear RGB as seen without one kind of cones (Machado, Oliveira and Fernandes 2009, severity 1).
+EYES = {
+    "all cones": np.eye(3),
+    "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+    "deuteranopia": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+    "tritanopia": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+}
+# About 2.3 is the least difference that is seen; neighbours of a ramp must be told apart at a glance.
+APART = 8
+# WCAG 2.2: text, and what is needed to understand a graphic.
+READABLE, VISIBLE = 4.5, 3
+
+
+def to_linear(shade):
+    values = np.array([int(shade[start : start + 2], 16) / 255 for start in (1, 3, 5)])
+    return np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
+
+
+def luminance(shade):
+    return float(to_linear(shade) @ [0.2126, 0.7152, 0.0722])
+
+
+def contrast(one, other):
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def to_lab(shade, eye):
+    """Return a colour in CIELAB (D65) as an eye sees it."""
+    seen = np.clip(np.array(EYES[eye]) @ to_linear(shade), 0, 1)
+    to_xyz = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
+    x, y, z = np.cbrt(np.maximum(np.array(to_xyz) @ seen / [0.9505, 1, 1.089], 0.008856))
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+def difference(one, other, eye):
+    return float(np.linalg.norm(to_lab(one, eye) - to_lab(other, eye)))
+
+
+def main_colour(paint):
+    """Return the colour of a fill, of stripes that of the stripe, which carries its meaning."""
+    return paint if isinstance(paint, str) else paint["stripe"]
+
+
+def paints_of(measure, theme):
+    """Return how the classes of a measure are filled, by key."""
+    return {one.key: one.fill.paint(theme) for one in measure.list_classes(read_records().choices)}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("eye", EYES)
+@pytest.mark.parametrize("measure", ALL_MEASURES, ids=lambda measure: measure.name)
+def test_every_eye_can_tell_the_classes_apart(measure, eye, theme):
+    plain = {key: paint for key, paint in paints_of(measure, theme).items() if isinstance(paint, str)}
+    close = [pair for pair in combinations(plain, 2) if difference(plain[pair[0]], plain[pair[1]], eye) < APART]
+    assert close == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(
+    "measure",
+    [one for one in MEASURES.values() if isinstance(one, NumericMeasure) or one.level == "province"],
+    ids=lambda measure: measure.name,
+)
+def test_more_is_always_farther_from_the_page(measure, theme):
+    paints = paints_of(measure, theme)
+    steps = [contrast(paints[key], colour("page", theme)) for key in "12345"]
+    assert steps == sorted(steps)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("key", ["1", "2", "3"])
+def test_what_has_an_mpp_stands_out_from_what_has_none(key, theme):
+    paints = paints_of(STATUS, theme)
+    assert contrast(main_colour(paints[key]), paints["0"]) >= VISIBLE
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(
+    ("name", "ground", "least"),
+    [
+        ("text", "page", READABLE),
+        ("text", "panel", READABLE),
+        ("quiet", "page", READABLE),
+        ("quiet", "panel", READABLE),
+        ("link", "page", READABLE),
+        ("link", "panel", READABLE),
+        ("java", "page", VISIBLE),
+        ("beyond", "page", VISIBLE),
+        ("accent", "page", VISIBLE),
+        ("primary", "page", VISIBLE),
+        ("edge", "page", VISIBLE),
+        ("edge", "panel", VISIBLE),
+        ("focus", "page", VISIBLE),
+        ("focus", "panel", VISIBLE),
+        ("on_primary", "primary", READABLE),
+        ("outline", "sea", VISIBLE),
+        ("outline", "land", VISIBLE),
+        ("border", "none", VISIBLE),
+    ],
+)
+def test_names_can_be_seen_on_their_ground(name, ground, least, theme):
+    assert contrast(colour(name, theme), colour(ground, theme)) >= least
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("eye", EYES)
+def test_java_and_beyond_can_be_told_apart(eye, theme):
+    assert difference(colour("java", theme), colour("beyond", theme), eye) >= APART
+
+
+def test_both_themes_name_the_same_colours_in_one_form():
+    themes = tomllib.loads(THEME_FILE.read_text(encoding="utf-8"))
+    assert tuple(themes) == THEMES
+    light, dark = themes.values()
+    assert {name: type(value) for name, value in light.items()} == {name: type(value) for name, value in dark.items()}
+    for values in (light, dark):
+        for value in values.values():
+            for shade in [value] if isinstance(value, str) else value:
+                assert re.fullmatch("#[0-9A-F]{6}", shade)
+
+
+def test_a_fill_is_a_colour_or_stripes_on_one():
+    assert Fill("covered").paint("dark") == colour("covered", "dark")
+    assert Fill("ramp", 2).paint("light") == colour("ramp", "light", 2)
+    assert Fill("none", stripe="stripe").paint("light") == {"ground": colour("none"), "stripe": colour("stripe")}
+
+
+def test_an_unknown_name_is_refused():
+    with pytest.raises(KeyError):
+        colour("beige")
+
+
+def test_the_map_gets_what_its_classes_do_not_fill():
+    assert map_colours("dark")["sea"] == colour("sea", "dark")
+    assert set(map_colours("light")) == set(map_colours("dark"))
+
+
+def test_style_sheets_get_colours_as_variables_of_both_themes():
+    assert write_variables(["page", "on_primary"], "#first") == (
+        f"#first{{--page:{colour('page', 'light')};--on-primary:{colour('on_primary', 'light')}}}"
+        "@media(prefers-color-scheme:dark)"
+        f"{{#first{{--page:{colour('page', 'dark')};--on-primary:{colour('on_primary', 'dark')}}}}}"
+    )
+    with pytest.raises(KeyError):
+        write_variables(["beige"])
+
+
+# Files in which colours are written out, each with the reason.
+WRITTEN_OUT = {
+    "map/scripts/choropleth.css": "built into the map's own bundle, without the variables of a page",
+    "map/scripts/frame.css": "built into the map's own bundle, without the variables of a page",
+    "site/scripts/layout.css": "built into the site's own bundle",
+}
+# What others wrote, and what is built from our own scripts.
+NOT_OURS = {"vendor", "dist"}
+
+
+def find_colours(path):
+    """Return the colours that a file writes out: `#fff`, `#0B6E69`; an HTML entity such as `&#8211;` is none."""
+    return re.findall(
+        r"(?<![&\w])#(?:[0-9A-Fa-f]{8}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3,4})\b", path.read_text(encoding="utf-8")
+    )
+
+
+def test_colours_are_written_out_in_one_file_only():
+    package = ROOT / "mpp_geo"
+    found = set()
+    for path in package.rglob("*"):
+        if path.suffix in (".py", ".js", ".css", ".html") and not NOT_OURS & set(path.parts) and find_colours(path):
+            found.add(path.relative_to(package).as_posix())
+    # An entry that is no longer needed fails as well.
+    assert found == set(WRITTEN_OUT)

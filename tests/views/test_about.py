@@ -1,0 +1,81 @@
+"""The view "About the data": every number in it is the data's, and conflicts are said with all their sides."""
+
+import pytest
+
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.decisions import ListedConflict, Side, Total
+from mpp_geo.core.product import read_records
+from mpp_geo.core.selection import Selection
+from mpp_geo.core.texts import LANGUAGES, texts_in
+from mpp_geo.views.about import say_conflict, show_about, table_totals
+from mpp_geo.views.blocks import Heading, Link, Quote
+
+
+def make_total(date="2030-12-31", area="ID", kind="total", stated=401, ours=400, reasons=("unnamed_ordinals",)):
+    return Total(date, area, kind, stated, ours, ours - stated, reasons, "Kementerian", "Judul", "https://x")
+
+
+def show(totals, language="en"):
+    records = read_records()
+    coverage = Coverage(records, Selection(records.choices))
+    return show_about(coverage, totals, (), "cite me", "9.9", texts_in(language))
+
+
+def read_words(blocks):
+    return {one.text: one.detail for one in blocks if isinstance(one, Heading)}
+
+
+def test_numbers_and_days_are_those_of_the_data():
+    records, t = read_records(), texts_in("en")
+    words = read_words(show([make_total(), make_total("2029-01-01", stated=7, ours=7)]))
+    assert f"counts {t.number(len(records.units))} local governments" in words["What is counted"]
+    assert f"shows {len(records.regions)} regencies and cities" in words["What is counted"]
+    assert "The records name 400 of the 401 MPPs that the ministry counted on 31 December 2030. " in words["Limits"]
+    assert f"{t.number(len(records.statements))} statements" in words["Limits"]
+    assert t.date(records.newest_inauguration) in words["Limits"]
+    assert words["Version"] == f"Data version 9.9, records up to {t.date(records.choices.newest_day)}."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("totals", [[], [make_total()]])
+def test_no_text_is_left_to_be_filled_in(language, totals):
+    blocks = show(totals, language)
+    assert Quote(texts_in(language)("files.cite"), "cite me") in blocks
+    assert not [text for text in read_words(blocks).values() if "{" in text or "  " in text]
+
+
+def test_a_total_stands_beside_our_count_with_its_source():
+    (row,) = table_totals(read_records(), [make_total(area="73")], texts_in("en")).rows
+    assert row[:6] == ["31 December 2030", "Sulawesi Selatan", "total", "401", "400", "-1"]
+    assert row[7] == Link("Kementerian", "https://x")
+
+
+@pytest.mark.parametrize(
+    ("about", "day", "sides", "words"),
+    [
+        (
+            "opened_date",
+            "",
+            (Side("2019-11-08", ("E1",), ()), Side("2019-12", ("E2", "E3"), ("inaugurated", "serving"))),
+            [
+                "tanggal mulai beroperasi",
+                "8 November 2019 (E1) / Desember 2019 (E2, E3)",
+                "Peresmian: Desember 2019; Sudah melayani pada: Desember 2019",
+            ],
+        ),
+        (
+            "services",
+            "2019-12-03",
+            (Side("1000", ("E1",), ("services",)), Side("9", ("E2",), ())),
+            ["jumlah layanan per 3 Desember 2019", "1.000 (E1) / 9 (E2)", "1.000 per 3 Desember 2019 (E1)"],
+        ),
+        (
+            "agencies",
+            "2019",
+            (Side("1", ("E1",), ()), Side("2", ("E2",), ())),
+            ["jumlah instansi per 2019", "1 (E1) / 2 (E2)", "keterangan lain"],
+        ),
+    ],
+)
+def test_a_conflict_is_said_with_its_sides_and_what_was_taken(about, day, sides, words):
+    assert say_conflict(ListedConflict("Kota A", about, day, sides), texts_in("id")) == ["Kota A", *words]

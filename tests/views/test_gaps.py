@@ -1,0 +1,67 @@
+"""The view "Gaps": who is without, in order, and where new MPP would help."""
+
+import pytest
+
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.texts import texts_in
+from mpp_geo.core.vocabulary import ORDERS, REACHES
+from mpp_geo.views.blocks import Control, Heading, Note, Table
+from mpp_geo.views.gaps import show_gaps
+from tests.toy_records import make_toy, select_toy
+
+ID, EN = texts_in("id"), texts_in("en")
+
+
+def parts_of(coverage, t=EN):
+    (columns,) = show_gaps(coverage, t)
+    return columns.columns
+
+
+def test_the_ranking_at_the_end_of_2025(cover):
+    ranking, _ = parts_of(cover())
+    head, control, table = ranking
+    assert head == Heading(
+        "Local governments without an MPP",
+        "205 local governments with 54.6 million people had no known MPP as of the end of 2025.",
+        is_status=True,
+    )
+    assert (control.target, control.value, [value for value, _ in control.options]) == ("order", "people", list(ORDERS))
+    assert table.rows[0] == ["1. Kabupaten Deli Serdang", "Sumatera Utara", "2,080,408", "23", "Kota Medan"]
+    assert (len(table.rows), table.page > 0) == (205, True)
+
+
+def test_the_farthest_come_first_when_asked_for(cover):
+    ranking, _ = parts_of(cover(order="distance"))
+    assert ranking[2].rows[0][0] == "1. Kabupaten Merauke"
+    assert ranking[2].rows[0][3:] == ["597", "Kabupaten Mimika"]
+
+
+def test_where_new_mpp_would_help_at_the_end_of_2025(cover):
+    _, (head, control, note, table, method) = parts_of(cover())
+    assert head.text == "Where would new MPPs reach the most people?"
+    assert (control.target, [value for value, _ in control.options]) == ("reach", list(REACHES))
+    assert note.text == "As of the end of 2025, 257.9 million people (91%) had an MPP within 50 km."
+    assert table.rows[0][0].startswith("1. Kabupaten ")
+    assert table.rows[0][2:] == ["845,469", "258.8 million"]
+    assert "63%" in method.text
+
+
+def test_without_gaps_nothing_is_ranked(cover):
+    ranking, rest = parts_of(cover(provinces=("51",)), ID)
+    assert [block.text for block in ranking] == [ID("gaps.title")]
+    assert [type(block) for block in rest] == [Heading, Control, Note, Note]
+    assert rest[-1].text == ID("cover.none")
+
+
+def test_a_selection_that_nothing_meets_has_nobody_to_reach(cover):
+    ranking, rest = parts_of(cover(text="no such name"))
+    assert (len(ranking), rest) == (1, ())
+
+
+@pytest.mark.parametrize(("order", "first"), [("people", "73.02"), ("distance", "73.01")])
+def test_without_any_mpp_distances_are_empty(order, first):
+    toy = make_toy(("73.01", 5), ("73.02", 7, 1))
+    ranking, _ = parts_of(Coverage(toy, select_toy(toy, order=order)))
+    table = ranking[2]
+    assert isinstance(table, Table)
+    assert table.rows[0] == [f"1. Kabupaten {first}", "Provinsi 73", "7" if order == "people" else "5", "", ""]

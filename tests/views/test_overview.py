@@ -1,0 +1,75 @@
+"""The view "Overview": its two tables and its chart."""
+
+import pytest
+from hypothesis import given, settings
+
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.texts import texts_in
+from mpp_geo.views import overview
+from mpp_geo.views.blocks import Columns
+from tests.random_selections import RECORDS, selections
+from tests.toy_records import make_toy, select_toy
+
+ID, EN = texts_in("id"), texts_in("en")
+
+
+def test_island_groups_on_the_day_of_the_claim(cover):
+    table = overview.table_groups(cover(day="2024-06-24"), EN)
+    assert table.caption == "By 24 June 2024"
+    assert table.heads == (
+        "Island group",
+        "Local governments",
+        "With an MPP",
+        "New",
+        "Share",
+        "People where there is an MPP",
+    )
+    assert [row[:5] for row in table.rows[:3]] == [
+        ["Total", "509", "204", "31", "40%"],
+        ["Java", "114", "91", "9", "80%"],
+        ["Beyond Java", "395", "113", "22", "29%"],
+    ]
+    assert [row[0] for row in table.rows[3:]] == [
+        "Sumatra",
+        "Bali–Nusa Tenggara",
+        "Kalimantan",
+        "Sulawesi",
+        "Maluku",
+        "Papua",
+    ]
+
+
+def test_only_groups_that_the_selection_has(cover):
+    rows = overview.table_groups(cover(provinces=("51",)), ID).rows
+    assert [row[:3] for row in rows] == [
+        ["Seluruhnya", "9", "9"], ["Luar Jawa", "9", "9"], ["Bali–Nusa Tenggara", "9", "9"],
+    ]  # fmt: skip
+    assert overview.table_groups(cover(text="no such name"), ID).rows == []
+
+
+def test_years_in_numbers(cover):
+    rows = overview.table_years(cover(), EN).rows
+    assert rows[0] == ["2017", "3", "0", "3"]
+    assert rows[7] == ["2024", "101", "170", "271"]
+    assert rows[8] == ["2025", "107", "197", "304"]
+
+
+@pytest.mark.parametrize(("day", "selected"), [("2017-06-01", 1), ("2022-12-31", 6), ("2023-01-01", 7)])
+def test_years_after_the_day_are_pale(day, selected):
+    toy = make_toy(("73.01", 5, 0, 0, "2020-05-01"))
+    layer = overview.chart_coverage(Coverage(toy, select_toy(toy, day=day)), EN).specification["layer"][0]
+    assert layer["encoding"]["opacity"]["condition"]["test"] == f"datum.rank < {selected}"
+
+
+@settings(max_examples=40, deadline=None)
+@given(selections())
+def test_the_parts_of_the_table_add_up_to_its_total(selection):
+    (columns,) = overview.show_overview(Coverage(RECORDS, selection), EN)
+    assert isinstance(columns, Columns)
+    (groups,), (years,) = columns.columns
+    numbers = {row[0]: [int(cell.replace(",", "")) for cell in row[1:4]] for row in groups.rows}
+    total = numbers.pop("Total", [0, 0, 0])
+    java, beyond = numbers.pop("Java", [0, 0, 0]), numbers.pop("Beyond Java", [0, 0, 0])
+    assert [sum(parts) for parts in zip(java, beyond, strict=True)] == total
+    assert [sum(parts) for parts in zip([0, 0, 0], *numbers.values(), strict=True)] == beyond
+    assert all(int(row[1]) + int(row[2]) == int(row[3]) for row in years.rows)

@@ -1,0 +1,81 @@
+"""The host's files in the best encoding that a client accepts, made once each."""
+
+import gzip
+
+import brotli
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from mpp_geo.web.compressed_files import CompressedFiles, choose_encoding
+
+SCRIPT = b"console.log('a long script');\n" * 100
+
+
+@pytest.fixture
+def asked():
+    return []
+
+
+@pytest.fixture
+def client(asked):
+    def script(request):
+        asked.append(request.headers.get("accept-encoding"))
+        return Response(SCRIPT, media_type="text/javascript", headers={"Cache-Control": "immutable"})
+
+    routes = [
+        Route("/static/js/index.a1.js", script),
+        Route("/static/js/small.js", lambda _: Response(b"1", media_type="text/javascript")),
+        Route("/static/js/broken.js", lambda _: PlainTextResponse("broken " * 200, 500)),
+        Route("/api/rows.js", script),
+    ]
+    return TestClient(Starlette(routes=routes, middleware=[Middleware(CompressedFiles)]))
+
+
+def raw(client, path, accepted, **headers):
+    with client.stream("GET", path, headers={"Accept-Encoding": accepted, **headers}) as answer:
+        return answer, b"".join(answer.iter_raw())
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding", "decode"),
+    [("gzip, deflate, br", "br", brotli.decompress), ("gzip", "gzip", gzip.decompress), ("identity", None, bytes),
+     ("br;q=0, gzip", "gzip", gzip.decompress), ("", None, bytes)],
+)  # fmt: skip
+def test_a_file_comes_in_the_best_encoding(client, accepted, encoding, decode):
+    answer, body = raw(client, "/static/js/index.a1.js", accepted)
+    assert answer.headers.get("content-encoding") == encoding
+    assert decode(body) == SCRIPT
+    assert int(answer.headers["content-length"]) == len(body)
+    assert answer.headers["cache-control"] == "immutable"
+
+
+def test_it_is_made_once(client, asked):
+    for _ in range(3):
+        raw(client, "/static/js/index.a1.js", "br")
+    assert len(asked) == 1
+
+
+def test_who_has_it_is_not_sent_it_again(client):
+    answer, _ = raw(client, "/static/js/index.a1.js", "br")
+    again, body = raw(client, "/static/js/index.a1.js", "br", **{"If-None-Match": answer.headers["etag"]})
+    assert (again.status_code, body) == (304, b"")
+
+
+@pytest.mark.parametrize("path", ["/static/js/small.js", "/static/js/broken.js", "/static/js/none.js", "/api/rows.js"])
+def test_what_is_small_broken_missing_or_not_the_hosts_passes_unchanged(client, path):
+    answer, _ = raw(client, path, "br")
+    assert "content-encoding" not in answer.headers
+    assert (
+        answer.status_code == {"small.js": 200, "broken.js": 500, "none.js": 404, "rows.js": 200}[path.split("/")[-1]]
+    )
+
+
+@pytest.mark.parametrize(
+    ("header", "chosen"), [("*", None), ("gzip;q=0", None), ("GZIP", "gzip"), ("br;q=0.0, gzip;q=0.5", "gzip")]
+)
+def test_what_a_client_accepts(header, chosen):
+    assert choose_encoding(header) == chosen

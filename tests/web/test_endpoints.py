@@ -1,0 +1,53 @@
+"""HTTP beside the page."""
+
+import gzip
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.testclient import TestClient
+
+from mpp_geo.core import paths
+from mpp_geo.web.endpoints import ROUTES, SECURITY_HEADERS, SecurityHeaders, map_sources, read_assets
+
+
+@pytest.fixture(scope="module")
+def client():
+    return TestClient(Starlette(routes=ROUTES, middleware=[Middleware(SecurityHeaders)]))
+
+
+@pytest.mark.parametrize("name", ["map.js", "map.css", "shapes.json", "styles.json"])
+def test_an_asset_comes_compressed_and_for_good(client, name):
+    asset = read_assets()[name]
+    answer = client.get(f"/map/{asset.path}", headers={"Accept-Encoding": "gzip"})
+    assert answer.status_code == 200
+    assert answer.content == asset.content
+    assert answer.headers["content-encoding"] == "gzip"
+    assert "immutable" in answer.headers["cache-control"]
+    plain = client.get(f"/map/{asset.path}", headers={"Accept-Encoding": "identity"})
+    assert plain.content == gzip.decompress(asset.compressed)
+    assert "content-encoding" not in plain.headers
+
+
+def test_a_client_that_has_it_gets_304(client):
+    asset = read_assets()["shapes.json"]
+    answer = client.get(f"/map/{asset.path}", headers={"If-None-Match": f'"{asset.digest}"'})
+    assert (answer.status_code, answer.content) == (304, b"")
+
+
+@pytest.mark.parametrize("path", ["/map/0000000000000000/map.js", "/map/x/y", "/map/..%2f..%2fapp.py/map.js"])
+def test_any_other_address_is_not_found(client, path):
+    assert client.get(path).status_code == 404
+
+
+def test_the_frame_finds_the_files_from_where_it_is_served():
+    sources = map_sources()
+    digest = read_assets()["shapes.json"].digest
+    assert sources.document == f"../../map/{digest}/shapes.json"
+    assert read_assets()["shapes.json"].content == (paths.PRODUCT / "map.json").read_bytes()
+
+
+def test_health_and_headers(client):
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.text) == (200, "ok")
+    assert {name: answer.headers[name] for name in SECURITY_HEADERS} == SECURITY_HEADERS

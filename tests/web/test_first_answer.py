@@ -1,0 +1,77 @@
+"""What arrives first: the language, the finding and a picture of the map for the address that is asked for."""
+
+import re
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from mpp_geo.web.first_answer import ADDRESS_VARIABLE, SITE_VARIABLE, FirstAnswer, complete_shell
+
+SHELL = '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><body><div id="root"></div></body></html>'
+
+
+def test_it_says_the_finding_of_the_address():
+    page = complete_shell(SHELL, b"tanggal=2024-06-24&bahasa=en")
+    assert page.startswith('<!DOCTYPE html><html lang="en">')
+    sentence = re.search(r"<h1>(.*?)</h1>", page)[1]
+    assert sentence.startswith(
+        "By 24 June 2024, 204 of 509 local governments had an MPP (40%); 55% of these lie beyond"
+    )
+    assert f'<meta property="og:title" content="{sentence}">' in page
+    assert "<title>Streamlit</title>" not in page
+    # A dot for each MPP.
+    assert len(re.findall(r"h0", page)) == 204
+
+
+def test_the_default_language_is_the_pages():
+    assert '<html lang="id">' in complete_shell(SHELL, b"")
+
+
+@pytest.mark.parametrize(
+    "query", [b"cari=%3Cscript%3Ealert(1)%3C/script%3E", b"tahun=%00&provinsi=\xff\xfe", b"a=" + b"b" * 9000, b"&&&=="]
+)
+def test_what_an_address_brings_is_text_or_nothing(query):
+    page = complete_shell(SHELL, query)
+    assert "<script>alert" not in page
+    assert "<h1>" in page
+
+
+def test_addresses_are_told_only_when_they_are_known(monkeypatch):
+    monkeypatch.delenv(ADDRESS_VARIABLE, raising=False)
+    assert "canonical" not in complete_shell(SHELL, b"")
+    monkeypatch.setenv(ADDRESS_VARIABLE, "https://example.go.id/mpp/")
+    page = complete_shell(SHELL, b"tahun=2024")
+    assert '<link rel="canonical" href="https://example.go.id/mpp/?tahun=2024">' in page
+    assert '<link rel="alternate" hreflang="en" href="https://example.go.id/mpp/?tahun=2024&amp;bahasa=en">' in page
+
+
+@pytest.mark.parametrize(
+    ("site", "is_shown"), [("https://example.go.id/ringan/", True), ("javascript:alert(1)", False)]
+)
+def test_the_light_version_is_a_link_when_it_is_known(monkeypatch, site, is_shown):
+    monkeypatch.setenv(SITE_VARIABLE, site)
+    assert (f'<a href="{site}">' in complete_shell(SHELL, b"")) == is_shown
+
+
+@pytest.fixture
+def client():
+    routes = [Route("/", lambda _: HTMLResponse(SHELL)), Route("/other", lambda _: HTMLResponse(SHELL)),
+              Route("/broken", lambda _: PlainTextResponse("no", 500))]  # fmt: skip
+    return TestClient(Starlette(routes=routes, middleware=[Middleware(FirstAnswer)]))
+
+
+def test_only_the_page_itself_is_completed(client):
+    assert '<div id="first">' in client.get("/").text
+    assert client.get("/other").text == SHELL
+    assert client.get("/broken").text == "no"
+
+
+@pytest.mark.parametrize(("accepted", "encoding"), [("gzip, br", "gzip"), ("identity", None)])
+def test_it_is_compressed_where_the_client_allows(client, accepted, encoding):
+    answer = client.get("/", headers={"Accept-Encoding": accepted})
+    assert answer.headers.get("content-encoding") == encoding
+    assert "<h1>" in answer.text

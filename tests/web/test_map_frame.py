@@ -1,0 +1,26 @@
+"""What the map's frame sends back is not trusted."""
+
+import pytest
+import streamlit as st
+
+from mpp_geo.web import map_frame
+from mpp_geo.web.address import current
+
+
+@pytest.mark.parametrize(
+    ("sent", "place"),
+    [
+        ({"selected": "73.71"}, "73.71"),
+        ({"selected": "73"}, "73"),
+        ({"selected": None}, None),
+        ({"selected": "99.99"}, None),
+        ({"selected": ["73.71"]}, None),
+        ("73.71", None),
+        (None, None),
+    ],
+)
+def test_only_a_code_of_ours_chooses_a_place(monkeypatch, select, sent, place):
+    state = {"map": sent, "selection": select()}
+    monkeypatch.setattr(st, "session_state", state)
+    map_frame._take_click()
+    assert current().place == place

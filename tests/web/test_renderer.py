@@ -1,0 +1,111 @@
+"""Blocks as elements of the page, without a browser."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from mpp_geo.views.blocks import Columns, Heading, Note, Quote, Table
+from mpp_geo.web.renderer import _is_whole
+
+PAGED = Table(("A",), [["x"]], page=10, key="rows")
+
+
+def show():
+    import streamlit as st
+
+    from mpp_geo.core.texts import texts_in
+    from mpp_geo.views.blocks import LazyRows, Table
+    from mpp_geo.web.renderer import show_blocks
+
+    made = []
+
+    def make(number):
+        made.append(number)
+        return [f"<{number}>", str(number)]
+
+    rows = LazyRows(range(st.session_state.get("count", 25)), make)
+    show_blocks((Table(("A", "B"), rows, "caption", "rows", (2,), 10, "rows"),), texts_in("en"))
+    st.session_state["made"] = made
+
+
+def open_table(**state):
+    page = AppTest.from_function(show)
+    for name, value in state.items():
+        page.session_state[name] = value
+    page.run()
+    assert not page.exception
+    return page
+
+
+def words(page):
+    return [element.proto.body for element in page.get("html")]
+
+
+@pytest.mark.parametrize(
+    ("clicks", "made", "shown"),
+    [
+        ([], range(10), "1–10 of 25"),
+        (["after"], range(10, 20), "11–20 of 25"),
+        (["after", "after"], range(20, 25), "21–25 of 25"),
+        (["after", "after", "before"], range(10, 20), "11–20 of 25"),
+    ],
+)
+def test_only_the_rows_of_the_page_are_made(clicks, made, shown):
+    page = open_table()
+    for step in clicks:
+        page.button(key=f"rows_{step}").click().run()
+    assert page.session_state["made"] == list(made)
+    assert shown in words(page)[-1]
+
+
+def test_there_is_no_way_beyond_either_end():
+    page = open_table()
+    assert (page.button(key="rows_before").disabled, page.button(key="rows_after").disabled) == (True, False)
+    page.button(key="rows_after").click().run()
+    page.button(key="rows_after").click().run()
+    assert (page.button(key="rows_before").disabled, page.button(key="rows_after").disabled) == (False, True)
+
+
+@pytest.mark.parametrize("count", [0, 1, 10])
+def test_a_single_page_needs_no_buttons(count):
+    page = open_table(count=count)
+    assert len(page.button) == 0
+    assert page.session_state["made"] == list(range(count))
+
+
+def test_a_shorter_table_shows_its_last_page():
+    page = open_table(rows=2, count=15)
+    assert page.session_state["made"] == list(range(10, 15))
+    assert "11–15 of 15" in words(page)[-1]
+
+
+def test_rows_are_escaped():
+    assert "&lt;0&gt;" in words(open_table())[0]
+    assert "<0>" not in words(open_table())[0]
+
+
+@pytest.mark.parametrize(
+    ("block", "whole"),
+    [
+        (Note("a"), True),
+        (Table(("A",), [["x"]]), True),
+        (PAGED, False),
+        (Quote("a", "b"), False),
+        (Columns((1, 1), ((Note("a"),), (Heading("b"),))), True),
+        (Columns((1, 1), ((Note("a"),), (PAGED,))), False),
+    ],
+)
+def test_text_that_needs_nothing_of_streamlit_is_one_element(block, whole):
+    assert _is_whole(block) == whole
+
+
+def test_a_control_changes_its_field_of_the_selection(open_page):
+    page = open_page(tampilan="kekosongan", tahun="2025").choose("choice_order", "distance")
+    assert "1. Kabupaten Merauke" in page.html
+    page.choose("choice_reach", 200)
+    assert page.query == {"tahun": "2025", "jangkauan": "200", "urut": "jarak", "tampilan": "kekosongan"}
+
+
+def test_a_view_offers_its_rows_as_a_file(open_page):
+    page = open_page(tampilan="kekosongan", tahun="2025", bahasa="en")
+    (button,) = page.run.get("download_button")
+    assert button.proto.label == "CSV: 205 local governments without an MPP"

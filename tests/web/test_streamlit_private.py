@@ -1,0 +1,74 @@
+"""Each part that Streamlit does not document is there, does what it is used for, and is still needed."""
+
+import json
+import socket
+
+import folium
+import pytest
+from streamlit import config
+
+from mpp_geo.core.theme import colour
+from mpp_geo.map.layer import BareMap, ChoroplethState, MapSources
+from mpp_geo.web.streamlit_private import render_frame, send_at_once, set_options
+
+
+@pytest.fixture
+def options():
+    """The options as Streamlit has them; what a test sets is taken back."""
+    kept = {key: option.value for key, option in config._config_options_template.items()}
+    yield config
+    for key, value in kept.items():
+        config.set_option(key, value)
+
+
+@pytest.mark.parametrize(
+    ("option", "default", "ours"), [("global.minCachedMessageSize", 10_000, 100), ("runner.postScriptGC", True, False)]
+)
+def test_hidden_options_are_there_and_their_defaults_are_not_what_we_need(options, option, default, ours):
+    template = config._config_options_template[option]
+    assert template.visibility == "hidden"
+    assert template.default_val == default
+    set_options()
+    assert options.get_option(option) == ours
+
+
+def test_the_hosts_colours_are_the_themes(options):
+    set_options()
+    for theme in ("light", "dark"):
+        assert options.get_option(f"theme.{theme}.primaryColor") == colour("primary", theme)
+        assert options.get_option(f"theme.{theme}.backgroundColor") == colour("page", theme)
+        assert options.get_option(f"theme.{theme}.textColor") == colour("text", theme)
+
+
+def test_connections_of_a_listening_socket_send_small_writes_at_once():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        # Python's own default is still to wait.
+        assert not server.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        assert send_at_once() >= 1
+        with socket.create_connection(server.getsockname()), server.accept()[0] as accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_a_map_rendered_once_is_what_st_folium_sends(monkeypatch):
+    import streamlit_folium
+
+    sources = MapSources("map.js", "map.css", "shapes.json", "styles.json")
+    sent = []
+    monkeypatch.setattr(streamlit_folium, "_component_func", lambda **arguments: sent.append(arguments))
+    streamlit_folium.st_folium(
+        BareMap(sources), key="map", height=480, use_container_width=True, returned_objects=[],
+        feature_group_to_add=ChoroplethState({"a": 1}),
+    )  # fmt: skip
+    (theirs,) = sent
+    frame = render_frame(BareMap(sources), ChoroplethState({"mark": 0}), json.dumps({"mark": 0}))
+    same = set(frame.arguments) - {"id"}
+    assert {name: frame.arguments[name] for name in same} == {name: theirs[name] for name in same}
+    assert frame.before + json.dumps({"a": 1}) + frame.after == theirs["feature_group"]
+    # What is not sent is the component's own business.
+    assert set(theirs) - set(frame.arguments) == {"feature_group", "key", "height", "on_change"}
+
+
+def test_a_layer_that_does_not_name_its_state_is_refused():
+    sources = MapSources("map.js", "map.css", "shapes.json", "styles.json")
+    with pytest.raises(ValueError, match="does not name"):
+        render_frame(BareMap(sources), folium.FeatureGroup(), "mark")
