@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from mpp_geo.core import dates
@@ -247,15 +247,15 @@ class Records:
     # Codes of the regions that share a border on land with each region.
     neighbours: Mapping[str, tuple[str, ...]]
     # Reads the kecamatan: there are many, and most questions need none.
-    load_districts: Callable[[], tuple[District, ...]]
+    load_districts: Callable[[], tuple[District, ...]] = tuple
     # In order of unit and statement.
-    plans: tuple[Plan, ...]
+    plans: tuple[Plan, ...] = ()
     # By unit code, each in the order of the table.
-    addresses: Mapping[str, tuple[Address, ...]]
+    addresses: Mapping[str, tuple[Address, ...]] = field(default_factory=dict)
     # By unit code, for every unit.
-    sites: Mapping[str, Site]
-    # Partial ISO date up to which public pages were searched for statements.
-    searched_until: str
+    sites: Mapping[str, Site] = field(default_factory=dict)
+    # Partial ISO date up to which public pages were searched for statements; empty where nothing says it.
+    searched_until: str = ""
 
     @cached_property
     def choices(self) -> Choices:
