@@ -20,11 +20,11 @@ from mpp_geo.core.records import (
     Dated,
     District,
     Mpp,
+    MppSite,
     Plan,
     Province,
     Records,
     Region,
-    Site,
     gather_units,
 )
 from mpp_geo.core.vocabulary import Basis, Confidence
@@ -271,9 +271,9 @@ def _read_districts(folder: Path) -> tuple[District, ...]:
     return tuple(sorted(districts, key=lambda district: district.code))
 
 
-def _read_sites(folder: Path) -> list[Site]:
+def _read_sites(folder: Path) -> list[MppSite]:
     table = ProductTable(folder / "sites.csv", ("unit_code", *_POINT, "point_source"))
-    return [Site(row["unit_code"], table.point(row), row["point_source"]) for row in table.rows]
+    return [MppSite(row["unit_code"], table.point(row), row["point_source"]) for row in table.rows]
 
 
 _PLAN_TEXTS = (

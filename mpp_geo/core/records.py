@@ -175,7 +175,7 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class MppSite:
     """Where the MPP of a unit is taken to be, also of a unit that has none yet."""
 
     unit_code: str
@@ -253,7 +253,7 @@ class Records:
     # By unit code, each in the order of the table.
     addresses: Mapping[str, tuple[Address, ...]] = field(default_factory=dict)
     # By unit code, for every unit.
-    sites: Mapping[str, Site] = field(default_factory=dict)
+    sites: Mapping[str, MppSite] = field(default_factory=dict)
     # Partial ISO date up to which public pages were searched for statements; empty where nothing says it.
     searched_until: str = ""
 
