@@ -56,7 +56,7 @@ def test_a_batch_is_added_from_the_text_of_a_release(append, tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
     header, _, rows = done.stdout.partition("\n")
     assert header == (ROOT / "data" / "source" / "evidence.csv").read_text(encoding="utf-8").partition("\n")[0]
-    assert [row[0] for row in csv.reader(io.StringIO(rows))] == ["E0546", "E0547", "E0548"]
+    assert [row[0] for row in csv.reader(io.StringIO(rows))] == ["E0740", "E0741", "E0742"]
     records = append(rows)
     assert count(records) == count(read_records(PRODUCT)) + 3
     added = [records.mpp[code].row for code in ("81.01", "81.71", "81.04")]

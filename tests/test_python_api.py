@@ -103,7 +103,7 @@ def test_every_table_is_documented():
 
 
 @pytest.mark.parametrize(
-    ("table", "rows"), [("mpp", 304), ("coverage", 514), ("regions", 514), ("provinces", 38), ("all_mpp", 311)]
+    ("table", "rows"), [("mpp", 304), ("coverage", 514), ("regions", 514), ("provinces", 38), ("all_mpp", 315)]
 )
 @pytest.mark.parametrize("detail", ["light", "full"])
 def test_every_row_has_a_shape(table, rows, detail):

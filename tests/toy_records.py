@@ -61,7 +61,9 @@ def make_toy(*places, statements=(), not_counted=(), neighbours=()):
         units=gather_units(regions, mpp),
         mpp=mpp,
         statements=tuple(stated),
-        evidence_rows=tuple({"evidence_id": one.evidence_id, "region_code": one.region_code} for one in stated),
+        evidence_rows=tuple(
+            {"evidence_id": one.evidence_id, "region_code": one.region_code, "event": one.event} for one in stated
+        ),
         neighbours=touching,
     )
 

@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from mpp_geo.core.evidence import Figure, Statement
+from mpp_geo.core.evidence import StatedFigure, Statement
 from mpp_geo.core.field_kinds import Field
 from mpp_geo.core.fields import NARROWING_FIELDS
 from mpp_geo.core.measures import MEASURES
@@ -291,7 +291,7 @@ class Coverage:
         """Return the nearest MPP of the country to a unit, its own when it has one."""
         return self._nearest.get(counted.unit.code, NOWHERE)
 
-    def statement(self, counted: CountedUnit, figure: Figure) -> Statement | None:
+    def statement(self, counted: CountedUnit, figure: StatedFigure) -> Statement | None:
         """Return the statement that gives a figure of a unit's MPP as known on the day.
 
         None for an MPP that the selection takes as not known.
@@ -301,7 +301,7 @@ class Coverage:
             return None
         return mpp.figure_at(figure, self.selection.day)
 
-    def figure(self, counted: CountedUnit, figure: Figure) -> int | None:
+    def figure(self, counted: CountedUnit, figure: StatedFigure) -> int | None:
         """Return a figure of a unit's MPP as known on the day, or None."""
         statement = self.statement(counted, figure)
         value: int | None = None if statement is None else getattr(statement, figure)

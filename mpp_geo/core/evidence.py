@@ -2,14 +2,16 @@
 
 The rules, in the order in which they apply to the statements of one unit:
 
+0. *Plans.* A statement of event `planned` speaks of what is to come: it dates nothing, gives no figure of an MPP and
+   conflicts with nothing. A unit of which only plans are stated has no MPP.
 1. *Repeats.* Two rows of one unit that name the same page, event, date and figures are one statement; the first stands.
 2. *Precise over vague.* A date that a more precise one spells out (`2019` beside `2019-11-05`) is not used.
 3. *Basis "inaugurated".* The ministry's act decides; where no page dates it, the opening; else the `existed` date.
    Among statements of one event the higher confidence decides, then the earlier date.
 4. *Basis "serving".* The earliest date of any event decides; a low-confidence date gives way to a better one of the
    same event.
-5. *Figures.* Agencies and services are each taken from the newest statement that gives them; of one day, the higher
-   confidence decides, then the later row. A figure is never older or newer than the date beside it.
+5. *Figures.* Agencies, services and counters are each taken from the newest statement that gives them; of one day, the
+   higher confidence decides, then the later row. A figure is never older or newer than the date beside it.
 6. *Conflict.* Statements conflict when they date one event differently (neither date spelling out the other), or give
    different figures for one date. Conflicts change nothing: they are listed with both sides.
 
@@ -25,14 +27,17 @@ from typing import Any, Literal
 
 from mpp_geo.core import dates
 
-Event = Literal["inaugurated", "opened", "existed", "reported"]
+Event = Literal["inaugurated", "opened", "existed", "reported", "planned"]
+# The figures that measures are made of, and all that pages state.
 Figure = Literal["agencies", "services"]
+StatedFigure = Literal["agencies", "services", "counters"]
 # What statements can disagree on: the date of an event, or a figure of one day.
-Matter = Literal["inaugurated_date", "opened_date", "agencies", "services"]
+Matter = Literal["inaugurated_date", "opened_date", "agencies", "services", "counters"]
 
 # Rule 3: the events that can date the ministry's count, the strongest first.
 INAUGURATION_EVENTS: tuple[Event, ...] = ("inaugurated", "opened", "existed")
 FIGURES: tuple[Figure, ...] = ("agencies", "services")
+STATED_FIGURES: tuple[StatedFigure, ...] = (*FIGURES, "counters")
 
 # Rule 6: the events whose dates can disagree.
 _DATE_MATTERS: dict[Event, Matter] = {"inaugurated": "inaugurated_date", "opened": "opened_date"}
@@ -47,7 +52,7 @@ class Statement:
     evidence_id: str
     region_code: str
     event: Event
-    # Partial ISO date.
+    # Partial ISO date; of a plan the target, empty where none is stated.
     date: str
     # None where the page states none: unknown is never zero.
     agencies: int | None
@@ -57,6 +62,13 @@ class Statement:
     source_publisher: str = ""
     source_title: str = ""
     source_date: str = ""
+    # Gerai, loket or tenant: often given in place of agencies, and not the same.
+    counters: int | None = None
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether it speaks of what is to come."""
+        return self.event == "planned"
 
     @property
     def rank(self) -> int:
@@ -86,7 +98,7 @@ class Decision:
     repeats: tuple[tuple[Statement, Statement], ...]
     inaugurated: Statement | None
     serving: Statement
-    figures: dict[Figure, Statement | None]
+    figures: dict[StatedFigure, Statement | None]
     conflicts: tuple[Conflict, ...]
 
 
@@ -105,6 +117,7 @@ def read_statements(rows: Iterable[Mapping[str, Any]]) -> list[Statement]:
             _read_figure(row["services"]),
             row["confidence"],
             row["source_url"],
+            counters=_read_figure(row["counters"]),
         )
         for row in rows
     ]
@@ -115,15 +128,16 @@ def _read_figure(value: str | int | None) -> int | None:
 
 
 def decide_all(statements: Iterable[Statement]) -> list[Decision]:
-    """Apply the rules to the statements of every unit, in order of region code."""
+    """Apply the rules to the statements of every unit of which more than plans are stated, in order of region code."""
     by_unit: dict[str, list[Statement]] = {}
     for statement in statements:
-        by_unit.setdefault(statement.region_code, []).append(statement)
+        if not statement.is_plan:
+            by_unit.setdefault(statement.region_code, []).append(statement)
     return [decide(by_unit[code]) for code in sorted(by_unit)]
 
 
 def decide(statements: Sequence[Statement]) -> Decision:
-    """Apply the rules to the statements of one unit (at least one)."""
+    """Apply the rules to the statements of one unit: at least one, and no plans."""
     kept, repeats = _split_repeats(statements)
     return Decision(
         statements[0].region_code,
@@ -131,7 +145,7 @@ def decide(statements: Sequence[Statement]) -> Decision:
         tuple(repeats),
         _choose_inauguration(kept),
         _choose_serving(kept),
-        {figure: choose_figure(kept, figure) for figure in FIGURES},
+        {figure: choose_figure(kept, figure) for figure in STATED_FIGURES},
         tuple(_find_conflicts(kept)),
     )
 
@@ -147,7 +161,8 @@ def _split_repeats(statements: Sequence[Statement]) -> tuple[list[Statement], li
     first: dict[tuple[object, ...], Statement] = {}
     kept, repeats = [], []
     for statement in statements:
-        key = (page_key(statement.source_url), statement.event, statement.date, statement.agencies, statement.services)
+        figures = (getattr(statement, figure) for figure in STATED_FIGURES)
+        key = (page_key(statement.source_url), statement.event, statement.date, *figures)
         if key in first:
             repeats.append((statement, first[key]))
         else:
@@ -178,13 +193,13 @@ def _choose_serving(statements: Sequence[Statement]) -> Statement:
     return min(_without_vaguer(reliable), key=lambda s: (dates.first_day(s.date), s.rank, s.evidence_id))
 
 
-def choose_figure(statements: Sequence[Statement], figure: Figure) -> Statement | None:
+def choose_figure(statements: Sequence[Statement], figure: StatedFigure) -> Statement | None:
     """Apply rule 5 to the statements of one unit; None where none of them gives the figure."""
     candidates = _without_vaguer([s for s in statements if getattr(s, figure) is not None])
     return max(candidates, key=lambda s: (dates.first_day(s.date), -s.rank, s.evidence_id), default=None)
 
 
-def figure_columns(figures: Mapping[Figure, Statement | None]) -> dict[str, str]:
+def figure_columns(figures: Mapping[StatedFigure, Statement | None]) -> dict[str, str]:
     """Return the columns of the figures: each number, its date and the statement that gives it; empty where unknown."""
     columns: dict[str, str] = {}
     for figure, statement in figures.items():
@@ -201,7 +216,7 @@ def _find_conflicts(statements: Sequence[Statement]) -> list[Conflict]:
     for event, about in _DATE_MATTERS.items():
         sides = _sides(_without_vaguer([s for s in statements if s.event == event]), "date")
         found.append(Conflict(unit, about, None, sides))
-    for figure in FIGURES:
+    for figure in STATED_FIGURES:
         for day in sorted({s.date for s in statements}):
             stated = [s for s in statements if s.date == day and getattr(s, figure) is not None]
             found.append(Conflict(unit, figure, day, _sides(stated, figure)))

@@ -13,6 +13,8 @@ NATION = "ID"
 # Jakarta Pusat.
 DKI_JAKARTA = "31"
 SEAT_OF_DKI_JAKARTA = "31.71"
+# Its MPP is in Jakarta Selatan.
+MPP_OF_DKI_JAKARTA = "31.74"
 
 
 def unit_code(region_code: str) -> str:

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, cast
 
 from mpp_geo.core import dates, paths
 from mpp_geo.core.errors import DataError, Fault
-from mpp_geo.core.evidence import FIGURES, Event, Statement
-from mpp_geo.core.records import Box, Dated, Mpp, Province, Records, Region, gather_units
+from mpp_geo.core.evidence import STATED_FIGURES, Event, Statement
+from mpp_geo.core.records import (
+    Address,
+    Box,
+    Dated,
+    District,
+    Mpp,
+    MppSite,
+    Plan,
+    Province,
+    Records,
+    Region,
+    gather_units,
+)
 from mpp_geo.core.vocabulary import Basis, Confidence
 
 _REBUILD = "run `python -m mpp_geo build`"
@@ -40,6 +53,11 @@ def read_records(folder: Path = paths.PRODUCT) -> Records:
         statements=statements,
         evidence_rows=tuple(_keep_row(evidence, row) for row in evidence.rows),
         neighbours=_read_neighbours(folder),
+        load_districts=partial(_read_districts, folder),
+        plans=tuple(_read_plans(folder)),
+        addresses=_read_addresses(folder),
+        sites={site.unit_code: site for site in _read_sites(folder)},
+        searched_until=_read_searched_until(folder),
     )
 
 
@@ -95,6 +113,10 @@ class ProductTable:
         """Return a truth value."""
         return bool(self.convert(row, column, "true|false", lambda text: text == "true", "true or false"))
 
+    def point(self, row: Mapping[str, str]) -> tuple[float, float]:
+        """Return the longitude and latitude of a row."""
+        return self.number(row, "point_longitude"), self.number(row, "point_latitude")
+
     def box(self, row: Mapping[str, str]) -> Box:
         """Return the bounding box of a row."""
         west, south, east, north = (self.number(row, edge) for edge in _EDGES)
@@ -121,7 +143,7 @@ def _read_regions(folder: Path) -> list[Region]:
             unit_code=row["unit_code"],
             population=table.whole(row, "population"),
             box=table.box(row),
-            point=(table.number(row, "point_longitude"), table.number(row, "point_latitude")),
+            point=table.point(row),
         )
         for row in table.rows
     ]
@@ -135,7 +157,7 @@ def _read_provinces(folder: Path) -> list[Province]:
 
 
 _EVIDENCE_COLUMNS = (
-    "evidence_id", "region_code", "event", "date", "agencies", "services", "confidence", "source_publisher",
+    "evidence_id", "region_code", "event", "date", "agencies", "services", "counters", "confidence", "source_publisher",
     "source_title", "source_url", "source_date",
 )  # fmt: skip
 
@@ -153,12 +175,13 @@ def _read_statement(table: ProductTable, row: Mapping[str, str]) -> Statement:
         source_publisher=row["source_publisher"],
         source_title=row["source_title"],
         source_date=row["source_date"],
+        counters=table.whole_or_none(row, "counters"),
     )
 
 
 def _keep_row(table: ProductTable, row: Mapping[str, str]) -> dict[str, str | int | None]:
     kept: dict[str, str | int | None] = {name: text or None for name, text in row.items()}
-    for figure in FIGURES:
+    for figure in STATED_FIGURES:
         kept[figure] = table.whole_or_none(row, figure)
     return kept
 
@@ -173,6 +196,8 @@ def _read_mpp(folder: Path, statements: Iterable[Statement]) -> list[Mpp]:
     by_unit: dict[str, list[Statement]] = defaultdict(list)
     by_id: dict[str, Statement] = {}
     for statement in statements:
+        if statement.is_plan:
+            continue
         by_unit[statement.region_code].append(statement)
         by_id[statement.evidence_id] = statement
     read = []
@@ -223,3 +248,110 @@ def _read_neighbours(folder: Path) -> dict[str, tuple[str, ...]]:
     for row in table.rows:
         by_region[row["region_code"]].append(row["neighbour_code"])
     return {code: tuple(sorted(others)) for code, others in by_region.items()}
+
+
+_POINT = ("point_longitude", "point_latitude")
+
+
+def _read_districts(folder: Path) -> tuple[District, ...]:
+    table = ProductTable(
+        folder / "districts.csv", ("district_code", "district_name", "region_code", "unit_code", "population", *_POINT)
+    )
+    districts = [
+        District(
+            code=row["district_code"],
+            name=row["district_name"],
+            region_code=row["region_code"],
+            unit_code=row["unit_code"],
+            population=table.whole_or_none(row, "population") or 0,
+            point=table.point(row),
+        )
+        for row in table.rows
+    ]
+    return tuple(sorted(districts, key=lambda district: district.code))
+
+
+def _read_sites(folder: Path) -> list[MppSite]:
+    table = ProductTable(folder / "sites.csv", ("unit_code", *_POINT, "point_source"))
+    return [MppSite(row["unit_code"], table.point(row), row["point_source"]) for row in table.rows]
+
+
+_PLAN_TEXTS = (
+    "evidence_id", "unit_code", "unit_name", "province_code", "island_group", "target", "source_publisher",
+    "source_title", "source_url", "source_date", "confidence", "note", "fulfilled_by",
+)  # fmt: skip
+
+
+def _read_plans(folder: Path) -> list[Plan]:
+    table = ProductTable(folder / "plans.csv", (*_PLAN_TEXTS, *STATED_FIGURES))
+    plans = []
+    for row in table.rows:
+        cells: dict[str, Any] = {name: row[name] for name in _PLAN_TEXTS}
+        cells |= {figure: table.whole_or_none(row, figure) for figure in STATED_FIGURES}
+        plans.append(Plan(**cells, row=row))
+    return plans
+
+
+_ADDRESS_TEXTS = (
+    "address_id", "unit_code", "mpp_name", "address", "building", "place", "status", "hours", "website",
+    "source_publisher", "source_title", "source_url", "source_date", "note",
+)  # fmt: skip
+
+
+def _read_addresses(folder: Path) -> dict[str, tuple[Address, ...]]:
+    table = ProductTable(folder / "addresses.csv", (*_ADDRESS_TEXTS, "stands"))
+    by_unit: dict[str, list[Address]] = defaultdict(list)
+    for row in table.rows:
+        texts = {name: row[name] for name in _ADDRESS_TEXTS}
+        by_unit[row["unit_code"]].append(Address(**texts, stands=table.truth(row, "stands"), row=row))
+    return {code: tuple(addresses) for code, addresses in by_unit.items()}
+
+
+def _read_searched_until(folder: Path) -> str:
+    path = folder / "datapackage.json"
+    try:
+        package = json.loads(path.read_text(encoding="utf-8"))
+        searched = str(package["searchedUntil"])
+        dates.check_partial_date(searched)
+    except FileNotFoundError:
+        raise DataError([Fault(path.name, f"the file is missing; {_REBUILD}")]) from None
+    except (ValueError, KeyError, TypeError) as error:
+        raise DataError([Fault(path.name, f"searchedUntil is not readable: {error}; {_REBUILD}")]) from error
+    return searched
+
+
+_WAYS_HEAD = "district_code,unit_code,distance_km"
+
+
+@lru_cache(maxsize=4)
+def read_ways(folder: Path = paths.PRODUCT) -> Mapping[str, tuple[tuple[float, str], ...]]:
+    """Read the straight lines from each kecamatan to the sites of MPP, apart from the records: there are many.
+
+    Returns
+    -------
+    mapping
+        By code of the kecamatan: distance in kilometres and code of the unit, in the file's order, the nearest first.
+        All units whose site lies within 100 km, else the nearest one.
+
+    Raises
+    ------
+    DataError
+        When the file is missing, is not one of ours, or holds a distance that is no number.
+    """
+    path = folder / "ways.csv"
+    try:
+        head, *lines = path.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        raise DataError([Fault(path.name, f"the file is missing; {_REBUILD}")]) from None
+    except ValueError as error:
+        raise DataError([Fault(path.name, f"not readable: {error}; {_REBUILD}")]) from error
+    if head != _WAYS_HEAD:
+        raise DataError([Fault(path.name, f"the columns must be {_WAYS_HEAD}; {_REBUILD}", 1, value=head)])
+    ways: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    for number, line in enumerate(lines, start=2):
+        try:
+            district, unit, distance = line.split(",")
+            ways[district].append((float(distance), unit))
+        except ValueError:
+            raise DataError([Fault(path.name, f"allowed is {_WAYS_HEAD}; {_REBUILD}", number, value=line)]) from None
+    return {district: tuple(found) for district, found in ways.items()}

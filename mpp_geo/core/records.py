@@ -1,15 +1,15 @@
-"""The subject as frozen records: regions, provinces, units, MPP and the statements about them."""
+"""The subject as frozen records: regions, provinces, units, kecamatan, MPP, and the statements about them."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from mpp_geo.core import dates
-from mpp_geo.core.evidence import FIGURES, Event, Figure, Statement, choose_figure
+from mpp_geo.core.evidence import STATED_FIGURES, Event, StatedFigure, Statement, choose_figure
 from mpp_geo.core.places import DKI_JAKARTA, JAVA, SEAT_OF_DKI_JAKARTA
 from mpp_geo.core.vocabulary import Basis, Confidence
 
@@ -71,7 +71,7 @@ class Mpp:
     # None where nothing dates the ministry's count.
     inaugurated: Dated | None
     serving: Dated
-    # All statements about it, in the order of the evidence.
+    # All statements about it but plans, in the order of the evidence.
     statements: tuple[Statement, ...]
     # The row of the table as text, for those who take it away.
     row: Mapping[str, str]
@@ -83,14 +83,14 @@ class Mpp:
         return self.inaugurated if self.counted else None
 
     @cached_property
-    def _traces(self) -> dict[Figure, tuple[tuple[str, Statement], ...]]:
-        return {figure: tuple(_trace_figure(self.statements, figure)) for figure in FIGURES}
+    def _traces(self) -> dict[StatedFigure, tuple[tuple[str, Statement], ...]]:
+        return {figure: tuple(_trace_figure(self.statements, figure)) for figure in STATED_FIGURES}
 
-    def trace(self, figure: Figure) -> tuple[tuple[str, Statement], ...]:
+    def trace(self, figure: StatedFigure) -> tuple[tuple[str, Statement], ...]:
         """Return the days from which something was known of a figure, each with the statement that gives it then."""
         return self._traces[figure]
 
-    def figure_at(self, figure: Figure, day: str) -> Statement | None:
+    def figure_at(self, figure: StatedFigure, day: str) -> Statement | None:
         """Return the statement that gives a figure as known on a day, or None.
 
         Among the statements dated up to the day, by the rule of `evidence.choose_figure`.
@@ -117,6 +117,86 @@ class Unit:
     mpp: Mpp | None
     # Its areas: itself, or the six of DKI Jakarta.
     regions: tuple[Region, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A statement that an MPP is to come: it never counts."""
+
+    evidence_id: str
+    unit_code: str
+    unit_name: str
+    province_code: str
+    island_group: str
+    # Partial ISO date by which it is to be there; empty where none is stated.
+    target: str
+    # The figures that it is to have; None where none is stated.
+    agencies: int | None
+    services: int | None
+    counters: int | None
+    source_publisher: str
+    source_title: str
+    source_url: str
+    # Partial ISO date of the page, empty where it shows none.
+    source_date: str
+    confidence: Confidence
+    note: str
+    # The statement by which the unit's MPP serves, which came later; empty while there is none.
+    fulfilled_by: str
+    # The row of the table as text, for those who take it away.
+    row: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where an MPP is or is to be, as a page states it; empty text where it states nothing."""
+
+    address_id: str
+    unit_code: str
+    mpp_name: str
+    address: str
+    building: str
+    # Village, kecamatan or town.
+    place: str
+    # in service, planned, temporary or moved; empty where the page says no more, read as in service.
+    status: str
+    hours: str
+    website: str
+    source_publisher: str
+    source_title: str
+    source_url: str
+    # Partial ISO date of the page, empty where it shows none.
+    source_date: str
+    note: str
+    # Whether it is the address of its unit's MPP: the newest in service.
+    stands: bool
+    # The row of the table as text, for those who take it away.
+    row: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class MppSite:
+    """Where the MPP of a unit is taken to be, also of a unit that has none yet."""
+
+    unit_code: str
+    # Longitude and latitude in degrees.
+    point: tuple[float, float]
+    # seat, district (the kecamatan that bears the capital's name) or shape.
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """A kecamatan."""
+
+    code: str
+    name: str
+    region_code: str
+    unit_code: str
+    # An estimate; 0 for a new one whose people are still counted in the kecamatan that it was part of.
+    population: int
+    # Where its people are taken to live: longitude and latitude in degrees.
+    point: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +246,23 @@ class Records:
     evidence_rows: tuple[Mapping[str, str | int | None], ...]
     # Codes of the regions that share a border on land with each region.
     neighbours: Mapping[str, tuple[str, ...]]
+    # Reads the kecamatan: there are many, and most questions need none.
+    load_districts: Callable[[], tuple[District, ...]] = tuple
+    # In order of unit and statement.
+    plans: tuple[Plan, ...] = ()
+    # By unit code, each in the order of the table.
+    addresses: Mapping[str, tuple[Address, ...]] = field(default_factory=dict)
+    # By unit code, for every unit.
+    sites: Mapping[str, MppSite] = field(default_factory=dict)
+    # Partial ISO date up to which public pages were searched for statements; empty where nothing says it.
+    searched_until: str = ""
 
     @cached_property
     def choices(self) -> Choices:
         """What can be selected."""
         days = [one.last for mpp in self.mpp.values() for one in (mpp.inaugurated, mpp.serving) if one]
-        # A page of June that speaks of its year does not speak of December.
-        stated = [dates.first_day(one.date) for one in self.statements]
+        # A page of June that speaks of its year does not speak of December; the target of a plan lies ahead.
+        stated = [dates.first_day(one.date) for one in self.statements if not one.is_plan]
         return Choices(
             first_day=min(days),
             newest_day=max(stated or days),
@@ -180,6 +270,11 @@ class Records:
             places=frozenset(region.code for region in self.regions),
             islands=frozenset(province.island_group for province in self.provinces),
         )
+
+    @cached_property
+    def districts(self) -> tuple[District, ...]:
+        """The kecamatan, read when first asked for."""
+        return self.load_districts()
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -220,7 +315,7 @@ class Records:
         return max((act for act in acts if act), key=lambda act: act.last).date
 
 
-def _trace_figure(statements: Iterable[Statement], figure: Figure) -> Iterator[tuple[str, Statement]]:
+def _trace_figure(statements: Iterable[Statement], figure: StatedFigure) -> Iterator[tuple[str, Statement]]:
     given = [one for one in statements if getattr(one, figure) is not None]
     for day in sorted({dates.last_day(one.date) for one in given}):
         chosen = choose_figure([one for one in given if dates.last_day(one.date) <= day], figure)

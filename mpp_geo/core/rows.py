@@ -10,14 +10,14 @@ from collections.abc import Callable, Mapping
 from typing import Literal, get_args
 
 from mpp_geo.core.coverage import CountedUnit, Coverage, tell_date
-from mpp_geo.core.evidence import FIGURES
+from mpp_geo.core.evidence import STATED_FIGURES
 from mpp_geo.core.records import Mpp, Region
 
 TableName = Literal["mpp", "coverage", "evidence"]
 TABLES: tuple[TableName, ...] = get_args(TableName)
 
 # What the MPP table says of figures holds for the newest day.
-_FIGURE_COLUMNS = frozenset(f"{figure}{part}" for figure in FIGURES for part in ("", "_date", "_evidence"))
+_FIGURE_COLUMNS = frozenset(f"{figure}{part}" for figure in STATED_FIGURES for part in ("", "_date", "_evidence"))
 
 Value = str | int | float | bool | None
 Row = dict[str, Value]
@@ -44,7 +44,7 @@ def list_mpp(coverage: Coverage) -> list[Row]:
 
 def _list_figures(coverage: Coverage, counted: CountedUnit) -> Row:
     row: Row = {}
-    for figure in FIGURES:
+    for figure in STATED_FIGURES:
         statement = coverage.statement(counted, figure)
         row[figure] = None if statement is None else getattr(statement, figure)
         row[f"{figure}_date"] = None if statement is None else statement.date or None
@@ -105,9 +105,14 @@ def _describe_unit(coverage: Coverage, counted: CountedUnit) -> Row:
 
 
 def list_evidence(coverage: Coverage) -> list[Row]:
-    """Return a row for each statement about the MPP of `list_mpp`, also those of later days, in order of id."""
+    """Return a row for each statement about the MPP of `list_mpp`, also those of later days, in order of id.
+
+    Plans are not among them.
+    """
     codes = {counted.unit.code for counted in coverage.covered}
-    return [dict(row) for row in coverage.records.evidence_rows if row["region_code"] in codes]
+    return [
+        dict(row) for row in coverage.records.evidence_rows if row["region_code"] in codes and row["event"] != "planned"
+    ]
 
 
 _LISTS: Mapping[TableName, Callable[[Coverage], list[Row]]] = {

@@ -26,7 +26,7 @@ from mpp_geo.names.release_reader import Reader, Refusal, ReleaseStatement
 from mpp_geo.names.release_signs import GOVERNING, HELD, Signs, read_signs
 
 COLUMNS = (
-    "evidence_id", "region_code", "region_name", "mpp_name", "event", "date", "agencies", "services",
+    "evidence_id", "region_code", "region_name", "mpp_name", "event", "date", "agencies", "services", "counters",
     "source_publisher", "source_title", "source_url", "source_date", "confidence", "note",
 )  # fmt: skip
 NOTE = "read from the text of a release"

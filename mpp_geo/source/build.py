@@ -6,18 +6,22 @@ Everything is made in memory first, so a fault in the source leaves the old prod
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from mpp_geo.core.errors import DataError, Fault
-from mpp_geo.core.evidence import Decision, decide_all, read_statements
-from mpp_geo.source import boundaries, geometry, regions
+from mpp_geo.core.evidence import decide_all, read_statements
+from mpp_geo.source import boundaries, geometry, regions, sites
+from mpp_geo.source.addresses import build_addresses
 from mpp_geo.source.conflicts import table_conflicts
 from mpp_geo.source.datapackage import ProductFile, describe_product, hash_sources, write_column_guide
 from mpp_geo.source.frame_rows import each_record
 from mpp_geo.source.inputs import SourceData, read_source
-from mpp_geo.source.mpp import build_mpp
+from mpp_geo.source.labels import measure_labels
+from mpp_geo.source.mpp import build_mpp, identify_units
+from mpp_geo.source.plans import build_plans
 from mpp_geo.source.reconciliation import reconcile
 from mpp_geo.source.report import write_report
 from mpp_geo.source.sketch import make_sketch
@@ -33,17 +37,29 @@ def make_product(source_folder: Path) -> dict[str, bytes]:
         When the source breaks a rule.
     """
     source = read_source(source_folder)
-    decisions = decide_all(read_statements(each_record(source.tables["evidence"])))
-    files = {**_make_shapes(source), **_make_tables(source, decisions)}
+    ground = _make_ground(source)
+    files = {**ground.files, **_make_tables(source, ground)}
     files["columns.md"] = write_column_guide(source.descriptors.values())
     files = dict(sorted(files.items()))
     described = [ProductFile(name, content) for name, content in files.items()]
-    package = describe_product(described, source.descriptors.values(), hash_sources(source_folder))
+    package = describe_product(
+        described, source.descriptors.values(), hash_sources(source_folder), source.searched_until
+    )
     return {**files, "datapackage.json": package}
 
 
-def _make_shapes(source: SourceData) -> dict[str, bytes]:
-    """Return the geometry, the tables measured on it, and the map's document."""
+@dataclass(frozen=True)
+class _Ground:
+    """What does not depend on any MPP."""
+
+    files: dict[str, bytes]
+    districts: pd.DataFrame
+    # Those kecamatan whose point lies outside of their region's shape.
+    strays: pd.DataFrame
+
+
+def _make_ground(source: SourceData) -> _Ground:
+    """Return the geometry, the tables measured on it, the map's document, and where people and sites of MPP are."""
     code_table, seats = source.tables["regions"], source.tables["seats"]
     left_out = source.descriptors["boundaries_source"].content["left_out"]
     coded = boundaries.attach_codes(source.shapes, code_table, source.tables["region_aliases"], left_out)
@@ -59,26 +75,35 @@ def _make_shapes(source: SourceData) -> dict[str, bytes]:
     )
     province_table = regions.build_provinces(region_table, geometry.find_boxes(light_provinces, "province_code"))
     names = region_table[["region_code", "region_name", "province_code", "province_name"]]
-    return {
+    districts = sites.build_districts(source.tables["districts"])
+    site_table = sites.build_sites(region_table, districts)
+    files = {
         "regions.parquet": geometry.to_parquet(full),
         "provinces.parquet": geometry.to_parquet(provinces),
         "regions_light.parquet": geometry.to_parquet(light),
         "provinces_light.parquet": geometry.to_parquet(light_provinces),
         "map.json": geometry.encode_map(light, light_provinces, geometry.clip_neighbours(source.countries), names),
+        "labels.csv": to_csv(measure_labels(light, light_provinces, region_table, source.countries)),
         "sketch.json": make_sketch(light_provinces),
         "regions.csv": to_csv(region_table),
         "provinces.csv": to_csv(province_table),
         "neighbours.csv": to_csv(boundaries.find_neighbours(full)),
+        "districts.csv": to_csv(districts),
+        "sites.csv": to_csv(site_table),
+        "ways.csv": to_csv(sites.measure_ways(districts, site_table)),
     }
+    return _Ground(files, districts, sites.find_strays(districts, full))
 
 
-def _make_tables(source: SourceData, decisions: list[Decision]) -> dict[str, bytes]:
-    """Return the MPP, the evidence with what each statement decided, the reconciliation and the report."""
+def _make_tables(source: SourceData, ground: _Ground) -> dict[str, bytes]:
+    """Return MPP, plans, addresses, the evidence with what each statement decided, the reconciliation, the report."""
+    statements = read_statements(each_record(source.tables["evidence"]))
+    decisions = decide_all(statements)
     places = source.tables["regions"].rename(
         columns={"code": "region_code", "name": "region_name", "province": "province_name"}
     )
     mpp = build_mpp(decisions, places, source.tables["not_counted"])
-    uses = find_uses(decisions)
+    uses = find_uses(decisions, [statement for statement in statements if statement.is_plan])
     columns = [uses[identifier].list_columns() for identifier in source.tables["evidence"]["evidence_id"]]
     evidence = source.tables["evidence"].join(pd.DataFrame(columns))
     totals = reconcile(source.tables["official_totals"], mpp, source.tables["reconciliation_reasons"])
@@ -86,11 +111,13 @@ def _make_tables(source: SourceData, decisions: list[Decision]) -> dict[str, byt
     conflicts = table_conflicts(decisions, names)
     return {
         "mpp.csv": to_csv(mpp),
+        "plans.csv": to_csv(build_plans(source.tables["evidence"], mpp, identify_units(places))),
+        "addresses.csv": to_csv(build_addresses(source.tables["addresses"], mpp)),
         "evidence.csv": to_csv(evidence),
         "conflicts.csv": to_csv(conflicts),
         "reconciliation.csv": to_csv(totals),
         "region_aliases.csv": to_csv(source.tables["region_aliases"]),
-        "report.md": write_report(evidence, conflicts, totals, names),
+        "report.md": write_report(evidence, conflicts, totals, ground.districts, ground.strays, names),
     }
 
 

@@ -40,9 +40,11 @@ def hash_sources(folder: Path) -> list[dict[str, Any]]:
 
 
 def describe_product(
-    files: Iterable[ProductFile], sources: Iterable[Descriptor], made_from: list[dict[str, Any]]
+    files: Iterable[ProductFile], sources: Iterable[Descriptor], made_from: list[dict[str, Any]], searched_until: str
 ) -> bytes:
     """Return `datapackage.json` for the product's files, made from the source files of `hash_sources`.
+
+    `searched_until` is the partial date up to which public pages were searched.
 
     Raises
     ------
@@ -71,6 +73,7 @@ def describe_product(
             }
         ],
         "sources": _distinct(source for resource in resources for source in resource["sources"]),
+        "searchedUntil": searched_until,
         "madeFrom": made_from,
         "resources": resources,
     }

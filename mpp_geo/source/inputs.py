@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import geopandas as gpd
@@ -12,9 +11,9 @@ import pyogrio
 
 from mpp_geo.core import dates
 from mpp_geo.core.errors import DataError, Fault
-from mpp_geo.core.places import NATION
 from mpp_geo.files.geofiles import DRAW_CRS
 from mpp_geo.source.boundaries import read_boundaries
+from mpp_geo.source.checks import check_tables
 from mpp_geo.source.corrections import apply_corrections
 from mpp_geo.source.descriptors import Descriptor, read_descriptor, read_table
 
@@ -27,16 +26,10 @@ TABLES = (
     "regions",
     "region_aliases",
     "seats",
+    "districts",
+    "addresses",
 )
 SHAPES = ("boundaries_source", "neighbours_source")
-
-_DATE_COLUMNS = {
-    "evidence": ("date", "source_date"),
-    "official_totals": ("date",),
-    "reconciliation_reasons": ("from_date", "to_date"),
-}
-# Which columns of a table hold codes of regions, and whether a province's code may stand there too.
-_CODE_COLUMNS = {"evidence": True, "not_counted": True, "region_aliases": False, "seats": True}
 
 
 @dataclass(frozen=True)
@@ -47,6 +40,11 @@ class SourceData:
     tables: dict[str, pd.DataFrame]
     shapes: gpd.GeoDataFrame
     countries: gpd.GeoDataFrame
+
+    @property
+    def searched_until(self) -> str:
+        """The month up to which public pages were searched for statements."""
+        return str(self.descriptors["evidence"].content["searched_until"])
 
 
 def read_source(folder: Path) -> SourceData:
@@ -62,59 +60,27 @@ def read_source(folder: Path) -> SourceData:
         raise DataError([Fault(str(folder), problem)])
     descriptors = {name: read_descriptor(folder, name) for name in (*TABLES, *SHAPES)}
     tables: dict[str, pd.DataFrame] = {}
-    faults: list[Fault] = []
+    faults = _check_searched_until(descriptors["evidence"])
     for name in TABLES:
         tables[name], found = read_table(descriptors[name])
         faults += found
     if not faults:
         tables["evidence"] = apply_corrections(tables["evidence"], tables["corrections"])
-    faults += _check_dates(tables)
-    faults += _check_codes(tables)
+    faults += check_tables(tables)
     if faults:
         raise DataError(faults)
     shapes = read_boundaries(descriptors["boundaries_source"].path)
     return SourceData(descriptors, tables, shapes, _read_countries(descriptors["neighbours_source"].path))
 
 
-def _check_dates(tables: dict[str, pd.DataFrame]) -> list[Fault]:
-    """Return the dates that no calendar has, or that lie ahead."""
-    today = datetime.now(UTC).date().isoformat()
-    faults = []
-    for name, columns in _DATE_COLUMNS.items():
-        for column in columns:
-            for row, text in enumerate(tables[name][column], start=2):
-                try:
-                    if text:
-                        dates.check_partial_date(text)
-                        if dates.first_day(text) > today:
-                            raise ValueError(f"a date may not lie ahead of today, {today}")
-                except ValueError as error:
-                    faults.append(Fault(f"{name}.csv", str(error), row, column, text))
-    return faults
-
-
-def _check_codes(tables: dict[str, pd.DataFrame]) -> list[Fault]:
-    """Return the codes that the code table does not have."""
-    known = set(tables["regions"]["code"])
-    provinces = set(tables["regions"]["province_code"])
-    if not known:
-        return []
-    faults = []
-    for name, with_provinces in _CODE_COLUMNS.items():
-        allowed = known | provinces if with_provinces else known
-        words = "a code of regions.csv" + (" or of one of its provinces" if with_provinces else "")
-        faults += [
-            Fault(f"{name}.csv", f"allowed is {words}", row, "region_code", code)
-            for row, code in enumerate(tables[name]["region_code"], start=2)
-            if code not in allowed
-        ]
-    words = f"allowed is {NATION} or the code of a province in regions.csv"
-    faults += [
-        Fault("official_totals.csv", words, row, "area_code", code)
-        for row, code in enumerate(tables["official_totals"]["area_code"], start=2)
-        if code != NATION and code not in provinces
-    ]
-    return faults
+def _check_searched_until(evidence: Descriptor) -> list[Fault]:
+    """Return what is wrong with the date up to which pages were searched."""
+    stated = evidence.content.get("searched_until")
+    try:
+        dates.check_partial_date(str(stated))
+    except ValueError as error:
+        return [Fault("evidence.resource.yaml", str(error), column="searched_until", value=str(stated))]
+    return []
 
 
 def _read_countries(path: Path) -> gpd.GeoDataFrame:

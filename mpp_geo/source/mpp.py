@@ -21,13 +21,13 @@ def build_mpp(decisions: Iterable[Decision], regions: pd.DataFrame, not_counted:
     Parameters
     ----------
     decisions : iterable of Decision
-        One for each unit with evidence.
+        One for each unit of which more than plans are stated.
     regions : DataFrame
         The region table with `region_code`, `region_name`, `kind`, `province_code`, `province_name`, `island_group`.
     not_counted : DataFrame
         Units left out of the ministry's count: `region_code`, `reason_code`, `reason`.
     """
-    places = _places(regions)
+    places = identify_units(regions)
     reasons = {row.region_code: row for row in each_row(not_counted)}
     rows = [
         {
@@ -44,8 +44,11 @@ def build_mpp(decisions: Iterable[Decision], regions: pd.DataFrame, not_counted:
     return pd.DataFrame(rows)
 
 
-def _places(regions: pd.DataFrame) -> dict[str, dict[str, str]]:
-    """Return the identifying columns by code, for every kabupaten/kota and every province."""
+def identify_units(regions: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """Return the identifying columns by code, for every kabupaten/kota and every province.
+
+    `regions` is as in `build_mpp`.
+    """
     places = {}
     for row in each_row(regions):
         province = {

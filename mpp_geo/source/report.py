@@ -10,13 +10,22 @@ from mpp_geo.core.texts import Texts, texts_in
 from mpp_geo.source.frame_rows import each_row
 
 
-def write_report(evidence: pd.DataFrame, conflicts: pd.DataFrame, totals: pd.DataFrame, names: dict[str, str]) -> bytes:
+def write_report(
+    evidence: pd.DataFrame,
+    conflicts: pd.DataFrame,
+    totals: pd.DataFrame,
+    districts: pd.DataFrame,
+    strays: pd.DataFrame,
+    names: dict[str, str],
+) -> bytes:
     """Return the report as Markdown, in English.
 
     Parameters
     ----------
     evidence, conflicts, totals : DataFrame
         The tables of the product, every column as text.
+    districts, strays : DataFrame
+        All kecamatan, and those whose point lies outside of their region's shape.
     names : dict
         Names of units by code.
     """
@@ -33,6 +42,8 @@ def write_report(evidence: pd.DataFrame, conflicts: pd.DataFrame, totals: pd.Dat
             _heads("date", "area", "kind", "stated", "ours", "difference", "reason", "note", t=t),
             _list_totals(totals, t),
         ),
+        f"## {t('report.strays')}\n\n{_sum_strays(districts, strays, t)}",
+        _table(_heads("region", "districts", "people", t=t), _list_strays(strays)),
     ]
     return ("\n\n".join(parts) + "\n").encode()
 
@@ -60,6 +71,26 @@ def _list_totals(totals: pd.DataFrame, t: Texts) -> Iterable[Sequence[str]]:
         reasons = "; ".join(t(f"reason.{code}") for code in row.reason.split())
         kind = t(f"kind.{row.kind}")
         yield row.date, row.area_code, kind, row.total, row.our_count, row.difference, reasons, row.note
+
+
+def _sum_strays(districts: pd.DataFrame, strays: pd.DataFrame, t: Texts) -> str:
+    people, outside = _sum_people(districts), _sum_people(strays)
+    return t(
+        "report.strays.text",
+        count=t.number(len(strays)),
+        all=t.number(len(districts)),
+        share=t.number(100 * outside / people, 1),
+        people=t.number(outside),
+    )
+
+
+def _list_strays(strays: pd.DataFrame) -> Iterable[Sequence[str]]:
+    for code, members in strays.groupby("region_code"):
+        yield str(code), " ".join(members["district_code"]), str(_sum_people(members))
+
+
+def _sum_people(districts: pd.DataFrame) -> int:
+    return sum(int(people) for people in districts["population"] if people)
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from mpp_geo.core.evidence import FIGURES, Decision, Statement
+from mpp_geo.core.evidence import STATED_FIGURES, Decision, StatedFigure, Statement
 
 # Why a statement decides nothing, beside the statement that does instead.
 # repeats       it repeats that statement
@@ -15,18 +15,22 @@ from mpp_geo.core.evidence import FIGURES, Decision, Statement
 # agrees        it has that one's date
 # less_precise  that one spells its date out
 # less_reliable that one is preferred: better confidence, or earlier
-# agencies_of, services_of  the figure is taken from that one, which is newer or more reliable
+# agencies_of, services_of, counters_of  the figure is taken from that one, which is newer or more reliable
 Reason = Literal[
-    "repeats", "dated_earlier", "other_event", "agrees", "less_precise", "less_reliable", "agencies_of", "services_of"
-]
+    "repeats", "dated_earlier", "other_event", "agrees", "less_precise", "less_reliable", "agencies_of", "services_of",
+    "counters_of",
+]  # fmt: skip
 REASONS: tuple[Reason, ...] = get_args(Reason)
+_FIGURE_REASONS: dict[StatedFigure, Reason] = {
+    "agencies": "agencies_of", "services": "services_of", "counters": "counters_of",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Use:
     """What the rules made of one statement."""
 
-    # What it decides: inaugurated, serving, agencies, services; else `support` or `repeat`.
+    # What it decides: inaugurated, serving, agencies, services, counters; else `support`, `repeat` or `planned`.
     words: tuple[str, ...]
     # Why it decides nothing, each with the identifier of the statement that decides instead.
     reasons: tuple[tuple[Reason, str], ...] = ()
@@ -40,9 +44,9 @@ class Use:
         }
 
 
-def find_uses(decisions: Iterable[Decision]) -> dict[str, Use]:
-    """Return the use of every statement by its identifier."""
-    uses: dict[str, Use] = {}
+def find_uses(decisions: Iterable[Decision], plans: Iterable[Statement] = ()) -> dict[str, Use]:
+    """Return the use of every statement by its identifier: of those that decisions are made of, and of plans."""
+    uses = {plan.evidence_id: Use(("planned",)) for plan in plans}
     for decision in decisions:
         uses |= _find_unit_uses(decision)
     return uses
@@ -78,7 +82,7 @@ def _find_reasons(statement: Statement, decision: Decision) -> Iterable[tuple[Re
         yield "less_precise", act.evidence_id
     else:
         yield "less_reliable", act.evidence_id
-    for figure in FIGURES:
+    for figure in STATED_FIGURES:
         deciding = decision.figures[figure]
         if getattr(statement, figure) is not None and deciding is not None:
-            yield ("agencies_of" if figure == "agencies" else "services_of"), deciding.evidence_id
+            yield _FIGURE_REASONS[figure], deciding.evidence_id

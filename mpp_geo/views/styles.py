@@ -13,10 +13,11 @@ from mpp_geo.core.records import Mpp, Records
 from mpp_geo.core.texts import LANGUAGES, texts_in
 from mpp_geo.core.theme import THEMES, map_colours
 from mpp_geo.views.map_state import surround
+from mpp_geo.views.place_names import make_jumps, make_names
 
 _MAP_WORDS = (
     "map", "legend", "zoomIn", "zoomOut", "reset", "toSelection", "tiles", "tilesFailed", "keys", "tapAgain", "chosen",
-    "left",
+    "left", "wheel", "jumps", "time", "timeKeys", "play", "pause",
 )  # fmt: skip
 # The optional base map; nothing is asked of its host before a reader asks for it.
 TILES_HOST = "https://tile.openstreetmap.org"
@@ -40,6 +41,8 @@ def make_styles(records: Records, *, has_tiles: bool = True) -> bytes:
         "measures": {measure.name: _describe_measure(measure, records) for measure in ALL_MEASURES},
         "texts": {language: {word: texts_in(language)(f"map.{word}") for word in _MAP_WORDS} for language in LANGUAGES},
         "facts": _list_facts(records),
+        "names": make_names(records),
+        "jumps": make_jumps(),
     }
     if has_tiles:
         styles["tiles"] = _TILES

@@ -2,12 +2,15 @@
 
 import pytest
 
-from mpp_geo.core.evidence import Statement, decide, page_key, read_statements
+from mpp_geo.core.evidence import Statement, decide, decide_all, page_key, read_statements
 
 
-def say(number, event="inaugurated", date="2020-01-01", *, agencies=None, services=None, confidence="high", url=""):
+def say(
+    number, event="inaugurated", date="2020-01-01", *, agencies=None, services=None, counters=None,
+    confidence="high", url="",
+):  # fmt: skip
     url = url or f"https://example.go.id/{number}"
-    return Statement(f"E{number:04}", "11.01", event, date, agencies, services, confidence, url)
+    return Statement(f"E{number:04}", "11.01", event, date, agencies, services, confidence, url, counters=counters)
 
 
 def test_the_ministrys_act_beats_an_earlier_opening():
@@ -56,7 +59,23 @@ def test_figures_are_each_the_newest_stated():
 
 
 def test_a_figure_that_nobody_states_is_none():
-    assert decide([say(1)]).figures == {"agencies": None, "services": None}
+    assert decide([say(1)]).figures == {"agencies": None, "services": None, "counters": None}
+
+
+def test_a_plan_dates_nothing_gives_no_figure_and_conflicts_with_nothing():
+    act, plan = say(1, agencies=10), say(2, "planned", "2020-01-01", agencies=30, services=99, confidence="high")
+    earlier = say(3, "planned", "2018-05", counters=12)
+    assert decide_all([plan, act, earlier]) == [decide([act])]
+
+
+def test_a_unit_of_which_only_plans_are_stated_has_no_mpp():
+    assert decide_all([say(1, "planned", "2019"), say(2, "planned", "")]) == []
+
+
+def test_counters_are_a_figure_of_their_own():
+    decision = decide([say(1, agencies=10, counters=14), say(2, "reported", "2021", counters=16)])
+    taken = {figure: statement and statement.evidence_id for figure, statement in decision.figures.items()}
+    assert taken == {"agencies": "E0001", "services": None, "counters": "E0002"}
 
 
 def test_different_figures_for_one_day_are_a_conflict_with_both_sides():
@@ -91,5 +110,8 @@ def test_statements_read_empty_and_missing_figures_as_unknown():
         "evidence_id": "E1", "region_code": "11.01", "event": "opened", "date": "2020",
         "confidence": "high", "source_url": "",
     }  # fmt: skip
-    rows = [{**row, "agencies": "", "services": "7"}, {**row, "agencies": None, "services": 8}]
-    assert [(s.agencies, s.services) for s in read_statements(rows)] == [(None, 7), (None, 8)]
+    rows = [
+        {**row, "agencies": "", "services": "7", "counters": ""},
+        {**row, "agencies": None, "services": 8, "counters": "9"},
+    ]
+    assert [(s.agencies, s.services, s.counters) for s in read_statements(rows)] == [(None, 7, None), (None, 8, 9)]

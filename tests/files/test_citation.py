@@ -15,7 +15,7 @@ from mpp_geo.files.citation import ATTRIBUTION, cite, write_address
 def test_a_citation_names_the_data_its_version_the_selection_and_the_licence(records, newest):
     cited = cite(Coverage(records, newest.but(day="2023-12-31", provinces=("73",), language="en")))
     assert cited.text == (
-        f"MPP Geo, Public-service malls in Indonesia, data version {__version__} (records up to 8 February 2026). "
+        f"MPP Geo, Public-service malls in Indonesia, data version {__version__} (records up to 12 February 2026). "
         "By the end of 2023, 13 of 24 local governments in Sulawesi Selatan had an MPP (54%). 6 new in 2023. "
         "4.1 million of 9.5 million people (43%) live where there is an MPP. "
         "Selection: ?tahun=2023&provinsi=73&bahasa=en. Licence CC BY 4.0."
@@ -24,9 +24,9 @@ def test_a_citation_names_the_data_its_version_the_selection_and_the_licence(rec
 
 def test_it_speaks_the_language_of_the_selection(records, newest):
     cited = cite(Coverage(records, newest))
-    assert cited.words.startswith("Sampai 8 Februari 2026, 304 dari 509 daerah punya MPP (60%)")
-    assert "catatan sampai 8 Februari 2026" in cited.text
-    assert cited.address == "tanggal=2026-02-08"
+    assert cited.words.startswith("Sampai 12 Februari 2026, 304 dari 509 daerah punya MPP (60%)")
+    assert "catatan sampai 12 Februari 2026" in cited.text
+    assert cited.address == "tanggal=2026-02-12"
 
 
 def test_words_for_nothing_do_not_speak_of_buttons(records, newest):
@@ -44,7 +44,7 @@ def test_the_address_reopens_what_the_file_counts(selection):
 
 def test_what_only_changes_the_look_is_no_part_of_it(newest):
     looks = newest.but(view="download", place="73.71", order="distance", reach=100, measure="agencies")
-    assert write_address(looks) == "tanggal=2026-02-08"
+    assert write_address(looks) == "tanggal=2026-02-12"
 
 
 def test_a_row_names_the_version_and_those_who_made_its_parts():

@@ -22,7 +22,7 @@ def test_a_number_has_its_unit():
     t = texts_in("en")
     units = {column.name: column.unit for column in explain_columns("coverage", list_columns("coverage"), t)}
     assert {name: unit for name, unit in units.items() if unit} == {
-        "population": "people", "agencies": "agencies", "services": "services",
+        "population": "people", "agencies": "agencies", "services": "services", "counters": "counters",
         "services_per_100k": "services per 100,000 people", "distance_km": "km",
     }  # fmt: skip
 
@@ -33,7 +33,7 @@ def test_a_statement_explains_its_own_columns():
         {column.name: column.meaning for column in explain_columns(table, list_columns(table), t)}
         for table in ("evidence", "coverage")
     )
-    assert own["date"] == "Date of the event, as precise as the page"
+    assert own["date"] == "Date of the event, as precise as the page; of a plan, the target"
     assert other["date"] != own["date"]
 
 

@@ -140,4 +140,4 @@ def test_a_selection_typed_by_a_visitor_is_text(records, newest):
     extract = make_extract(Coverage(records, newest.but(text="=HYPERLINK(1)")), "mpp")
     said = dict(read_book(to_xlsx(extract)).worksheets[3].iter_rows(values_only=True))
     assert "“=HYPERLINK(1)”" in said["Pilihan"]
-    assert said["Pilihan sebagai alamat"] == "?tanggal=2026-02-08&cari=%3DHYPERLINK%281%29"
+    assert said["Pilihan sebagai alamat"] == "?tanggal=2026-02-12&cari=%3DHYPERLINK%281%29"

@@ -1,8 +1,9 @@
 """The numbers of 400 random selections, held to what the first edition counted.
 
-`product.zip` holds the tables of that time, and for each selection the digests of the first edition's numbers: of every
-part that `numbers.py` lists. Neither new data nor other words change them. When a part differs, the rule behind it
-changed: that is a fault, or it is decided and the digests of this part are written again with the reason in the commit.
+`product.zip` holds the tables of that time in the form of today (what came later is empty), and for each selection the
+digests of the first edition's numbers: of every part that `numbers.py` lists. Neither new data nor other words change
+them. When a part differs, the rule behind it changed: that is a fault, or it is decided and the digests of this part
+are written again with the reason in the commit.
 """
 
 import io

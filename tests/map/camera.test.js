@@ -27,7 +27,7 @@ beforeEach(() => {
     setZoom: (...asked) => (map.zoomed = asked),
     fitBounds: (bounds, options) => map.fits.push({ bounds, ...options }),
   };
-  camera = new Camera(map, () => 40);
+  camera = new Camera(map, { width: 40, height: 44 });
 });
 
 afterEach(() => {
@@ -54,7 +54,8 @@ test("a wide map keeps its buttons clear, a narrow one needs the room", () => {
   camera.fit(BALI);
   map.width = 360;
   camera.fit(BALI);
-  assert.deepEqual(map.fits.map(({ paddingTopLeft }) => paddingTopLeft[0]), [48, 12]);
+  assert.deepEqual(map.fits.map(({ paddingBottomRight }) => paddingBottomRight[0]), [48, 12]);
+  assert.deepEqual(map.fits.map(({ paddingTopLeft }) => paddingTopLeft[1]), [12, 44]);
 });
 
 test("who wants less motion gets none", () => {

@@ -1,10 +1,31 @@
 """What people get wrong when they edit a source file, and what they are told."""
 
+import csv
+
 import pytest
 
 from mpp_geo.core.errors import DataError
 from mpp_geo.source.descriptors import read_descriptor
 from mpp_geo.source.inputs import TABLES, read_source
+
+# A kecamatan may have no more.
+MOST_PEOPLE = 1_000_000
+
+
+@pytest.fixture
+def source(source):
+    """A copy of the source in which each region has as few kecamatan as its people allow, so that it is read soon."""
+    with (source / "regions.csv").open(encoding="utf-8", newline="") as file:
+        regions = list(csv.DictReader(file))
+    rows = []
+    for region in regions:
+        people = int(region["population"])
+        for rank, start in enumerate(range(0, people, MOST_PEOPLE), start=1):
+            own = min(people - start, MOST_PEOPLE)
+            rows.append(f"{region['code']}.{rank:02},Kota Baru,{region['code']},-1.5,120.25,{own},dukcapil,centroid")
+    head = "code,name,region_code,latitude,longitude,population,population_source,point"
+    (source / "districts.csv").write_text("\n".join([head, *rows]) + "\n")
+    return source
 
 
 def edit(path, old, new, count=1):
@@ -47,6 +68,64 @@ def test_the_shipped_source_has_no_fault(source):
             b"2023-03-21,many,,",
             "column agencies: 'many': allowed is a whole number",
         ),
+        (
+            "evidence.csv",
+            b"opened,2023-03-21,",
+            b"opened,,",
+            "row 2, column date: '': allowed is a date; it may be empty",
+        ),
+        ("evidence.csv", b"planned,2024-09,", b"planned,2024-13,", "column date: '2024-13': this day does not exist"),
+        ("evidence.csv", b"planned,2024-09,", b"planned,soon,", "column date: 'soon': allowed is text such as"),
+        (
+            "evidence.csv",
+            b"E0548,12.76,Kota Tebing Tinggi,MPP Kota Tebing Tinggi,inaugurated,2022-03-02,,128,40,",
+            b"E0548,12.76,Kota Tebing Tinggi,MPP Kota Tebing Tinggi,inaugurated,2022-03-02,,128,0,",
+            "column counters: '0': allowed is a whole number from 1",
+        ),
+        (
+            "evidence.resource.yaml",
+            b'searched_until: "2026-03"',
+            b"searched_until: March",
+            "column searched_until: 'March': a date is written 2019, 2019-11 or 2019-11-05",
+        ),
+        (
+            "districts.csv",
+            b"\n11.01.01,",
+            b"\n11.02.01,",
+            "row 2, column code: '11.02.01': allowed is a code that begins",
+        ),
+        ("districts.csv", b"\n11.01.01,", b"\n110101,", "row 2, column code: '110101': allowed is text such as"),
+        (
+            "districts.csv",
+            b",11.01,",
+            b",99.01,",
+            "row 2, column region_code: '99.01': allowed is a code of regions.csv",
+        ),
+        ("districts.csv", b"\n11.02.01,", b"\n11.01.01,", "row 3, column code: '11.01.01': the key must be there once"),
+        ("districts.csv", b",239629,", b",239630,", "row 2, column population: '239630': the kecamatan of 11.01 must"),
+        ("districts.csv", b",-1.5,", b",-15,", "row 2, column latitude: '-15': allowed is a number from -12 to 7"),
+        ("districts.csv", b"dukcapil", b"guess", "column population_source: 'guess': allowed is one of dukcapil, poll"),
+        ("districts.csv", b"dukcapil", b"", "row 2, column population_source: '': people and their origin are both"),
+        ("addresses.csv", b",https://aceh.antaranews", b",", "row 2, column source_url: '.com/amp/berita"),
+        (
+            "addresses.csv",
+            b",ANTARA News Aceh,",
+            b",,",
+            "row 2, column source_publisher: '': allowed is text, not empty",
+        ),
+        (
+            "addresses.csv",
+            b",in service,",
+            b",open,",
+            "row 2, column status: 'open': allowed is one of in service, plan",
+        ),
+        ("addresses.csv", b"A0001,11.04,", b"A0001,99.04,", "row 2, column region_code: '99.04': allowed is a code of"),
+        (
+            "addresses.csv",
+            b",2023-03-21,",
+            b",2093-03-21,",
+            "row 2, column source_date: '2093-03-21': a date may not lie",
+        ),
         ("evidence.csv", b",opened,", b",begun,", "column event: 'begun': allowed is one of inaugurated, opened"),
         ("evidence.csv", b"https://lintasgayo", b"javascript:lintasgayo", "column source_url: 'javascript:lintasgayo"),
         ("evidence.csv", b",high,soft", b",sure,soft", "column confidence: 'sure': allowed is one of high, medium"),
@@ -76,6 +155,11 @@ def test_each_fault_names_file_row_column_value_and_what_is_allowed(source, file
     assert any(text.startswith(file) and fault in text for text in faults_of(source)), faults_of(source)
 
 
+def test_the_target_of_a_plan_may_lie_ahead(source):
+    edit(source / "evidence.csv", b"planned,2024-09,", b"planned,2093-09,")
+    assert "2093-09" in set(read_source(source).tables["evidence"]["date"])
+
+
 def test_all_faults_of_all_files_are_reported_together(source):
     edit(source / "evidence.csv", b"E0001,11.04,", b"E0001,99.04,")
     edit(source / "evidence.csv", b"2023-03-21,22,,", b"2023-03-21,-22,,")
@@ -84,7 +168,15 @@ def test_all_faults_of_all_files_are_reported_together(source):
 
 
 @pytest.mark.parametrize(
-    "name", ["evidence.csv", "regions.csv", "seats.csv", "boundaries_source.parquet", "neighbours_source.json"]
+    "name",
+    [
+        "evidence.csv",
+        "regions.csv",
+        "seats.csv",
+        "districts.csv",
+        "boundaries_source.parquet",
+        "neighbours_source.json",
+    ],
 )
 def test_a_missing_file_is_named(source, name):
     (source / name).unlink()

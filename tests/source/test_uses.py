@@ -41,6 +41,13 @@ def test_each_reason_names_its_own_statement():
     }  # fmt: skip
 
 
+def test_a_plan_is_used_as_a_plan():
+    plan = say(2, "planned", "2026")
+    assert find_uses([decide([ACT])], [plan])["E0002"].list_columns() == {
+        "use": "planned", "reason": "", "reason_evidence": "",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_reason_has_its_words(language):
     t = texts_in(language)

@@ -151,7 +151,7 @@ def test_what_lies_ahead_of_the_day_is_not_said(cover):
 def test_what_no_source_states_is_not_known_and_what_does_not_count_is_said(cover):
     _, figures = figures_of(cover, ID, "64.03", "31.71")
     assert figures["Status"] == ["Melayani, belum dalam hitungan kementerian", "Sudah ada sebelum 2025"]
-    assert (figures["Instansi"], figures["Layanan"]) == (["16", "tidak diketahui"], ["tidak diketahui", "328"])
+    assert (figures["Instansi"], figures["Layanan"]) == (["16", "7"], ["tidak diketahui", "328"])
     assert figures["Peresmian"] == ["–", "12 Oktober 2017"]
 
 

@@ -13,11 +13,11 @@ const CLOSEST = 9;
 export class Camera {
   /**
    * @param {LeafletMap} map
-   * @param {() => number} buttonsEnd where the buttons end, in pixels from the map's left edge
+   * @param {{width: number, height: number}} buttons the space that they take in the upper right corner, in pixels
    */
-  constructor(map, buttonsEnd) {
+  constructor(map, buttons) {
     this.map = map;
-    this.buttonsEnd = buttonsEnd;
+    this.buttons = buttons;
     this.isZooming = false;
     /** @type {string | null} */
     this.view = null;
@@ -43,12 +43,14 @@ export class Camera {
     if (this.isZooming) return void this.map.once("zoomend", () => this.fit(box, animate));
     // The style sheet may have changed the container's size since the map last looked.
     this.map.invalidateSize({ animate: false, pan: false });
-    // On a narrow map the shapes would become too small beside the buttons.
-    const left = this.map.getSize().x > WIDE ? this.buttonsEnd() + 8 : MARGIN;
+    // On a narrow map, where they stand in a row, the shapes would become too small beside the buttons.
+    const isWide = this.map.getSize().x > WIDE;
+    const right = isWide ? this.buttons.width + 8 : MARGIN;
+    const top = isWide ? MARGIN : this.buttons.height;
     const [west, south, east, north] = box;
     this.map.fitBounds([[south, west], [north, east]], {
       animate: animate && !isStill(), maxZoom: CLOSEST,
-      paddingTopLeft: [left, MARGIN], paddingBottomRight: [MARGIN, MARGIN],
+      paddingTopLeft: [MARGIN, top], paddingBottomRight: [right, MARGIN],
     });
   }
 

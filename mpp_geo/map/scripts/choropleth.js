@@ -2,13 +2,13 @@
  * A choropleth on a Leaflet map: shapes come once, classes come often.
  *
  *   const map = makeMap(id)
- *   const chart = await make(map, {document, styles}, {select, resized})
+ *   const chart = await make(map, {document, styles}, {select, resized, move})
  *                                  fetches the shapes (TopoJSON) and the styles, once; rejects when it cannot
- *   chart.show(state, isMoving)    repaints what differs from the state before; refuses one that does not fit; faster
- *                                  and less exact while a slider moves
- *   chart.legend.box               the legend, for its place in the page
+ *   chart.show(state)              repaints what differs from the state before; refuses one that does not fit
+ *   chart.foot                     timeline, legend and jumps, for their place below the map
  *
- * select(id) is called when a reader chooses a shape (null: none), resized() when the legend may have another height.
+ * select(id) is called when a reader chooses a shape (null: none), move(day) when time that a reader moved comes to
+ * rest, resized() when the foot may have another height.
  * A state is what state.js says. Nothing in here knows what the values mean. All text is set as text, never as HTML.
  */
 
@@ -19,16 +19,20 @@ import { Camera } from "./camera.js";
 import { currentTheme } from "./colours.js";
 import { describe, fillTimes, say } from "./description.js";
 import { followKeyboard } from "./keyboard.js";
+import { Names } from "./names.js";
 import { element, fetchJson } from "./page.js";
 import { Picture } from "./picture.js";
 import { followPointer } from "./pointer.js";
-import { findShape } from "./shapes.js";
 import { findFault } from "./state.js";
-import { Buttons, Legend, Tooltip } from "./widgets.js";
+import { Timekeeper } from "./timekeeper.js";
+import { followWheel } from "./wheel.js";
+import { Buttons, Jumps, Legend, Tooltip } from "./widgets.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").Styles} Styles */
-/** @typedef {{select: (id: string | null) => void, resized: () => void}} Acts */
+/**
+ * @typedef {{select: (id: string | null) => void, resized: () => void, move?: (day: string) => void}} Acts
+ */
 /** @typedef {{at?: L.Point, hint?: string}} Anchor Where a tooltip stands, else at its shape; a word's name, added. */
 
 const OPTIONS = {
@@ -46,8 +50,10 @@ const OPTIONS = {
 };
 /** @type {Record<string, string>} */
 const SIGNS = { zoomIn: "+", zoomOut: "−", reset: "⌂", toSelection: "◎" };
-// What the words on and under the map depend on.
-const TIMES = /** @type {const} */ (["step", "time", "span", "since", "language"]);
+// What the legend's words depend on.
+const TIMES = /** @type {const} */ (["step", "time", "span", "since", "counts"]);
+// How long the map says what the wheel does, in milliseconds.
+const HINT = 3_000;
 
 export class Choropleth {
   /**
@@ -56,21 +62,27 @@ export class Choropleth {
    * @param {Styles} styles
    * @param {Acts} acts
    */
-  constructor(map, topology, styles, { select, resized }) {
+  constructor(map, topology, styles, { select, resized, move = () => {} }) {
     this.map = map;
     this.styles = styles;
     this.resized = resized;
     this.select = (/** @type {number} */ index) => select(index < 0 ? null : this.layer.ids[index]);
     this.pointed = -1;
-    /** @type {L.Polygon | null} */
+    this.isWheelExplained = false;
+    /** @type {L.Path | null} */
     this.pointedOutline = null;
     /** @type {Anchor} */
     this.anchor = {};
     this.picture = new Picture(map, topology, styles);
     this.baseMap = styles.tiles && new BaseMap(map, styles.tiles, (...shown) => this.showOverTiles(...shown));
     this.buttons = this.makeButtons();
-    this.camera = new Camera(map, () => this.buttons.right);
+    this.camera = new Camera(map, this.buttons);
+    this.names = styles.names && new Names(map, styles.names, this.layers);
+    this.time = new Timekeeper(this, move);
     this.legend = new Legend((key) => this.highlight(key));
+    this.jumps = new Jumps((box) => this.fit(box));
+    this.foot = element("div", "choropleth-foot");
+    this.foot.append(this.time.bar.box, this.legend.box, this.jumps.box);
     this.tooltip = new Tooltip(map);
     this.status = this.addBox("choropleth-unseen", "status");
     this.note = this.addBox("choropleth-note", "status");
@@ -80,6 +92,7 @@ export class Choropleth {
     L.control.scale({ imperial: false }).addTo(map);
     followPointer(this);
     followKeyboard(this);
+    followWheel(map.getContainer(), () => this.explainWheel());
     map.on("movestart zoomstart", () => this.startMove());
     map.on("moveend zoomend", () => this.place());
   }
@@ -113,21 +126,40 @@ export class Choropleth {
    *
    * @param {State} state
    */
-  show(state, isMoving = false) {
+  show(state) {
     const reason = findFault(state, this.layers, this.styles);
     if (reason) {
       console.error(`choropleth: ${reason}; the last picture stays`);
       return;
     }
+    const shown = this.time.take(state);
+    if (shown) this.display(shown, false);
+  }
+
+  /**
+   * Paint a state; faster and less exact while time moves.
+   *
+   * @param {State} state
+   * @param {boolean} isMoving
+   */
+  display(state, isMoving) {
     /** @type {State | null} */
     const before = this.state;
-    const theme = currentTheme();
+    // To ask for it computes all styles again.
+    const theme = isMoving ? this.theme : currentTheme();
     const isOther = before?.layer !== state.layer || before.measure !== state.measure || this.theme !== theme;
+    const isOtherLanguage = before?.language !== state.language;
     this.picture.show(state, theme, isMoving);
-    if (isOther || TIMES.some((name) => before[name] !== state[name])) this.writeTexts();
+    if (isOtherLanguage) this.writeTexts();
+    // Words that come and go with the days would move the page below.
+    this.foot.style.minHeight = isMoving ? this.foot.style.minHeight || `${this.foot.offsetHeight}px` : "";
+    if (isOther || isOtherLanguage || TIMES.some((name) => before[name] !== state[name])) this.writeLegend();
+    if (!isMoving) this.resized();
     this.camera.follow(state.focus ?? this.styles.everything);
+    this.names?.show(state.language);
     this.picture.thinLines();
-    if (before?.layer !== state.layer || before.selected !== state.selected) this.point(this.selectedIndex);
+    const isOtherShape = before?.layer !== state.layer || before.form !== state.form;
+    if (isOtherShape || before.selected !== state.selected) this.point(this.selectedIndex);
     else this.point(this.isOpen(this.pointed) ? this.pointed : -1, this.anchor);
   }
 
@@ -198,11 +230,28 @@ export class Choropleth {
     this.map.getContainer().setAttribute("aria-label", words.map);
     this.manual.textContent = words.keys;
     this.buttons.write(words);
-    const entries = this.measure.classes.map(({ key, fill, label }) => ({
-      key, colour: fill[this.theme], text: fillTimes(state, label),
+    this.time.bar.write(words);
+    const { jumps = [] } = this.styles;
+    this.jumps.write(words.jumps, jumps.map(({ text, box }) => ({ text: text[state.language], box })));
+  }
+
+  writeLegend() {
+    const { state } = this;
+    const { language, counts } = state;
+    const entries = this.measure.classes.map(({ key, fill, label }, rank) => ({
+      key, colour: fill[this.theme], text: fillTimes(state, label), count: counts?.[rank].toLocaleString(language),
     }));
-    this.legend.write(words.legend, entries);
-    this.resized();
+    this.legend.write(this.words.legend, entries);
+  }
+
+  /** Say once what the wheel does. */
+  explainWheel() {
+    if (this.isWheelExplained || !this.state) return;
+    this.isWheelExplained = true;
+    this.note.textContent = this.words.wheel;
+    setTimeout(() => {
+      if (this.note.textContent === this.words.wheel) this.note.textContent = "";
+    }, HINT);
   }
 
   selectionBox() {
@@ -224,10 +273,8 @@ export class Choropleth {
    *
    * @param {L.LatLng} place
    */
-  find({ lng, lat }) {
-    if (!this.state) return -1;
-    const degreesPerPixel = 360 / (256 * 2 ** this.map.getZoom());
-    return findShape(this.layer.shapes, [lng, lat], degreesPerPixel, (index) => this.isOpen(index));
+  find(place) {
+    return this.state ? this.picture.find(place) : -1;
   }
 
   /**
@@ -255,7 +302,7 @@ export class Choropleth {
 
   /** @param {number} index */
   middle(index) {
-    return this.layer.middle(index);
+    return this.picture.middleOf(index);
   }
 
   place() {

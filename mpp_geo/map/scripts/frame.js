@@ -5,8 +5,9 @@
  *   choroplethFrame.create(map, {document, styles, failed})   once, from the map's constant script
  *   choroplethFrame.update(state)                             at every change; may come before the shapes have
  *
- * A chosen shape is sent to the host as {selected, clicks}. What this module knows of the component's page (its element
- * `parent`, its `Streamlit` object, its style elements) no other script knows.
+ * A chosen shape is sent to the host as {selected, clicks}, a day to which time was moved as {moved, clicks}.
+ * What this module knows of the component's page (its element `parent`, its `Streamlit` object, its style elements) no
+ * other script knows.
  */
 
 import * as L from "leaflet";
@@ -36,7 +37,7 @@ function byId(id) {
   return /** @type {HTMLElement} */ (document.getElementById(id));
 }
 
-/** Give the frame the height of its content: map and legend, which depend on its width. */
+/** Give the frame the height of its content: the map and its foot, which depend on its width. */
 function fitFrame() {
   sendHeight?.(Math.ceil(byId("choropleth-end").getBoundingClientRect().bottom));
 }
@@ -89,15 +90,16 @@ const frame = {
     adoptFrame();
     const select = (/** @type {string | null} */ selected) =>
       host().setComponentValue({ selected, clicks: ++frame.clicks });
+    const move = (/** @type {string} */ moved) => host().setComponentValue({ moved, clicks: ++frame.clicks });
     try {
-      const made = make(map, { document: shapes, styles }, { select, resized: fitFrame });
+      const made = make(map, { document: shapes, styles }, { select, move, resized: fitFrame });
       [frame.chart] = await Promise.all([made, waitForStyles()]);
     } catch (error) {
       console.error(error);
       map.getContainer().replaceChildren(element("p", "choropleth-failed", failed));
       return;
     }
-    byId("parent").after(frame.chart.legend.box);
+    byId("parent").after(frame.chart.foot);
     if (frame.pending) frame.update(frame.pending);
   },
 

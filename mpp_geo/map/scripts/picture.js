@@ -1,10 +1,12 @@
-/* What stands on the map's canvases: land, shapes in their classes, borders, what is picked out, and a trail. */
+/* What stands on the map's canvases: land, shapes or circles in their classes, borders, what is picked out, a trail. */
 
 import * as L from "leaflet";
 
+import { Circles } from "./circles.js";
 import { currentTheme, toFill } from "./colours.js";
 import { readFeatures, ShapeLayer } from "./layers.js";
 import { drawOver, toFillColor } from "./leaflet_private.js";
+import { findShape } from "./shapes.js";
 import { OUTSIDE } from "./state.js";
 import { Trail } from "./trail.js";
 
@@ -32,22 +34,26 @@ export class Picture {
     this.highlighted = null;
     this.opacity = 1;
     this.isRough = false;
-    /** @type {L.Polygon | null} */
+    /** @type {L.Path | null} */
     this.selection = null;
     /** @type {Record<string, ShapeLayer>} */
     this.layers = {};
     for (const [name, style] of Object.entries(styles.layers)) {
       this.layers[name] = new ShapeLayer(topology, name, style);
     }
-    const pane = map.createPane("front");
-    pane.style.zIndex = "450";
-    pane.style.pointerEvents = "none";
+    /** @type {Circles | null} */
+    this.circles = null;
     this.renderer = L.canvas({ padding: 0.3 });
-    this.front = L.canvas({ padding: 0.3, pane: "front" });
+    this.middle = makeCanvas(map, "circles", 420);
+    this.front = makeCanvas(map, "front", 450);
     this.trail = new Trail(map, this.front);
     const options = { renderer: this.renderer, interactive: false, stroke: false, fillOpacity: 1 };
     this.land = L.geoJSON(readFeatures(topology, "land"), /** @type {L.GeoJSONOptions} */ (options)).addTo(map);
-    map.on("zoomend", () => this.thinLines());
+    map.on("zoomend", () => {
+      this.thinLines();
+      // The line around a circle has the size of the zoom before.
+      if (this.circles) this.outlineSelected();
+    });
   }
 
   /**
@@ -61,11 +67,13 @@ export class Picture {
     /** @type {State | null} */
     const before = this.state;
     const isOtherLayer = before?.layer !== state.layer;
-    const isOther = isOtherLayer || before?.measure !== state.measure || this.theme !== theme;
+    const isOtherForm = isOtherLayer || before.form !== state.form;
+    const isOther = isOtherForm || before?.measure !== state.measure || this.theme !== theme;
     this.state = state;
     this.theme = theme;
     if (before && isOtherLayer) this.layers[before.layer].remove();
     if (isOtherLayer) this.layer.addTo(this.map, this.renderer, this.front);
+    if (isOtherForm) this.setForm();
     if (isOther) this.setTheme();
     const isWhole = isOther || (this.isRough && !isMoving);
     this.paint(isWhole ? null : before.classes, isMoving && !isWhole);
@@ -101,7 +109,11 @@ export class Picture {
 
   setTheme() {
     const { colours } = this;
-    document.documentElement.dataset.theme = this.theme;
+    const page = document.documentElement;
+    page.dataset.theme = this.theme;
+    for (const name of /** @type {const} */ (["outline", "line", "covered"])) {
+      page.style.setProperty(`--choropleth-${name}`, colours[name]);
+    }
     this.map.getContainer().style.backgroundColor = colours.sea;
     this.land.setStyle({ fillColor: colours.land });
     this.layer.borders?.setStyle({ color: colours.border });
@@ -121,21 +133,43 @@ export class Picture {
    */
   paint(before, isMoving = false) {
     const { classes } = this.state;
-    /** @type {[path: L.Path, key: string][]} */
-    const changed = [];
-    this.layer.paths.forEach((path, index) => {
-      if (!before || before[index] !== classes[index]) changed.push([path, classes[index]]);
-    });
-    this.isRough = isMoving && before !== null && this.highlighted === null && this.opacity === 1;
+    const changed = this.layer.ids.map((_, index) => index).filter((index) => before?.[index] !== classes[index]);
+    this.isRough = isMoving && before !== null && this.highlighted === null && this.opacity === 1 && !this.circles;
     if (this.isRough) {
-      drawOver(this.renderer, changed.map(([path, key]) => [path, this.fills[key]]));
-      return;
+      const { paths } = this.layer;
+      drawOver(this.renderer, changed.map((index) => [paths[index], this.fills[classes[index]]]));
+    } else if (this.circles) {
+      if (!before) this.paintGround();
+      const line = this.colours.border;
+      for (const index of changed) {
+        this.circles.paint(index, this.isOpen(index) ? { ...this.lookOf(classes[index]), line } : null);
+      }
+    } else {
+      for (const index of changed) {
+        const { fill, line, opacity } = this.lookOf(classes[index]);
+        this.layer.paths[index].setStyle({ fillColor: toFillColor(fill), color: line, fillOpacity: opacity });
+      }
     }
-    for (const [path, key] of changed) {
-      const isFaded = this.highlighted !== null && this.highlighted !== key;
-      const fillColor = toFillColor(this.fills[key]);
-      path.setStyle({ fillColor, color: this.colours.line, fillOpacity: isFaded ? FADED : this.opacity });
-    }
+  }
+
+  /** Paint all shapes as mere land, below circles. */
+  paintGround() {
+    const { land, line } = this.colours;
+    for (const path of this.layer.paths) path.setStyle({ fillColor: land, color: line, fillOpacity: this.opacity });
+  }
+
+  /** @param {string} key */
+  lookOf(key) {
+    const isFaded = this.highlighted !== null && this.highlighted !== key;
+    return { fill: this.fills[key], line: this.colours.line, opacity: isFaded ? FADED : this.opacity };
+  }
+
+  /** Take the circles of the layer, or none. */
+  setForm() {
+    this.circles?.remove();
+    const isCircles = this.state.form === "circles" && this.styles.names;
+    this.circles = isCircles ? new Circles(this.map, isCircles[this.state.layer].points, this.middle) : null;
+    this.circles?.add();
   }
 
   /** @param {string | null} key */
@@ -168,8 +202,43 @@ export class Picture {
    * @param {number} weight
    */
   outline(index, weight) {
-    const places = /** @type {L.LatLng[][]} */ (this.layer.paths[index].getLatLngs());
-    const color = this.colours.outline;
-    return L.polygon(places, { renderer: this.front, interactive: false, fill: false, weight, color });
+    const options = { renderer: this.front, interactive: false, fill: false, weight, color: this.colours.outline };
+    if (this.circles) return this.circles.outline(index, options);
+    return L.polygon(/** @type {L.LatLng[][]} */ (this.layer.paths[index].getLatLngs()), options);
   }
+
+  /**
+   * Return the index of the shape or circle at a place, or -1.
+   *
+   * @param {L.LatLng} place
+   */
+  find(place) {
+    const isOpen = (/** @type {number} */ index) => this.isOpen(index);
+    if (this.circles) return this.circles.find(place, isOpen);
+    const degreesPerPixel = 360 / (256 * 2 ** this.map.getZoom());
+    return findShape(this.layer.shapes, [place.lng, place.lat], degreesPerPixel, isOpen);
+  }
+
+  /**
+   * Return where a shape's or circle's tooltip stands.
+   *
+   * @param {number} index
+   */
+  middleOf(index) {
+    return this.circles ? this.circles.markers[index].getLatLng() : this.layer.middle(index);
+  }
+}
+
+/**
+ * Return a canvas in a pane of its own, through which the pointer passes.
+ *
+ * @param {L.Map} map
+ * @param {string} name
+ * @param {number} height above the map
+ */
+function makeCanvas(map, name, height) {
+  const pane = map.createPane(name);
+  pane.style.zIndex = String(height);
+  pane.style.pointerEvents = "none";
+  return L.canvas({ padding: 0.3, pane: name });
 }

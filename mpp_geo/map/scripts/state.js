@@ -1,7 +1,8 @@
 /*
  * What a state must be to be shown; the server checks the same before it sends one.
  *
- * state: {layer, measure, classes, step, language, selected, focus, values, figures, silent, time, span, since, points}
+ * state: {layer, measure, classes, step, language, selected, focus, values, figures, silent, time, span, since, points,
+ *         form, counts, timeline}
  *   layer     name of the TopoJSON object whose shapes have classes
  *   measure   name of a measure of the styles
  *   classes   one character a shape, in the document's order: the key of a class, "." for one outside of the selection
@@ -16,6 +17,9 @@
  *   span      shown in place of "{span}" in labels, else the time; since: in place of "{since}"
  *   silent    keys of classes whose shapes have no facts to tell
  *   points    [longitude, latitude, name] of each point of a trail
+ *   form      "circles" for circles as large as their people in place of areas
+ *   counts    how many each class has, in the legend's order
+ *   timeline  address of the timeline (see film.js) that goes with the state, whatever its step
  */
 
 /** @typedef {number | string} Step */
@@ -27,7 +31,8 @@
 /** @typedef {{step: Step, until?: Step, text: Texts}} Fact */
 /** @typedef {{key: string, fill: Record<Theme, Colour>, label: Texts}} MapClass */
 /** @typedef {{classes: MapClass[], facts?: boolean, figures?: string, value?: Texts}} Measure */
-/** @typedef {{sea: string, land: string, line: string, border: string, outline: string, outside: string}} Colours */
+/** @typedef {{sea: string, land: string, line: string, border: string, outline: string, outside: string,
+ *   covered: string}} Colours */
 /**
  * @typedef {{
  *   everything: Box,
@@ -37,6 +42,8 @@
  *   texts: Record<string, Record<string, string>>,
  *   facts: Record<string, Fact[]>,
  *   tiles?: {url: string, attribution: string, link: string},
+ *   names?: Record<string, import("./names.js").Group>,
+ *   jumps?: {text: Texts, box: Box}[],
  * }} Styles
  */
 /**
@@ -44,6 +51,7 @@
  *   layer: string, measure: string, classes: string, step: Step, language: string,
  *   selected?: string | null, focus?: Box | null, time?: string,
  *   values?: string, figures?: string, span?: string, since?: Step, silent?: string, points?: Point[],
+ *   form?: string, counts?: number[], timeline?: string,
  * }} State
  */
 

@@ -64,14 +64,19 @@ export class Buttons {
       this.box.append(button);
     }
     L.DomEvent.disableClickPropagation(this.box);
-    const bar = new L.Control({ position: "topleft" });
+    const bar = new L.Control({ position: "topright" });
     bar.onAdd = () => this.box;
     bar.addTo(map);
   }
 
-  /** Where the bar ends, in pixels from the map's left edge. */
-  get right() {
-    return this.box.offsetLeft + this.box.offsetWidth;
+  /** The width of the bar with the space beside it, in pixels. */
+  get width() {
+    return this.box.offsetWidth + 10;
+  }
+
+  /** The height of the bar with the space above it, in pixels. */
+  get height() {
+    return this.box.offsetHeight + 10;
   }
 
   /** @param {Record<string, string>} words */
@@ -93,7 +98,7 @@ export class Buttons {
   }
 }
 
-/** @typedef {{key: string, colour: import("./colours.js").Colour, text: string}} Entry */
+/** @typedef {{key: string, colour: import("./colours.js").Colour, text: string, count?: string}} Entry */
 
 /** The classes with their colours; the one under the pointer or in focus is passed to `highlight`, null after it. */
 export class Legend {
@@ -102,6 +107,9 @@ export class Legend {
     this.highlight = highlight;
     this.box = element("div", "choropleth-legend");
     this.box.setAttribute("role", "group");
+    /** @type {{text: HTMLElement, count: HTMLElement}[]} */
+    this.parts = [];
+    this.looks = "";
   }
 
   /**
@@ -110,18 +118,54 @@ export class Legend {
    */
   write(title, entries) {
     this.box.setAttribute("aria-label", title);
-    this.box.replaceChildren(...entries.map((entry) => this.makeEntry(entry)));
+    const looks = JSON.stringify(entries.map(({ key, colour }) => [key, colour]));
+    // Entries stay where only their words change: one of them may have the focus.
+    if (looks !== this.looks) this.box.replaceChildren(...this.makeEntries(entries));
+    this.looks = looks;
+    entries.forEach(({ text, count = "" }, rank) => {
+      this.parts[rank].text.textContent = text;
+      this.parts[rank].count.textContent = count;
+    });
   }
 
-  /** @param {Entry} entry */
-  makeEntry({ key, colour, text }) {
-    const entry = element("button", "choropleth-class");
-    entry.type = "button";
-    const swatch = element("span", "choropleth-swatch");
-    swatch.style.background = toBackground(colour);
-    entry.append(swatch, element("span", "", text));
-    for (const start of ["mouseenter", "focus"]) entry.addEventListener(start, () => this.highlight(key));
-    for (const end of ["mouseleave", "blur"]) entry.addEventListener(end, () => this.highlight(null));
-    return entry;
+  /** @param {Entry[]} entries */
+  makeEntries(entries) {
+    this.parts = entries.map(() => ({ text: element("span"), count: element("span", "choropleth-count") }));
+    return entries.map(({ key, colour }, rank) => {
+      const entry = element("button", "choropleth-class");
+      entry.type = "button";
+      const swatch = element("span", "choropleth-swatch");
+      swatch.style.background = toBackground(colour);
+      const words = element("span");
+      words.append(this.parts[rank].text, " ", this.parts[rank].count);
+      entry.append(swatch, words);
+      for (const start of ["mouseenter", "focus"]) entry.addEventListener(start, () => this.highlight(key));
+      for (const end of ["mouseleave", "blur"]) entry.addEventListener(end, () => this.highlight(null));
+      return entry;
+    });
+  }
+}
+
+/** Places to jump to, as chips. */
+export class Jumps {
+  /** @param {(box: import("./shapes.js").Box) => void} fit */
+  constructor(fit) {
+    this.fit = fit;
+    this.box = element("div", "choropleth-jumps");
+    this.box.setAttribute("role", "group");
+  }
+
+  /**
+   * @param {string} title
+   * @param {{text: string, box: import("./shapes.js").Box}[]} places
+   */
+  write(title, places) {
+    this.box.setAttribute("aria-label", title);
+    this.box.replaceChildren(...places.map(({ text, box }) => {
+      const chip = element("button", "choropleth-chip", text);
+      chip.type = "button";
+      chip.addEventListener("click", () => this.fit(box));
+      return chip;
+    }));
   }
 }

@@ -1,0 +1,219 @@
+"""People near an MPP, by kecamatan: how many live within some distance of one, as of a day.
+
+All people of a kecamatan are taken to live at its point, and distances are straight lines to the points of the MPP: an
+estimate that leaves out water, mountains and roads. The distances were measured when the product was built.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.places import JAVA
+from mpp_geo.core.product import read_ways
+from mpp_geo.core.records import District, Records, Region
+from mpp_geo.core.vocabulary import CONFIDENCES, COVERED, Basis, Confidence
+
+# Distances within which people are counted, in kilometres; what lies beyond the last is not told apart.
+DISTANCES = (5, 10, 25, 50, 100)
+# The distance of which the page speaks.
+NEAR = 25
+
+_BEYOND = len(DISTANCES)
+_NEAR_BAND = DISTANCES.index(NEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """How near an MPP came to a kecamatan over time: from each day on, whose it is, how far, and in which band."""
+
+    district: District
+    # Ascending; a farther MPP is told only while no nearer one counts.
+    days: tuple[str, ...]
+    units: tuple[str, ...]
+    # Kilometres, descending.
+    distances: tuple[float, ...]
+    # Ranks in `DISTANCES`; the first, of the time before any, is beyond all.
+    bands: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleNear:
+    """People by the distance to the nearest MPP."""
+
+    population: int
+    # People within each of `DISTANCES`.
+    within: tuple[int, ...]
+    # People beyond `NEAR` although their local government has an MPP, and within it although theirs has none.
+    far_in_covered: int
+    near_in_others: int
+
+    def share(self, distance: int = NEAR) -> float:
+        """Return the share of people within one of `DISTANCES`, from 0 to 1; 0 where nobody lives."""
+        return self.within[DISTANCES.index(distance)] / self.population if self.population else 0.0
+
+    def to_dict(self) -> dict[str, int]:
+        """Return the people within each distance, by the distance as text."""
+        return {str(distance): people for distance, people in zip(DISTANCES, self.within, strict=True)}
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedDistrict:
+    """A kecamatan on a day, and the nearest MPP: how far it is and whose; None where none is within 100 km."""
+
+    district: District
+    distance: float | None
+    nearest: str | None
+
+
+class Nearness:
+    """The people of a selection's units on its day; MPP anywhere in the country count."""
+
+    def __init__(self, coverage: Coverage) -> None:
+        self.coverage = coverage
+
+    @cached_property
+    def _traces(self) -> tuple[Trace, ...]:
+        selection = self.coverage.selection
+        return trace_nearest(self.coverage.records, selection.basis, selection.confidence)
+
+    @cached_property
+    def _bands(self) -> dict[str, list[int]]:
+        """The people of every region of the country by band."""
+        day = self.coverage.selection.day
+        bands: dict[str, list[int]] = {}
+        for region in self.coverage.records.regions:
+            bands[region.code] = [0] * (_BEYOND + 1)
+        for trace in self._traces:
+            district = trace.district
+            bands[district.region_code][trace.bands[bisect_right(trace.days, day)]] += district.population
+        return bands
+
+    @cached_property
+    def _regions(self) -> list[tuple[Region, bool]]:
+        """The selection's regions, and whether the local government of each has an MPP."""
+        return [(region, one.status in COVERED) for one in self.coverage.units for region in one.unit.regions]
+
+    def _sum(self, regions: Iterable[tuple[Region, bool]]) -> PeopleNear:
+        bands = [0] * (_BEYOND + 1)
+        far_in_covered = near_in_others = 0
+        for region, is_covered in regions:
+            own = self._bands[region.code]
+            for band, people in enumerate(own):
+                bands[band] += people
+            near = sum(own[: _NEAR_BAND + 1])
+            if is_covered:
+                far_in_covered += sum(own) - near
+            else:
+                near_in_others += near
+        within, reached = [], 0
+        for people in bands[:_BEYOND]:
+            reached += people
+            within.append(reached)
+        return PeopleNear(sum(bands), tuple(within), far_in_covered, near_in_others)
+
+    @cached_property
+    def whole(self) -> PeopleNear:
+        """The people of all the selection's units."""
+        return self._sum(self._regions)
+
+    @cached_property
+    def java(self) -> PeopleNear:
+        """The people of its units in Java."""
+        return self._count_half(True)
+
+    @cached_property
+    def beyond(self) -> PeopleNear:
+        """The people of its units beyond Java."""
+        return self._count_half(False)
+
+    def _count_half(self, is_java: bool) -> PeopleNear:
+        return self._sum(
+            (region, covered) for region, covered in self._regions if (region.island_group == JAVA) == is_java
+        )
+
+    def regions(self) -> dict[str, PeopleNear]:
+        """Return the people of each of the selection's kabupaten and kota, by code."""
+        counted: dict[str, PeopleNear] = {}
+        for one in self.coverage.units:
+            for region in one.unit.regions:
+                counted[region.code] = self._sum([(region, one.status in COVERED)])
+        return counted
+
+    def provinces(self) -> dict[str, PeopleNear]:
+        """Return the people of each of the selection's provinces, by code."""
+        return self._count_groups(lambda region: region.province_code)
+
+    def island_groups(self) -> dict[str, PeopleNear]:
+        """Return the people of each of the selection's island groups, by name."""
+        return self._count_groups(lambda region: region.island_group)
+
+    def _count_groups(self, key: Callable[[Region], str]) -> dict[str, PeopleNear]:
+        members: dict[str, list[tuple[Region, bool]]] = defaultdict(list)
+        for region, is_covered in self._regions:
+            members[key(region)].append((region, is_covered))
+        return {name: self._sum(own) for name, own in sorted(members.items())}
+
+    @cached_property
+    def districts(self) -> tuple[PlacedDistrict, ...]:
+        """The kecamatan of the selection's units, in order of code."""
+        return tuple(self._place_districts())
+
+    def _place_districts(self) -> Iterator[PlacedDistrict]:
+        day = self.coverage.selection.day
+        codes = {one.unit.code for one in self.coverage.units}
+        for trace in self._traces:
+            if trace.district.unit_code in codes:
+                rank = bisect_right(trace.days, day) - 1
+                if rank < 0:
+                    yield PlacedDistrict(trace.district, None, None)
+                else:
+                    yield PlacedDistrict(trace.district, trace.distances[rank], trace.units[rank])
+
+    def median(self) -> float | None:
+        """Return how far half of the selection's people live from an MPP at most, in kilometres.
+
+        None where that is more than 100 km, or nobody lives.
+        """
+        known = sorted((one.distance, one.district.population) for one in self.districts if one.distance is not None)
+        population, reached = self.whole.population, 0
+        for distance, people in known:
+            reached += people
+            if 2 * reached >= population:
+                return distance
+        return None
+
+
+@lru_cache(maxsize=8)
+def trace_nearest(records: Records, basis: Basis, confidence: Confidence) -> tuple[Trace, ...]:
+    """Return the trace of every kecamatan, in order of code; worked out once for each basis and confidence."""
+    strong = CONFIDENCES[CONFIDENCES.index(confidence) :]
+    days: dict[str, str] = {}
+    for unit in records.units:
+        date = unit.mpp.dated(basis) if unit.mpp else None
+        if date is not None and date.confidence in strong:
+            days[unit.code] = date.last
+    ways = read_ways()
+    return tuple(_trace_district(district, ways.get(district.code, ()), days) for district in records.districts)
+
+
+def _trace_district(district: District, ways: Iterable[tuple[float, str]], days: Mapping[str, str]) -> Trace:
+    first = ""
+    steps: list[tuple[str, str, float]] = []
+    for distance, unit in ways:
+        day = days.get(unit)
+        if day is not None and distance <= DISTANCES[-1] and (not first or day < first):
+            steps.append((day, unit, distance))
+            first = day
+    steps.reverse()
+    return Trace(
+        district,
+        tuple(day for day, _, _ in steps),
+        tuple(unit for _, unit, _ in steps),
+        tuple(distance for _, _, distance in steps),
+        (_BEYOND, *(bisect_left(DISTANCES, distance) for _, _, distance in steps)),
+    )

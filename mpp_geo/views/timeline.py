@@ -1,0 +1,109 @@
+"""The timeline of a selection: all that the map shows and says on every day on which anything changes.
+
+It is sent once for a selection, so that moving time asks nothing of the server: the map looks up what is written here.
+It does not depend on the selection's day, unless a range of values does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from mpp_geo.core import dates
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.measures import Measure
+from mpp_geo.core.records import Records
+from mpp_geo.core.selection import Selection
+from mpp_geo.core.texts import Texts
+from mpp_geo.views.map_state import LAYERS
+from mpp_geo.views.steps import Film, list_shapes
+from mpp_geo.views.years import label_year
+
+
+def make_timeline(coverage: Coverage, t: Texts) -> dict[str, Any]:
+    """Return the timeline of a selection and its measure as plain values.
+
+    Returns
+    -------
+    dict
+        `first`, `last`: the days at its ends; `years`: day and label of the end of every year; `batches`: day and
+        number of MPP; `measure`, `layer`, `language`: the states that it goes with; `classes`: the class of every shape
+        on the first day; `steps`: the days on which anything changes, each with its words, how many units each class
+        has, and what changed since the step before (see `write_changes`).
+    """
+    selection, choices = coverage.selection, coverage.selection.choices
+    film = Film(coverage, list_days(coverage))
+    classes = ""
+    steps: list[dict[str, Any]] = []
+    for moment, changes in film.play():
+        if not steps:
+            classes, changes = "".join(film.classes), {}
+        steps.append(_describe_step(film, moment, t) | {"changes": write_changes(changes)})
+    return {
+        "first": choices.first_day,
+        "last": choices.newest_day,
+        "years": [[choices.end_of(year), label_year(year, choices, t)] for year in choices.years],
+        "batches": [[batch.day, len(batch.units)] for batch in coverage.records.batches],
+        "measure": selection.measure,
+        "layer": LAYERS[film.measure.level],
+        "language": selection.language,
+        "classes": classes,
+        "steps": steps,
+    }
+
+
+def list_days(coverage: Coverage) -> list[str]:
+    """Return the days of the steps in order: both ends, the end of every year, batches, and days of single MPP."""
+    choices = coverage.selection.choices
+    days = {choices.first_day, choices.newest_day}
+    days.update(choices.end_of(year) for year in choices.years)
+    days.update(batch.day for batch in coverage.records.batches)
+    days.update(one.date.last for one in coverage.units if one.date)
+    return sorted(day for day in days if choices.first_day <= day <= choices.newest_day)
+
+
+def write_changes(changes: Mapping[int, str]) -> str:
+    """Return new classes by shape as text: `1:7;2:0,4` gives shape 7 the class "1", shapes 0 and 4 the class "2"."""
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for index, key in sorted(changes.items()):
+        by_key[key].append(str(index))
+    return ";".join(f"{key}:{','.join(indices)}" for key, indices in sorted(by_key.items()))
+
+
+def count_classes(classes: str, measure: Measure, records: Records, selection: Selection) -> list[int]:
+    """Return how many units (of a measure of provinces: provinces) each class has, in the legend's order.
+
+    `classes` has a class for every shape; the six shapes of DKI Jakarta are one unit.
+    """
+    counts = Counter(classes[indices[0]] for indices in list_shapes(records, measure).values())
+    return [counts[one.key] for one in measure.list_classes(selection.choices)]
+
+
+def _describe_step(film: Film, selection: Selection, t: Texts) -> dict[str, Any]:
+    """Return a step's day, its words, and its counts by class; the selection is as of this day."""
+    return {
+        "day": selection.day,
+        "time": t.moment(selection.day),
+        "span": _say_span(selection, t),
+        "since": t.start(selection.first_day),
+        "said": _say_counts(film, t),
+        "counts": film.list_counts(),
+    }
+
+
+def _say_span(selection: Selection, t: Texts) -> str:
+    """Return the days that are new; the year alone where it says enough, because the day stands beside the handle."""
+    if selection.since is None and dates.is_first_of_year(selection.first_day):
+        return selection.day[:4]
+    return t.span(selection.first_day, selection.day)
+
+
+def _say_counts(film: Film, t: Texts) -> str:
+    if not film.covered:
+        return t("timeline.none")
+    covered = t.number(film.covered)
+    if film.is_mixed:
+        return t("timeline.all", covered=covered, beyond=t.percent(film.beyond / film.covered))
+    units = len(film.units)
+    return t("timeline.part", covered=covered, units=t.number(units), share=t.percent(film.covered / units))
