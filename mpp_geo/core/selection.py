@@ -11,7 +11,7 @@ from mpp_geo.core.fields import FIELDS, FILTER_FIELDS, LEVEL, LOOK_FIELDS, MEASU
 from mpp_geo.core.measures import MEASURES, measures_of
 from mpp_geo.core.records import Choices
 from mpp_geo.core.texts import Language
-from mpp_geo.core.vocabulary import LEVELS, Basis, Confidence, Kind, Level, Order, View
+from mpp_geo.core.vocabulary import LEVELS, Basis, Confidence, Form, Kind, Level, Order, View
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ class Selection:
     # How far an MPP may be to serve people, in kilometres, and what ranks the units without one.
     reach: int = 50
     order: Order = "people"
+    form: Form = "areas"
     view: View = "overview"
     language: Language = "id"
 

@@ -9,6 +9,7 @@ Level = Literal["region", "province"]
 Kind = Literal["kabupaten", "kota"]
 Confidence = Literal["low", "medium", "high"]
 Order = Literal["people", "distance"]
+Form = Literal["areas", "circles"]
 View = Literal["overview", "spread", "compare", "table", "gaps", "download", "yours", "about"]
 # Of a unit on a day, in the order of the map's classes:
 # none       no MPP is known
@@ -23,6 +24,8 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 # From the weakest to the strongest: a selection asks for at least one of them.
 CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 ORDERS: tuple[Order, ...] = get_args(Order)
+# How the map shows its units: each as its area, or as a circle as large as its people.
+FORMS: tuple[Form, ...] = get_args(Form)
 VIEWS: tuple[View, ...] = get_args(View)
 STATUSES: tuple[Status, ...] = get_args(Status)
 COVERED: tuple[Status, ...] = ("earlier", "new")

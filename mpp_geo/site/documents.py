@@ -17,8 +17,9 @@ from mpp_geo.views.finding import say_finding
 from mpp_geo.views.gaps import show_gaps
 from mpp_geo.views.listing import show_table
 from mpp_geo.views.map_state import make_focus, make_measure_state
-from mpp_geo.views.overview import chart_coverage, show_overview
+from mpp_geo.views.overview import show_overview
 from mpp_geo.views.spread import show_spread
+from mpp_geo.views.timeline import say_counts
 
 # The parts of an area's document, each a file: what is seen at once, and each other view when it is opened.
 Parts = dict[str, Any]
@@ -38,7 +39,7 @@ def _make_step(coverage: Coverage, t: Texts, serialiser: Serialiser, *, is_count
     """Return what is shown on a day, by part; a view by its variants, the usual one under an empty name."""
     return {
         FIRST: {
-            "picture": _make_picture(coverage, t, serialiser),
+            "picture": _make_picture(coverage, t),
             "overview": {"": serialiser.write_all(show_overview(coverage, t))},
         },
         "spread": {"": serialiser.write_all(show_spread(coverage, t))},
@@ -48,9 +49,9 @@ def _make_step(coverage: Coverage, t: Texts, serialiser: Serialiser, *, is_count
     }
 
 
-def _make_picture(coverage: Coverage, t: Texts, serialiser: Serialiser) -> Plain:
-    """Return the finding, the state of the map for every measure, and the chart."""
-    said = say_finding(coverage, t)
+def _make_picture(coverage: Coverage, t: Texts) -> Plain:
+    """Return the finding, what the timeline says, and the state of the map for every measure."""
+    finding = say_finding(coverage, t)
     # The words of the time are the same for all measures of a layer.
     times: dict[str, Plain] = {}
     measures = {}
@@ -59,12 +60,18 @@ def _make_picture(coverage: Coverage, t: Texts, serialiser: Serialiser) -> Plain
         times[state["layer"]] = {name: state.pop(name) for name in _TIME if name in state}
         measures[measure.name] = {"sentence": measure.sentence(coverage, t), "state": state}
     return {
-        "sentence": said.sentence,
-        "detail": said.detail,
+        "sentence": finding.sentence,
+        "detail": finding.detail,
+        "said": say_counts(
+            coverage.counts.covered,
+            coverage.halves.beyond.covered,
+            coverage.counts.units,
+            t,
+            is_mixed=coverage.halves.is_mixed,
+        ),
         "focus": make_focus(coverage.records, coverage.selection),
         "times": times,
         "measures": measures,
-        "chart": serialiser.write(chart_coverage(coverage, t)),
     }
 
 

@@ -11,8 +11,11 @@ from mpp_geo.views.years import label_years
 
 
 def show_overview(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
-    """Return the island groups in numbers, and the years behind the chart."""
-    return (Columns((3, 2), ((table_groups(coverage, t),), (table_years(coverage, t),))),)
+    """Return the chart of years with its numbers, and the island groups in numbers."""
+    return (
+        Columns((3, 2), ((chart_coverage(coverage, t),), (table_years(coverage, t),))),
+        table_groups(coverage, t),
+    )
 
 
 def chart_coverage(coverage: Coverage, t: Texts) -> Chart:
