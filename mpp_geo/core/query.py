@@ -10,17 +10,19 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from mpp_geo.core.field_kinds import QUOTED, Field
-from mpp_geo.core.fields import BY_PARAMETER, DAY, FIELDS, HIGH, LEVEL, LOW, MEASURE, SINCE, YEAR
+from mpp_geo.core.fields import BATCH, BY_PARAMETER, DAY, FIELDS, HIGH, LEVEL, LOW, MEASURE, PAGE, SINCE, SORT, YEAR
+from mpp_geo.core.look_fields import sorts_level
 from mpp_geo.core.measures import MEASURES, NUMERIC_MEASURES
 from mpp_geo.core.records import Choices
 from mpp_geo.core.selection import Selection, goes_before
+from mpp_geo.core.vocabulary import LEVELS
 
 Code = Literal["unknown", "repeated", "empty", "value", "conflict"]
 
 # Longer lists of what is allowed are not given with a problem.
 MAX_WORDS = 60
 # Fields whose texts are taken for the nearest value that there is.
-_NEAREST = (YEAR, DAY, SINCE)
+_NEAREST = (YEAR, DAY, SINCE, BATCH, PAGE)
 
 _NUMERIC = ", ".join(MEASURES[name].word for name in NUMERIC_MEASURES)
 # Why a value that exists cannot be followed.
@@ -30,6 +32,7 @@ _CONFLICTS = {
     LOW.parameter: f"needs ukuran to be one of {_NUMERIC}",
     HIGH.parameter: f"needs ukuran to be one of {_NUMERIC}, and min not to be greater",
     SINCE.parameter: "does not come before the year or day that is asked for",
+    SORT.parameter: "is not a column of this tingkat",
 }
 
 
@@ -136,6 +139,8 @@ def _drop_conflicts(values: dict[Field, Any], query: Mapping[str, Sequence[str]]
     day = values.get(DAY) or values.get(YEAR) or choices.newest_day
     if SINCE in values and not goes_before(values[SINCE], day):
         dropped.append(SINCE)
+    if SORT in values and not sorts_level(values[SORT], values.get(LEVEL, LEVELS[0])):
+        dropped.append(SORT)
     problems = []
     for one in dropped:
         if one in values:
@@ -144,6 +149,12 @@ def _drop_conflicts(values: dict[Field, Any], query: Mapping[str, Sequence[str]]
             problems.append(Problem("conflict", message, one.parameter, text, list_allowed(one, choices)))
             del values[one]
     return problems
+
+
+def tell_past_end(page: int, last: int) -> Problem:
+    """Return the problem of a page that exists in the longest table and not in the selection's; its last is taken."""
+    message = f"{PAGE.parameter} {page} does not exist; allowed: a page from 1 to {last}; the nearest is {last}"
+    return Problem("value", message, PAGE.parameter, str(page), (), str(last))
 
 
 def list_allowed(one: Field, choices: Choices) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, overload
 
 # numbers  all but the first column set to the right
@@ -80,7 +80,47 @@ class Link:
     address: str
 
 
-Cell = str | Link
+@dataclass(frozen=True)
+class Move:
+    """Words that lead to another selection on the same page."""
+
+    text: str
+    # The fields that change, each with its new value.
+    changes: tuple[tuple[str, str], ...]
+    # The query of the other selection, from the question mark on.
+    address: str
+
+
+@dataclass(frozen=True)
+class Valued:
+    """Words that are not ordered by their letters, with what they are ordered by."""
+
+    text: str
+    value: str | float
+
+
+Cell = str | Link | Move | Valued
+
+
+def read_text(cell: Cell) -> str:
+    """Return the words of a cell."""
+    return cell if isinstance(cell, str) else cell.text
+
+
+Order = Literal["none", "ascending", "descending"]
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a column that rows can be ordered by: it leads to that order, or to the opposite one."""
+
+    move: Move
+    order: Order = "none"
+
+    @property
+    def text(self) -> str:
+        """The name of the column."""
+        return self.move.text
 
 
 class LazyRows(Sequence[Sequence[Cell]]):
@@ -111,7 +151,7 @@ class LazyRows(Sequence[Sequence[Cell]]):
 class Table:
     """A table whose first column names the row."""
 
-    heads: tuple[str, ...]
+    heads: tuple[str | Head, ...]
     rows: Sequence[Sequence[Cell]]
     caption: str = ""
     kind: TableKind = "numbers"
@@ -120,6 +160,43 @@ class Table:
     # Rows of a page, for a table that is shown a page at a time; 0 shows all. Its key names it in a visitor's session.
     page: int = 0
     key: str = ""
+    # Whether it runs over more than a screen, so that its heads stay in sight.
+    is_long: bool = False
+    # Where there is no room for its columns, those that follow in a second line, the first column being 1; beside the
+    # name stands the column that the rows are ordered by.
+    brief: tuple[int, ...] = ()
+    # Rows of a page where a face shows all rows a page at a time by itself; 0 for all at once.
+    page_rows: int = 0
+
+    @property
+    def sorted_by(self) -> int:
+        """The column that the rows are ordered by, the first being 1; 0 for none."""
+        orders = [one.order if isinstance(one, Head) else "none" for one in self.heads]
+        return next((number for number, order in enumerate(orders, start=1) if order != "none"), 0)
+
+    def as_text(self) -> Table:
+        """Return it without ways to elsewhere on the page, for a page that cannot follow them."""
+        rows = [[read_text(cell) for cell in row] for row in self.rows]
+        return replace(self, heads=tuple(one if isinstance(one, str) else one.text for one in self.heads), rows=rows)
+
+
+@dataclass(frozen=True)
+class Pager:
+    """The way through the pages of the table before it."""
+
+    # Which rows are shown, and what the pages are.
+    text: str
+    label: str
+    pages: tuple[Move, ...]
+    # The page that is shown, the first being 1.
+    here: int
+
+
+@dataclass(frozen=True)
+class Moves:
+    """Ways to other selections on the same page, side by side."""
+
+    moves: tuple[Move, ...]
 
 
 @dataclass(frozen=True)
@@ -183,5 +260,19 @@ class Columns:
 
 
 Block = (
-    Heading | Note | Facts | Sources | Quote | Items | Table | Chart | MapPicture | Control | Download | Card | Columns
+    Heading
+    | Note
+    | Facts
+    | Sources
+    | Quote
+    | Items
+    | Table
+    | Pager
+    | Moves
+    | Chart
+    | MapPicture
+    | Control
+    | Download
+    | Card
+    | Columns
 )
