@@ -10,23 +10,27 @@ from mpp_geo.core.evidence import StatedFigure
 from mpp_geo.core.records import Unit
 from mpp_geo.core.texts import Texts
 from mpp_geo.views.blocks import Block, Cell, Columns, Download, Heading, LazyRows, Link, Moves, Note, Table
-from mpp_geo.views.moves import PlaceMover, move_to
+from mpp_geo.views.moves import PLACE_CARD, PlaceMover, move_to
 
 _HEADS = ("unit", "province", "agencies", "services", "source")
 
 
 def show_batches(coverage: Coverage, t: Texts, download: Callable[[Act], Download] | None = None) -> tuple[Block, ...]:
-    """Return the days with their numbers, and beside them the MPP of the chosen one, at first the newest.
+    """Return the MPP of the chosen day, at first the newest, and beside them all days with their numbers.
 
     `download` makes what a face offers of that day's MPP as a file.
     """
     acts = list_acts(coverage)
     if not acts:
         return (Note(t("batches.none"), is_status=True),)
-    return (Columns((2, 3), (_show_days(coverage, acts, t), _show_chosen(coverage, acts, t, download))),)
+    chosen = choose_act(coverage, acts)
+    left = show_missing(coverage, t) if chosen is None else show_act(coverage, chosen, t)
+    files = () if chosen is None or download is None else (download(chosen),)
+    return (Columns((3, 2), ((*left, *files), show_days(coverage, acts, t))),)
 
 
-def _show_days(coverage: Coverage, acts: list[Act], t: Texts) -> tuple[Block, ...]:
+def show_days(coverage: Coverage, acts: list[Act], t: Texts) -> tuple[Block, ...]:
+    """Return all days of acts with their numbers; a click on one chooses it."""
     selection = coverage.selection
 
     def write(act: Act) -> list[Cell]:
@@ -36,22 +40,23 @@ def _show_days(coverage: Coverage, acts: list[Act], t: Texts) -> tuple[Block, ..
     heads = tuple(t(f"table.{name}") for name in ("day", "inaugurated", "java", "beyond"))
     total = sum(len(act.units) for act in acts)
     detail = t("batches.text", days=t.number(len(acts)), count=t.number(total))
-    return (Heading(t("batches.title"), detail), Table(heads, LazyRows(acts, write)))
+    return (Heading(t("batches.title"), detail), Table(heads, LazyRows(acts, write), shows=".acts"))
 
 
-def _show_chosen(
-    coverage: Coverage, acts: list[Act], t: Texts, download: Callable[[Act], Download] | None
-) -> tuple[Block, ...]:
-    selection = coverage.selection
-    act = choose_act(coverage, acts)
-    if act is None:
-        return (Note(t("batches.elsewhere", date=t.date(selection.batch or "")), is_status=True),)
+def show_missing(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
+    """Return that the selection has no part in the batch that it names."""
+    return (Note(t("batches.elsewhere", date=t.date(coverage.selection.batch or "")), is_status=True),)
+
+
+def show_act(coverage: Coverage, act: Act, t: Texts) -> tuple[Block, ...]:
+    """Return the MPP of a day with their figures and sources."""
     words = t("batches.chosen", count=t.number(len(act.units)), java=t.number(act.java), beyond=t.number(act.beyond))
-    head = Heading(t("batches.day", date=t.date(act.day)), words, is_status=True)
-    moves = Moves((move_to(t("batches.map"), selection, day=act.day, batch=act.day),))
-    known = Note(t("batches.known", date=t.date(max(act.day, selection.day))))
-    files = () if download is None else (download(act),)
-    return (head, moves, table_act(coverage, act, t), known, *files)
+    return (
+        Heading(t("batches.day", date=t.date(act.day)), words, is_status=True, name="acts"),
+        Moves((move_to(t("batches.map"), coverage.selection, day=act.day, batch=act.day),)),
+        table_act(coverage, act, t),
+        Note(t("batches.known")),
+    )
 
 
 def table_act(coverage: Coverage, act: Act, t: Texts) -> Table:
@@ -73,4 +78,4 @@ def table_act(coverage: Coverage, act: Act, t: Texts) -> Table:
         ]
 
     heads = tuple(t(f"table.{name}") for name in _HEADS)
-    return Table(heads, LazyRows(act.units, write), kind="rows", right=(3, 4), brief=(2, 5))
+    return Table(heads, LazyRows(act.units, write), kind="rows", right=(3, 4), brief=(2, 3, 4, 5), shows=PLACE_CARD)

@@ -19,6 +19,8 @@ class Heading:
     text: str
     detail: str = ""
     is_status: bool = False
+    # Class by which a table says that the answer to a click stands here.
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,11 +104,6 @@ class Valued:
 Cell = str | Link | Move | Valued
 
 
-def read_text(cell: Cell) -> str:
-    """Return the words of a cell."""
-    return cell if isinstance(cell, str) else cell.text
-
-
 Order = Literal["none", "ascending", "descending"]
 
 
@@ -165,8 +162,15 @@ class Table:
     # Where there is no room for its columns, those that follow in a second line, the first column being 1; beside the
     # name stands the column that the rows are ordered by.
     brief: tuple[int, ...] = ()
+    # Where the answer to a click on a row stands, as a style sheet names it.
+    shows: str = ""
     # Rows of a page where a face shows all rows a page at a time by itself; 0 for all at once.
     page_rows: int = 0
+
+    @property
+    def named(self) -> tuple[int, ...]:
+        """The columns of the second line that say nothing without their heads."""
+        return tuple(column for column in self.brief if column in self.right or self.kind == "numbers")
 
     @property
     def sorted_by(self) -> int:
@@ -177,7 +181,12 @@ class Table:
     def as_text(self) -> Table:
         """Return it without ways to elsewhere on the page, for a page that cannot follow them."""
         rows = [[read_text(cell) for cell in row] for row in self.rows]
-        return replace(self, heads=tuple(one if isinstance(one, str) else one.text for one in self.heads), rows=rows)
+        return replace(self, heads=tuple(map(read_text, self.heads)), rows=rows)
+
+
+def read_text(part: Cell | Head) -> str:
+    """Return the words of a cell or of a head."""
+    return part if isinstance(part, str) else part.text
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ def chart_dots(ranked: Sequence[RankedProvince], country: Counts, t: Texts) -> C
     """Return the share of each province as a dot, in their order, and the country's as a line."""
     names = [one.province.name for one in ranked]
     values = [_write_dot(one, t) for one in ranked]
-    share = {"field": "share", "type": "quantitative", "title": t("provinces.axis"), "scale": {"domain": [0, 1]},
+    share = {"field": "share", "type": "quantitative", "title": None, "scale": {"domain": [0, 1]},
              "axis": {"format": "%", "tickCount": 5, "orient": "top"}}  # fmt: skip
     dots = {
         "data": {"values": values},
@@ -32,7 +32,7 @@ def chart_dots(ranked: Sequence[RankedProvince], country: Counts, t: Texts) -> C
             "color": {
                 "field": "group", "type": "nominal", "title": None,
                 "scale": {"domain": [t("chart.beyond"), t("chart.java")], "range": [colour("beyond"), colour("java")]},
-                "legend": {"orient": "bottom", "symbolType": "circle"},
+                "legend": {"orient": "bottom", "offset": 26, "symbolType": "circle"},
             },
             "tooltip": [
                 {"field": "name", "type": "nominal", "title": t("table.province")},
@@ -47,7 +47,7 @@ def chart_dots(ranked: Sequence[RankedProvince], country: Counts, t: Texts) -> C
     said = t("provinces.line", share=t.percent(country.share))
     label = {
         **own,
-        "mark": {"type": "text", "text": said, "align": "left", "dx": 5, "y": "height", "dy": -6, "fontWeight": "bold",
+        "mark": {"type": "text", "text": said, "y": "height", "dy": 14, "fontWeight": "bold",
                  "color": colour("accent")},
     }  # fmt: skip
     return Chart(

@@ -5,6 +5,7 @@ The end tags of cells, rows, terms and items are left out, as HTML allows: table
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -31,6 +32,7 @@ from mpp_geo.views.blocks import (
     Sources,
     Table,
     Valued,
+    read_text,
 )
 
 _STATUS = ' role="status"'
@@ -47,7 +49,8 @@ def render(block: Block) -> str:
     match block:
         case Heading():
             line = _render_line(block.detail, is_status=block.is_status) if block.detail else ""
-            return f'<h2 class="part">{escape(block.text)}</h2>{line}'
+            name = f" {escape(block.name)}" if block.name else ""
+            return f'<h2 class="part{name}">{escape(block.text)}</h2>{line}'
         case Note():
             return _render_line(block.text, is_status=block.is_status)
         case Card():
@@ -120,12 +123,20 @@ def _render_table(table: Table) -> str:
     rows = "".join(map(_render_row, table.rows))
     # A long table has no box to scroll in, in which its heads would stay behind.
     box = '<div class="tables long">' if table.is_long else '<div class="tables" tabindex=0>'
-    return f'{box}<table class="{list_classes(table)}">{title}<thead><tr>{head}<tbody>{rows}</table></div>'
+    named = _name_columns(table) + (f' data-shows="{escape(table.shows)}"' if table.shows else "")
+    return f'{box}<table class="{list_classes(table)}"{named}>{title}<thead><tr>{head}<tbody>{rows}</table></div>'
+
+
+def _name_columns(table: Table) -> str:
+    """Return the names of the second line's numbers, which stand there without their heads, for the style sheet."""
+    names = [f"--h{column}:{json.dumps(read_text(table.heads[column - 1]))}" for column in table.named]
+    return f' style="{escape(";".join(names))}"' if names else ""
 
 
 def list_classes(table: Table) -> str:
-    """Return what the style sheets know a table by: its kind, `n3` for a column of numbers, `b3` for one of the second
-    line, `s3` for the one that the rows are ordered by.
+    """Return what the style sheets know a table by: its kind, and its columns by what they are.
+
+    `n3` is a column of numbers, `b3` one of the second line, `s3` the one that the rows are ordered by.
     """
     classes = ["numbers", table.kind, *(f"n{column}" for column in table.right)]
     if table.brief:

@@ -14,7 +14,7 @@ from mpp_geo.core.texts import Texts
 from mpp_geo.core.vocabulary import PAGE_ROWS, PROVINCE_COLUMNS, REGION_COLUMNS, STATUSES, Status
 from mpp_geo.views.blocks import Block, Cell, LazyRows, Link, Table, Valued
 from mpp_geo.views.finding import say_span
-from mpp_geo.views.moves import PlaceMover, make_head, show_pager
+from mpp_geo.views.moves import PLACE_CARD, PlaceMover, make_head, show_pager
 
 # Columns of numbers, and those of the second line of a narrow row, the first column being 1.
 _RIGHT, _BRIEF = (5, 6, 7, 8, 9), (2, 3, 4)
@@ -70,7 +70,8 @@ def table_regions(coverage: Coverage, t: Texts) -> Table:
     caption = t("table.caption.region", count=t.number(len(rows)))
     return Table(
         (*heads, t("table.source")), LazyRows(rows, write), caption, "rows", _RIGHT,
-        is_long=True, brief=_BRIEF, page_rows=PAGE_ROWS,
+        is_long=True, brief=_BRIEF, shows=PLACE_CARD,
+        page_rows=PAGE_ROWS,
     )  # fmt: skip
 
 
@@ -108,7 +109,7 @@ def table_provinces(coverage: Coverage, t: Texts) -> Table:
     rows = [[mover.move(names[code], code), *_write_counts(counts, t)] for code, counts in order_provinces(coverage)]
     heads = tuple(make_head(t(f"table.{name}"), name, selection) for name in PROVINCE_COLUMNS)
     caption = t("table.caption.province", count=t.number(len(rows)))
-    return Table(heads, rows, caption, right=_PROVINCE_RIGHT, is_long=True, brief=_PROVINCE_BRIEF)
+    return Table(heads, rows, caption, right=_PROVINCE_RIGHT, is_long=True, brief=_PROVINCE_BRIEF, shows=PLACE_CARD)
 
 
 def _write_counts(counts: Counts, t: Texts) -> list[Cell]:

@@ -10,6 +10,9 @@ from mpp_geo.core.texts import Texts
 from mpp_geo.core.vocabulary import PAGE_ROWS
 from mpp_geo.views.blocks import Head, Move, Pager
 
+# Where a chosen place is shown.
+PLACE_CARD = ".card[aria-live]"
+
 
 def move_to(text: str, selection: Selection, **changes: str | int) -> Move:
     """Return words that lead to the selection with other values."""

@@ -7,11 +7,11 @@ from mpp_geo.core.profiles import RankedProvince, rank_provinces
 from mpp_geo.core.texts import Texts
 from mpp_geo.views.blocks import Block, Cell, Columns, Heading, LazyRows, Table
 from mpp_geo.views.dot_chart import chart_dots
-from mpp_geo.views.moves import PlaceMover
+from mpp_geo.views.moves import PLACE_CARD, PlaceMover
 
 
 def show_provinces(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
-    """Return all provinces on the selection's day, whatever narrows it: as dots beside the country's, and in numbers."""
+    """Return all provinces on the selection's day, whatever narrows it, as dots and in numbers."""
     ranked = rank_provinces(coverage)
     country = sum((one.counts for one in ranked), Counts())
     detail = t(
@@ -42,4 +42,4 @@ def table_ranked(coverage: Coverage, ranked: list[RankedProvince], t: Texts) -> 
         ]
 
     heads = tuple(t(f"table.{name}") for name in ("province", "share", "covered", "units", "people"))
-    return Table(heads, LazyRows(ranked, write), is_long=True)
+    return Table(heads, LazyRows(ranked, write), is_long=True, shows=PLACE_CARD)
