@@ -60,10 +60,10 @@ def order_by(pairs: Iterable[tuple[Value, Entry]], *, is_down: bool) -> list[Ent
     return [*(entry for _, entry in known), *unknown]
 
 
-def read_distance(coverage: Coverage, counted: CountedUnit) -> float | None:
-    """Return how far the nearest MPP is in kilometres, with one decimal."""
+def _read_distance(coverage: Coverage, counted: CountedUnit) -> float | None:
+    """Return how far the nearest MPP is, in whole kilometres: rows are ordered by what they show."""
     distance = coverage.nearest(counted).distance
-    return None if distance is None else round(distance, 1)
+    return None if distance is None else round(distance)
 
 
 def _read_rate(coverage: Coverage, counted: CountedUnit) -> float | None:
@@ -80,7 +80,7 @@ _REGION_VALUES: Mapping[RegionColumn | str, Callable[[Coverage, Region, CountedU
     "services": lambda coverage, _, counted: coverage.figure(counted, "services"),
     "rate": lambda coverage, _, counted: _read_rate(coverage, counted),
     "population": lambda _, region, __: region.population,
-    "distance": lambda coverage, _, counted: read_distance(coverage, counted),
+    "distance": lambda coverage, _, counted: _read_distance(coverage, counted),
 }
 _PROVINCE_VALUES: Mapping[ProvinceColumn | str, Callable[[Coverage, str, Counts], Value]] = {
     "province": lambda coverage, code, _: coverage.records.names[code],

@@ -11,11 +11,9 @@ from typing import Any, Literal
 
 from mpp_geo.core.field_kinds import QUOTED, Field
 from mpp_geo.core.fields import BATCH, BY_PARAMETER, DAY, FIELDS, HIGH, LEVEL, LOW, MEASURE, PAGE, SINCE, SORT, YEAR
-from mpp_geo.core.look_fields import sorts_level
 from mpp_geo.core.measures import MEASURES, NUMERIC_MEASURES
 from mpp_geo.core.records import Choices
 from mpp_geo.core.selection import Selection, goes_before
-from mpp_geo.core.vocabulary import LEVELS
 
 Code = Literal["unknown", "repeated", "empty", "value", "conflict"]
 
@@ -32,7 +30,6 @@ _CONFLICTS = {
     LOW.parameter: f"needs ukuran to be one of {_NUMERIC}",
     HIGH.parameter: f"needs ukuran to be one of {_NUMERIC}, and min not to be greater",
     SINCE.parameter: "does not come before the year or day that is asked for",
-    SORT.parameter: "is not a column of this tingkat",
 }
 
 
@@ -139,8 +136,6 @@ def _drop_conflicts(values: dict[Field, Any], query: Mapping[str, Sequence[str]]
     day = values.get(DAY) or values.get(YEAR) or choices.newest_day
     if SINCE in values and not goes_before(values[SINCE], day):
         dropped.append(SINCE)
-    if SORT in values and not sorts_level(values[SORT], values.get(LEVEL, LEVELS[0])):
-        dropped.append(SORT)
     problems = []
     for one in dropped:
         if one in values:
@@ -149,6 +144,13 @@ def _drop_conflicts(values: dict[Field, Any], query: Mapping[str, Sequence[str]]
             problems.append(Problem("conflict", message, one.parameter, text, list_allowed(one, choices)))
             del values[one]
     return problems
+
+
+def tell_no_column(selection: Selection) -> Problem:
+    """Return the problem of an order by a column that the table of the other level has; no order is taken."""
+    value = SORT.write(selection.sort, selection.choices)
+    message = f"{SORT.parameter} {value!r} is no column of the table of this {LEVEL.parameter}"
+    return Problem("conflict", message, SORT.parameter, value)
 
 
 def tell_past_end(page: int, last: int) -> Problem:

@@ -18,7 +18,7 @@ from mpp_geo.views.batches import show_days as show_batch_days
 from mpp_geo.views.compare import show_days
 from mpp_geo.views.finding import say_finding
 from mpp_geo.views.gaps import show_gaps
-from mpp_geo.views.listing import show_table
+from mpp_geo.views.listing import table_provinces, table_regions
 from mpp_geo.views.map_state import make_focus, make_measure_state
 from mpp_geo.views.overview import chart_coverage, show_overview
 from mpp_geo.views.province_shares import show_provinces
@@ -29,6 +29,7 @@ Parts = dict[str, Any]
 FIRST = "first"
 # Of a view whose variants are only what changes: the name of what stands beside all of them.
 BESIDE = "beside"
+_TABLES = {"region": table_regions, "province": table_provinces}
 # What of a map's state says the day and the language.
 _TIME = ("step", "time", "span", "since", "language")
 
@@ -101,9 +102,9 @@ def _list_batches(coverage: Coverage, t: Texts, serialiser: Serialiser) -> Plain
 
 
 def _list_levels(coverage: Coverage, t: Texts, serialiser: Serialiser) -> Plain:
-    """Return the rows by the level of the map that they are shown with."""
+    """Return all rows by the level of the map that they are shown with; the script orders them and turns the pages."""
     made: Plain = {}
     for level in LEVELS:
         other = coverage.elsewhere(coverage.selection.moved(level=level))
-        made[level] = serialiser.write_all(show_table(other, t))
+        made[level] = [serialiser.write(_TABLES[level](other, t))]
     return made

@@ -126,7 +126,7 @@ def _list_plain(coverage: Coverage, t: Texts) -> Iterator[Block]:
     yield table_years(coverage, t)
     yield Card(t("spread.title"), tuple(Note(words) for words in say_verdict(coverage, t)))
     yield table_islands(coverage, t)
-    yield table_regions(coverage, t).as_text()
+    yield table_regions(coverage, t).as_text(-1)
 
 
 def _list_sources(records: Records, t: Texts) -> Iterator[Block]:

@@ -178,10 +178,10 @@ class Table:
         orders = [one.order if isinstance(one, Head) else "none" for one in self.heads]
         return next((number for number, order in enumerate(orders, start=1) if order != "none"), 0)
 
-    def as_text(self) -> Table:
-        """Return it without ways to elsewhere on the page, for a page that cannot follow them."""
-        rows = [[read_text(cell) for cell in row] for row in self.rows]
-        return replace(self, heads=tuple(map(read_text, self.heads)), rows=rows)
+    def as_text(self, end: int | None = None) -> Table:
+        """Return its columns up to `end` as words alone, for a page that cannot follow what they lead to."""
+        rows = [[read_text(cell) for cell in row[:end]] for row in self.rows]
+        return replace(self, heads=tuple(map(read_text, self.heads[:end])), rows=rows)
 
 
 def read_text(part: Cell | Head) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mpp_geo.core.coverage import CountedUnit, Counts, Coverage, tell_date
-from mpp_geo.core.fields import PAGE
-from mpp_geo.core.look_fields import count_pages
+from mpp_geo.core.look_fields import count_pages, sorts_level
 from mpp_geo.core.orders import RegionRow, order_provinces, order_regions
-from mpp_geo.core.query import Problem, tell_past_end
+from mpp_geo.core.query import Problem, tell_no_column, tell_past_end
 from mpp_geo.core.records import Region
 from mpp_geo.core.texts import Texts
 from mpp_geo.core.vocabulary import PAGE_ROWS, PROVINCE_COLUMNS, REGION_COLUMNS, STATUSES, Status
@@ -34,15 +33,19 @@ def show_table(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
     return (replace(table, rows=table.rows[first : first + PAGE_ROWS]), pager)
 
 
-def find_page_problem(coverage: Coverage) -> Problem | None:
-    """Return what is to be said of a page that lies past the end of the open table; None where there is nothing."""
+def find_problems(coverage: Coverage) -> tuple[Problem, ...]:
+    """Return what the open table cannot follow of the selection: an order by no column of it, a page past its end."""
     selection = coverage.selection
-    if selection.view != "table" or not PAGE.is_set(selection):
-        return None
-    is_regions = selection.level == "region"
-    rows = sum(len(counted.unit.regions) for counted in coverage.units) if is_regions else 0
-    last = count_pages(rows)
-    return tell_past_end(selection.page, last) if selection.page > last else None
+    problems: list[Problem] = []
+    if selection.view != "table":
+        return ()
+    if selection.sort and not sorts_level(selection.sort, selection.level):
+        problems.append(tell_no_column(selection))
+    is_paged = selection.level == "region"
+    last = count_pages(sum(len(counted.unit.regions) for counted in coverage.units) if is_paged else 0)
+    if selection.page > last:
+        problems.append(tell_past_end(selection.page, last))
+    return tuple(problems)
 
 
 def table_regions(coverage: Coverage, t: Texts) -> Table:
@@ -117,7 +120,7 @@ def _write_counts(counts: Counts, t: Texts) -> list[Cell]:
         t.number(counts.units),
         t.number(counts.covered),
         t.number(counts.new),
-        t.percent(counts.share),
+        Valued(t.percent(counts.share), round(counts.share, 4)),
         t.number(counts.population),
-        t.percent(counts.population_share),
+        Valued(t.percent(counts.population_share), round(counts.population_share, 4)),
     ]

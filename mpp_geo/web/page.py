@@ -14,7 +14,7 @@ from mpp_geo.views.blocks import Block
 from mpp_geo.views.card import chart_curves, show_place, show_surroundings, table_curves
 from mpp_geo.views.finding import Finding, say_finding
 from mpp_geo.views.html import render, render_parts
-from mpp_geo.views.listing import find_page_problem
+from mpp_geo.views.listing import find_problems
 from mpp_geo.views.overview import chart_coverage
 from mpp_geo.web.address import change, read_selection, write_address
 from mpp_geo.web.controls import show_controls, show_language
@@ -40,8 +40,7 @@ def show_page() -> None:
     if st.context.is_embedded:
         _show_embedded(coverage, t)
     else:
-        past = find_page_problem(coverage)
-        _show_whole(coverage, problems if past is None else (*problems, past), t)
+        _show_whole(coverage, (*problems, *find_problems(coverage)), t)
 
 
 def _show_embedded(coverage: Coverage, t: Texts) -> None:

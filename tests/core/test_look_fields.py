@@ -46,7 +46,6 @@ def test_an_order_is_a_column_with_a_minus_for_the_largest_first(records, name, 
         ({"halaman": "99"}, {"page": 11}, "the nearest is 11"),
         ({"halaman": "0"}, {"page": 1}, "the nearest is 1"),
         ({"susun": "-gaji"}, {"sort": ""}, "susun '-gaji' does not exist"),
-        ({"susun": "layanan", "tingkat": "provinsi"}, {"sort": ""}, "is not a column of this tingkat"),
     ],
 )
 def test_what_is_not_there_is_told_with_what_was_taken(records, query, taken, says):

@@ -40,6 +40,11 @@ def test_a_link_reopens_the_batch(open_page):
         ({"tampilan": "angkatan", "angkatan": "2024-06-25"}, "angkatan = “2024-06-25”, yang tidak ada", "2024-06-24"),
         ({"tampilan": "tabel", "halaman": "99"}, "halaman = “99”, yang tidak ada", "501–514 dari 514"),
         ({"tampilan": "tabel", "provinsi": "73", "halaman": "4"}, "halaman = “4”, yang tidak ada", "Ditampilkan: 1"),
+        (
+            {"tampilan": "tabel", "tingkat": "provinsi", "susun": "layanan"},
+            "susun = “layanan” tidak cocok",
+            "38 provinsi",
+        ),
         ({"tampilan": "tabel", "susun": "gaji"}, "susun = “gaji”, yang tidak ada", "1–50 dari 514"),
     ],
 )
