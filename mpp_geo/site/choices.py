@@ -93,7 +93,7 @@ def _list_dimensions(records: Records, areas: Sequence[Area]) -> list[Dimension]
         Dimension(
             "view",
             (VIEW,),
-            (("", *VIEW.words(choices)),),
+            (("", *VIEW.words(choices), *VIEW.former),),
             lambda chosen: chosen.view if chosen.view in SITE_VIEWS else None,
         ),
     ]
