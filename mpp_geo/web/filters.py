@@ -111,7 +111,7 @@ def _show_units(coverage: Coverage, t: Texts) -> None:
     )
 
 
-def _printable(text: str | None) -> str:
+def read_name(text: str | None) -> str:
     """Return typed text as the selection takes it."""
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text or "").split())[:MAX_TEXT]
 
@@ -123,7 +123,7 @@ def _show_values(coverage: Coverage, t: Texts) -> None:
         t("filters.text"),
         max_chars=MAX_TEXT,
         placeholder=t("control.place.placeholder"),
-        **follow("text", selection.text, "text", _printable),
+        **follow("text", selection.text, "text", read_name),
     )
     if selection.measure not in NUMERIC_MEASURES:
         st.caption(t("filters.range.none"))

@@ -14,6 +14,7 @@ from mpp_geo.views.blocks import Block
 from mpp_geo.views.card import chart_curves, show_place, show_surroundings, table_curves
 from mpp_geo.views.finding import Finding, say_finding
 from mpp_geo.views.html import render, render_parts
+from mpp_geo.views.listing import find_problems
 from mpp_geo.web.address import change, read_selection, write_address
 from mpp_geo.web.controls import show_controls, show_language, show_tools
 from mpp_geo.web.filters import show_loosening
@@ -21,7 +22,7 @@ from mpp_geo.web.map_frame import show_map
 from mpp_geo.web.notices import show_notices
 from mpp_geo.web.renderer import show_blocks
 from mpp_geo.web.share import make_link, page_address
-from mpp_geo.web.streamlit_private import run_html, tell_language
+from mpp_geo.web.streamlit_private import follow_moves, run_html, tell_language
 from mpp_geo.web.stylesheet import read_stylesheet
 from mpp_geo.web.tabs import show_tabs
 
@@ -37,7 +38,7 @@ def show_page() -> None:
     if st.context.is_embedded:
         _show_embedded(coverage, t)
     else:
-        _show_whole(coverage, problems, t)
+        _show_whole(coverage, (*problems, *find_problems(coverage)), t)
 
 
 def _show_embedded(coverage: Coverage, t: Texts) -> None:
@@ -77,7 +78,7 @@ def _show_whole(coverage: Coverage, problems: tuple[Problem, ...], t: Texts) -> 
 
 def _show_head(words: str, t: Texts) -> None:
     """Show what a page begins with, as HTML, with what is not seen: its style sheet and language. One costs less."""
-    run_html(f"{read_stylesheet()}{words}{tell_language(t.language)}")
+    run_html(f"{read_stylesheet()}{words}{tell_language(t.language)}{follow_moves()}")
 
 
 def _show_finding(finding: Finding) -> None:

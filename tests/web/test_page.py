@@ -93,7 +93,7 @@ def test_a_place_found_by_name_is_shown_and_can_be_closed(open_page):
 
 def test_a_province_shows_its_curve_with_its_numbers(open_page):
     page = open_page(tempat="73")
-    assert len(page.run.get("vega_lite_chart")) == 2
+    assert len(page.run.get("vega_lite_chart")) == 5
     assert "<th scope=col>Sulawesi Selatan<th scope=col>Indonesia" in page.html
 
 
@@ -116,7 +116,9 @@ def test_a_view_that_is_not_open_costs_nothing(open_page):
     assert len(open_page().run.get("download_button")) == 0
 
 
-@pytest.mark.parametrize("view", ["sebaran", "banding", "tabel", "kekosongan", "unduh", "data-anda", "tentang"])
+@pytest.mark.parametrize(
+    "view", ["sebaran", "angkatan", "provinsi", "banding", "tabel", "kekosongan", "unduh", "data-anda", "tentang"]
+)
 @pytest.mark.parametrize(
     "query", [{"cari": "tidak ada nama begini"}, {"ukuran": "jarak", "min": "100", "tahun": "2017"}], ids=str
 )

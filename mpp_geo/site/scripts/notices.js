@@ -25,7 +25,7 @@ export class Notices {
     this.clear();
     for (const { parameter, value, taken } of problems) {
       const key = taken === undefined ? "site.notice" : "site.notice.day";
-      const said = fill(this.words[key], { parameter, value, taken: this.labels.get(taken ?? "") ?? "" });
+      const said = fill(this.words[key], { parameter, value, taken: this.labels.get(taken ?? "") ?? taken ?? "" });
       this.box.append(make("p", { role: "alert" }, said));
     }
     if (problems.length) this.box.append(this.nameApp());

@@ -3,7 +3,7 @@
 import { Address, findBefore } from "./address.js";
 import { joinState, showBlocks, showInside } from "./blocks.js";
 import { byId, make, write } from "./elements.js";
-import { FIRST, readAt } from "./library.js";
+import { readAt } from "./library.js";
 import { ViewMaps } from "./maps.js";
 import { Notices } from "./notices.js";
 import { Search } from "./search.js";
@@ -16,6 +16,10 @@ import { makeTimeline } from "./times.js";
 
 const OWN = `${location.origin}${location.pathname}`;
 const LISTS = ["area", "measure", "basis"];
+// What decides which rows a table has, and in which order.
+const LISTING = ["area", "measure", "sort"];
+// What stands beside all variants of a view.
+const BESIDE = "beside";
 
 export class Page {
   /**
@@ -35,6 +39,8 @@ export class Page {
     /** @type {{document: Document, measure: string, timeline: import("../../map/scripts/film.js").Timeline} | null} */
     this.timed = null;
     this.turn = 0;
+    // Whether the reader has come near the open view: it is fetched no earlier.
+    this.isNear = false;
     this.address = new Address(manifest);
     this.notices = new Notices(manifest);
     this.maps = new ViewMaps(look, (place) => this.change({ place: place ?? "" }));
@@ -48,6 +54,17 @@ export class Page {
       list.addEventListener("change", () => this.change({ [name]: list.value }));
     }
     addEventListener("popstate", () => this.open());
+    this.waitForView();
+  }
+
+  waitForView() {
+    const watcher = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      watcher.disconnect();
+      this.isNear = true;
+      if (this.document) this.showView(this.turn);
+    }, { rootMargin: "200px" });
+    watcher.observe(byId("view"));
   }
 
   /**
@@ -75,10 +92,49 @@ export class Page {
   /** @param {Partial<Chosen>} changes */
   async change(changes) {
     const before = this.address.write(this.chosen);
-    this.chosen = /** @type {Chosen} */ ({ ...this.chosen, ...changes });
+    this.chosen = this.combine(changes);
     if (this.address.write(this.chosen) === before) return;
     await this.show();
     this.write();
+  }
+
+  /**
+   * Return the choice with changes; other rows, or another order, begin with the first page.
+   *
+   * @param {Partial<Chosen>} changes
+   * @returns {Chosen}
+   */
+  combine(changes) {
+    const isOther = LISTING.some((name) => name in changes && changes[name] !== this.chosen[name]);
+    return /** @type {Chosen} */ ({ ...this.chosen, ...(isOther && { page: "1" }), ...changes });
+  }
+
+  /**
+   * Follow a link to another choice; then the link of its name has the focus, and what it asked for is in sight.
+   *
+   * @param {Partial<Chosen>} changes
+   * @param {HTMLElement} link
+   */
+  async follow(changes, link) {
+    const { id } = link;
+    const shows = link.closest("tbody")?.parentElement?.dataset.shows;
+    await this.change(changes);
+    if (id) document.getElementById(id)?.focus({ preventScroll: true });
+    if (shows) document.querySelector(shows)?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** What blocks need of the page. */
+  get face() {
+    return {
+      chosen: this.chosen,
+      words: this.manifest.words,
+      showMap: (/** @type {any} */ block) => this.maps.show(block),
+      addressOf: (/** @type {Partial<Chosen>} */ changes) => this.address.write(this.combine(changes)),
+      miss: (/** @type {string} */ name, /** @type {string | undefined} */ taken) => this.notices.tell([
+        { ...this.address.tell(name, this.chosen[name]), taken },
+      ]),
+      move: (/** @type {Partial<Chosen>} */ changes, /** @type {HTMLElement} */ link) => this.follow(changes, link),
+    };
   }
 
   /** Fetch what the choice needs and show it, unless another choice was made meanwhile. */
@@ -86,7 +142,7 @@ export class Page {
     const turn = ++this.turn;
     const { area, basis } = this.chosen;
     try {
-      const coming = await this.library.fetchPart(area, basis, FIRST);
+      const coming = await this.library.fetchFirst(area, basis, this.chosen.measure);
       if (turn !== this.turn) return;
       this.document = coming;
     } catch (error) {
@@ -194,16 +250,20 @@ export class Page {
    * @param {number} turn
    */
   async showView(turn) {
-    const { area, basis, view, against, measure, day } = this.chosen;
+    if (!this.isNear) return;
+    const { area, basis, view, against, batch, measure, day } = this.chosen;
     const box = byId("view");
     try {
-      const isOwn = this.library.has(area, basis, view);
-      const coming = await this.library.fetchPart(area, basis, isOwn ? view : FIRST);
+      // What is the same for all areas stands with the country.
+      const owner = this.library.has(area, basis, view) ? area : this.manifest.country;
+      const coming = await this.library.fetchPart(owner, basis, view);
       if (turn !== this.turn || day !== this.chosen.day) return;
-      const variants = readAt(coming, isOwn ? coming.folded : coming.folded[view], day);
-      const variant = [against, this.manifest.measures[measure].level, ""].find((key) => Object.hasOwn(variants, key));
-      box.replaceChildren(...this.listOthers(variants, against),
-        ...showBlocks(variants[variant ?? ""], (block) => this.maps.show(block)));
+      const variants = readAt(coming, coming.folded, day);
+      const variant = [batch, against, this.manifest.measures[measure].level, ""]
+        .find((key) => Object.hasOwn(variants, key));
+      const shown = variants[variant ?? ""];
+      const whole = variants[BESIDE] ? [{ kind: "columns", columns: [shown, variants[BESIDE]] }] : shown;
+      box.replaceChildren(...this.listOthers(variants, against), ...showBlocks(whole, this.face));
       if (against && view === "compare" && variant !== against) {
         this.notices.tell([{ parameter: "banding", value: against }]);
       }
@@ -253,9 +313,8 @@ export class Page {
       const coming = await this.library.fetchCards(place);
       if (turn !== this.turn || day !== this.chosen.day) return;
       const found = readAt(coming, coming.folded[basis][place], day);
-      const showMap = (/** @type {any} */ block) => this.maps.show(block);
-      box.replaceChildren(make("h2", {}, found.card.title), close, ...showInside(found.card.blocks, showMap));
-      more.replaceChildren(...showInside(found.more, showMap));
+      box.replaceChildren(make("h2", {}, found.card.title), close, ...showInside(found.card.blocks, this.face));
+      more.replaceChildren(...showInside(found.more, this.face));
     } catch (error) {
       console.error(error);
       if (turn === this.turn) box.replaceChildren(close, make("p", { role: "alert" }, words["site.failed.card"]));
