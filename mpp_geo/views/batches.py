@@ -10,7 +10,7 @@ from mpp_geo.core.evidence import StatedFigure
 from mpp_geo.core.records import Unit
 from mpp_geo.core.texts import Texts
 from mpp_geo.views.blocks import Block, Cell, Columns, Download, Heading, LazyRows, Link, Moves, Note, Table
-from mpp_geo.views.moves import PLACE_CARD, PlaceMover, move_to
+from mpp_geo.views.moves import PLACE_CARD, move_to, move_to_place
 
 _HEADS = ("unit", "province", "agencies", "services", "source")
 
@@ -61,7 +61,7 @@ def show_act(coverage: Coverage, act: Act, t: Texts) -> tuple[Block, ...]:
 
 def table_act(coverage: Coverage, act: Act, t: Texts) -> Table:
     """Return a row for each MPP of a batch; empty where a figure is not known."""
-    names, mover = coverage.records.names, PlaceMover(coverage.selection)
+    names = coverage.records.names
 
     def write_figure(unit: Unit, figure: StatedFigure) -> str:
         number = read_figure(coverage, act, unit, figure)
@@ -70,7 +70,7 @@ def table_act(coverage: Coverage, act: Act, t: Texts) -> Table:
     def write(unit: Unit) -> list[Cell]:
         source = find_source(unit)
         return [
-            mover.move(unit.name, unit.code),
+            move_to_place(unit.name, unit.code),
             names[unit.province_code],
             write_figure(unit, "agencies"),
             write_figure(unit, "services"),

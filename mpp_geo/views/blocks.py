@@ -89,7 +89,7 @@ class Move:
     text: str
     # The fields that change, each with its new value.
     changes: tuple[tuple[str, str], ...]
-    # The query of the other selection, from the question mark on.
+    # What it changes of the page's address, from the question mark on: the rest of the address stays.
     address: str
 
 

@@ -10,7 +10,6 @@ from mpp_geo.core.profiles import RankedProvince
 from mpp_geo.core.texts import Texts
 from mpp_geo.core.theme import colour
 from mpp_geo.views.blocks import Chart
-from mpp_geo.views.charts import Specification
 
 # Pixels of a line: a name can be read, and all of them stand beside their table.
 _STEP = 19
@@ -18,15 +17,15 @@ _STEP = 19
 
 def chart_dots(ranked: Sequence[RankedProvince], country: Counts, t: Texts) -> Chart:
     """Return the share of each province as a dot, in their order, and the country's as a line."""
-    names = [one.province.name for one in ranked]
-    values = [_write_dot(one, t) for one in ranked]
+    lines = ["name,group,covered,units,share", *(_write_dot(one, t) for one in ranked)]
     share = {"field": "share", "type": "quantitative", "title": None, "scale": {"domain": [0, 1]},
              "axis": {"format": "%", "tickCount": 5, "orient": "top"}}  # fmt: skip
     dots = {
-        "data": {"values": values},
+        # As lines of text the data take a third of what they take as objects, and stay in their order.
+        "data": {"values": "\n".join(lines) + "\n", "format": {"type": "csv"}},
         "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1},
         "encoding": {
-            "y": {"field": "name", "type": "nominal", "title": None, "sort": names,
+            "y": {"field": "name", "type": "nominal", "title": None, "sort": None,
                   "axis": {"grid": True, "ticks": False, "domain": False, "labelLimit": 180}},
             "x": share,
             "color": {
@@ -56,13 +55,7 @@ def chart_dots(ranked: Sequence[RankedProvince], country: Counts, t: Texts) -> C
     )
 
 
-def _write_dot(one: RankedProvince, t: Texts) -> Specification:
-    half = "java" if one.province.island_group == JAVA else "beyond"
-    return {
-        "name": one.province.name,
-        "group": t(f"chart.{half}"),
-        "covered": one.counts.covered,
-        "units": one.counts.units,
-        # Three decimals are finer than a pixel.
-        "share": round(one.counts.share, 3),
-    }
+def _write_dot(one: RankedProvince, t: Texts) -> str:
+    half = t("chart.java" if one.province.island_group == JAVA else "chart.beyond")
+    # Three decimals are finer than a pixel.
+    return f"{one.province.name},{half},{one.counts.covered},{one.counts.units},{round(one.counts.share, 3)}"

@@ -13,7 +13,7 @@ from mpp_geo.core.texts import Texts
 from mpp_geo.core.vocabulary import PAGE_ROWS, PROVINCE_COLUMNS, REGION_COLUMNS, STATUSES, Status
 from mpp_geo.views.blocks import Block, Cell, LazyRows, Link, Table, Valued
 from mpp_geo.views.finding import say_span
-from mpp_geo.views.moves import PLACE_CARD, PlaceMover, make_head, show_pager
+from mpp_geo.views.moves import PLACE_CARD, make_head, move_to_place, show_pager
 
 # Columns of numbers, and those of the second line of a narrow row, the first column being 1.
 _RIGHT, _BRIEF = (5, 6, 7, 8, 9), (2, 3, 4)
@@ -57,12 +57,12 @@ def table_regions(coverage: Coverage, t: Texts) -> Table:
         words[status] = Valued(
             t(f"status.{status}", span=say_span(selection, t), since=t.start(selection.first_day)), rank
         )
-    names, mover = coverage.records.names, PlaceMover(selection)
+    names = coverage.records.names
 
     def write(row: RegionRow) -> list[Cell]:
         region, counted = row
         return [
-            mover.move(region.name, region.code),
+            move_to_place(region.name, region.code),
             names[region.province_code],
             words[counted.status],
             *_write_values(coverage, region, counted, t),
@@ -108,8 +108,8 @@ def _write(number: float | None, t: Texts, digits: int = 0) -> str:
 def table_provinces(coverage: Coverage, t: Texts) -> Table:
     """Return a row for each province of the selection in its order."""
     selection = coverage.selection
-    names, mover = coverage.records.names, PlaceMover(selection)
-    rows = [[mover.move(names[code], code), *_write_counts(counts, t)] for code, counts in order_provinces(coverage)]
+    names = coverage.records.names
+    rows = [[move_to_place(names[code], code), *_write_counts(counts, t)] for code, counts in order_provinces(coverage)]
     heads = tuple(make_head(t(f"table.{name}"), name, selection) for name in PROVINCE_COLUMNS)
     caption = t("table.caption.province", count=t.number(len(rows)))
     return Table(heads, rows, caption, right=_PROVINCE_RIGHT, is_long=True, brief=_PROVINCE_BRIEF, shows=PLACE_CARD)

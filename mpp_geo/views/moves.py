@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
 from mpp_geo.core.fields import PLACE
 from mpp_geo.core.look_fields import count_pages, sort_by, split_sort
 from mpp_geo.core.orders import is_down_first
@@ -16,20 +19,24 @@ PLACE_CARD = ".card[aria-live]"
 
 def move_to(text: str, selection: Selection, **changes: str | int) -> Move:
     """Return words that lead to the selection with other values."""
-    address = selection.moved(**changes).to_query_string()
-    return Move(text, tuple((name, str(value)) for name, value in changes.items()), f"?{address}")
+    here, there = selection.to_query(), selection.moved(**changes).to_query()
+    # What is the same is not said: a list of links stays as it is when anything else of the page changes.
+    query = {name: value for name, value in there.items() if here.get(name) != value}
+    query |= dict.fromkeys((name for name in here if name not in there), "")
+    return Move(text, tuple((name, str(value)) for name, value in changes.items()), write_changes(query))
 
 
-class PlaceMover:
-    """Makes the ways from a selection to many places: what they have in common is written once."""
+def move_to_place(text: str, code: str) -> Move:
+    """Return words that choose a place."""
+    return Move(text, ((PLACE.target, code),), write_changes({PLACE.parameter: code}))
 
-    def __init__(self, selection: Selection) -> None:
-        query = selection.moved(place=None).to_query_string()
-        self._before = f"?{query}&{PLACE.parameter}=" if query else f"?{PLACE.parameter}="
 
-    def move(self, text: str, code: str) -> Move:
-        """Return words that choose a place."""
-        return Move(text, ((PLACE.target, code),), self._before + code)
+def write_changes(query: Mapping[str, str]) -> str:
+    """Return what changes of an address, empty for what is left out of it, in the form that the page completes.
+
+    Opened as it is, it is an address too.
+    """
+    return f"?&{urlencode(query, safe=',')}"
 
 
 def make_head(text: str, column: str, selection: Selection) -> Head:

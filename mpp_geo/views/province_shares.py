@@ -7,7 +7,7 @@ from mpp_geo.core.profiles import RankedProvince, rank_provinces
 from mpp_geo.core.texts import Texts
 from mpp_geo.views.blocks import Block, Cell, Columns, Heading, LazyRows, Table
 from mpp_geo.views.dot_chart import chart_dots
-from mpp_geo.views.moves import PLACE_CARD, PlaceMover
+from mpp_geo.views.moves import PLACE_CARD, move_to_place
 
 
 def show_provinces(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
@@ -28,13 +28,11 @@ def show_provinces(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
 
 def table_ranked(coverage: Coverage, ranked: list[RankedProvince], t: Texts) -> Table:
     """Return a row for each province in its order; its name opens it."""
-    # DKI Jakarta's code is that of its unit too; the province is meant.
-    mover = PlaceMover(coverage.selection)
 
     def write(one: RankedProvince) -> list[Cell]:
         counts = one.counts
         return [
-            mover.move(f"{one.place}. {one.province.name}", one.province.code),
+            move_to_place(f"{one.place}. {one.province.name}", one.province.code),
             t.percent(counts.share),
             t.number(counts.covered),
             t.number(counts.units),

