@@ -21,7 +21,7 @@ from mpp_geo.site.manifest import write_download
 from mpp_geo.site.scope import SITE_VIEWS, Area
 from mpp_geo.views.blocks import Block, Card, Note, Sources, Table
 from mpp_geo.views.card import surround_profile
-from mpp_geo.views.finding import say_finding
+from mpp_geo.views.finding import say_finding, say_reach
 from mpp_geo.views.html import render
 from mpp_geo.views.listing import table_regions
 from mpp_geo.views.overview import table_groups, table_years
@@ -85,9 +85,7 @@ def _fill_page(
         "words": {key: t(key) for key in _WORDS},
         "policy": SECURITY_POLICY,
         "finding": say_finding(coverage, t),
-        "reach": t(
-            "site.reach", newest=t.date(records.choices.newest_day), inaugurated=t.date(records.newest_inauguration)
-        ),
+        "reach": say_reach(records, t),
         "years": records.choices.years,
         "addresses": {name: posixpath.relpath(file.path, here) for name, file in files.items()},
         "assets": posixpath.relpath(FOLDER, here),

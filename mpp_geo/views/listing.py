@@ -53,12 +53,19 @@ def table_regions(coverage: Coverage, t: Texts, sort: str = "region_code") -> Ta
     return Table(
         tuple(t(f"table.{name}") for name in _HEADS),
         LazyRows(ordered, write),
-        t("table.caption.region", count=t.number(len(ordered))),
+        _say_areas(coverage, len(ordered), t),
         "rows",
         _RIGHT,
         _PAGE,
         "table_page",
     )
+
+
+def _say_areas(coverage: Coverage, count: int, t: Texts) -> str:
+    """Return how many kabupaten and kota are listed, and why they are more than the local governments counted."""
+    units = len(coverage.units)
+    key = "table.caption.region" if count == units else "table.caption.areas"
+    return t(key, count=t.number(count), units=t.number(units), areas=t.number(coverage.records.jakarta_areas))
 
 
 def _sort_value(coverage: Coverage, sort: str, region: Region, counted: CountedUnit) -> Any:

@@ -64,6 +64,8 @@ def say_verdict(coverage: Coverage, t: Texts) -> list[str]:
         "covered": t.number(covered),
         "units": t.number(verdict.java.units + verdict.beyond.units),
         "part": t.percent(verdict.beyond.covered / covered) if covered else "",
+        "autonomous": t.number(len(coverage.records.units) - 1),
+        "areas": t.number(coverage.records.jakarta_areas),
     }
     for name, counts in (("java", verdict.java), ("beyond", verdict.beyond)):
         values |= {

@@ -16,6 +16,7 @@ from mpp_geo.core.measures import Measure
 from mpp_geo.core.records import Records
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
+from mpp_geo.views.finding import say_mpp, say_part
 from mpp_geo.views.map_state import LAYERS
 from mpp_geo.views.steps import Film, list_shapes
 from mpp_geo.views.years import label_year
@@ -102,8 +103,8 @@ def _say_span(selection: Selection, t: Texts) -> str:
 def _say_counts(film: Film, t: Texts) -> str:
     if not film.covered:
         return t("timeline.none")
-    covered = t.number(film.covered)
+    mpp = say_mpp(film.covered, t)
     if film.is_mixed:
-        return t("timeline.all", covered=covered, beyond=t.percent(film.beyond / film.covered))
+        return t("timeline.all", mpp=mpp, beyond=say_part(film.beyond, film.covered, t))
     units = len(film.units)
-    return t("timeline.part", covered=covered, units=t.number(units), share=t.percent(film.covered / units))
+    return t("timeline.part", mpp=mpp, units=t.number(units), share=t.percent(film.covered / units))

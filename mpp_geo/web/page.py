@@ -12,7 +12,7 @@ from mpp_geo.core.query import Problem
 from mpp_geo.core.texts import Texts, texts_in
 from mpp_geo.views.blocks import Block
 from mpp_geo.views.card import chart_curves, show_place, show_surroundings, table_curves
-from mpp_geo.views.finding import Finding, say_finding
+from mpp_geo.views.finding import Finding, say_finding, say_reach
 from mpp_geo.views.html import render, render_parts
 from mpp_geo.views.overview import chart_coverage
 from mpp_geo.web.address import change, read_selection, write_address
@@ -71,8 +71,7 @@ def _show_whole(coverage: Coverage, problems: tuple[Problem, ...], t: Texts) -> 
         _show_card(coverage, t)
     _show_surroundings(coverage, t)
     show_tabs(coverage, t)
-    reach = t("page.reach", inaugurated=t.date(records.newest_inauguration), newest=t.date(records.choices.newest_day))
-    st.html(f'<p class="foot">{escape(reach)} {escape(t("footer.text"))}</p>')
+    st.html(f'<p class="foot">{escape(say_reach(records, t))} {escape(t("footer.text"))}</p>')
     if not is_playing():
         # A film would leave a step for the Back button with every year.
         write_address(selection)

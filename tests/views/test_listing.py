@@ -35,7 +35,7 @@ def test_a_row_tells_what_is_known_on_the_day(toy):
     assert list(table.rows) == [
         ["Kabupaten C", "Provinsi 73", "Had an MPP before 2021", "May 2020", "3", "10", "10.0", "100,000", "0"],
         ["Kabupaten A", "Provinsi 73", "Had an MPP before 2021", "1 May 2019", "", "20", "6.7", "300,000", "0"],
-        ["Kota B", "Provinsi 73", "None known", "", "", "", "", "200,000", "222"],
+        ["Kota B", "Provinsi 73", "No MPP on record", "", "", "", "", "200,000", "222"],
     ]
 
 
@@ -71,7 +71,8 @@ def test_rows_are_those_of_the_file(selection, sort):
 def test_provinces_in_numbers(cover):
     table = table_provinces(cover(day="2024-06-24", islands=("Bali-Nusa Tenggara",)), EN)
     assert table.heads == (
-        "Province", "Local governments", "With an MPP", "New", "Share", "Population", "People where there is an MPP",
+        "Province", "Local governments", "With an MPP", "New", "Share with an MPP", "Population",
+        "People where there is an MPP",
     )  # fmt: skip
     assert [row[:2] for row in table.rows] == [
         ["Bali", "9"],
@@ -84,3 +85,9 @@ def test_provinces_in_numbers(cover):
 def test_the_level_of_the_map_decides(cover, level, head):
     (table,) = show_table(cover(level=level), EN)
     assert table.heads[0] == head
+
+
+def test_why_more_areas_are_listed_than_counted_is_said_once(cover):
+    (whole,), (without,) = show_table(cover(), EN), show_table(cover(islands=("Sumatera",)), EN)
+    assert "514, counted as 509 local governments because the 6 areas of DKI Jakarta are one." in whole.caption
+    assert "counted as" not in without.caption
