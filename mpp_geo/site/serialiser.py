@@ -20,11 +20,13 @@ from mpp_geo.views.blocks import (
     Facts,
     Heading,
     Items,
+    Lines,
     MapPicture,
     Note,
     Sources,
     Table,
 )
+from mpp_geo.views.line_drawing import draw_lines
 
 Plain = dict[str, Any]
 
@@ -55,6 +57,9 @@ class Serialiser:
                 return {**kind, **_write_table(block)}
             case Chart():
                 return {**kind, "description": block.description, "picture": self._drawer.draw(block)}
+            case Lines():
+                drawn = draw_lines(block)
+                return {**kind, "title": block.title, "unit": block.unit, "picture": drawn}
             case MapPicture():
                 return {**kind, "key": block.key, "state": write_state(block.state)}
             case Card():

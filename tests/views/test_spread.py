@@ -7,7 +7,7 @@ from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.texts import texts_in
 from mpp_geo.core.vocabulary import BASES
 from mpp_geo.views import spread
-from mpp_geo.views.blocks import Card, Chart, Columns, Heading, MapPicture, Table
+from mpp_geo.views.blocks import Chart, Columns, Heading, MapPicture, Table
 from tests.random_selections import CHOICES
 from tests.toy_records import make_toy, select_toy
 
@@ -16,35 +16,6 @@ ID, EN = texts_in("id"), texts_in("en")
 
 def say_centre(coverage, t=EN):
     return spread.say_centre(coverage, find_centres(coverage), t)
-
-
-@pytest.mark.parametrize(
-    ("changes", "t", "says"),
-    [
-        ({"year": 2024, "kind": "kota"}, ID,
-         "Benar dalam jumlah, belum dalam persentase: sampai akhir 2024, 170 dari 271 MPP (63%) ada di luar Jawa, "
-         "tetapi di sana baru 43% daerah punya MPP; di Jawa 89%."),
-        ({"year": 2024}, EN,
-         "True in number; not yet as a share: by the end of 2024, 170 of 271 MPPs (63%) were outside Java, but only "
-         "43% of local governments there had one; in Java 89%."),
-        ({"day": "2024-06-24"}, EN,
-         "True in number; not yet as a share: by 24 June 2024, 113 of 204 MPPs (55%) were outside Java, but only 29% "
-         "of local governments there had one; in Java 80%."),
-        ({}, EN, "114 in Java with 159.3 million people and 395 outside Java with 125.6 million people."),
-        ({"year": 2017}, EN, "Not true by the end of 2017: of 3 MPPs, 0 (0%) were outside Java and 3 in Java."),
-        ({"year": 2017}, EN, "0% of people outside Java and 10% of people in Java live where there is an MPP."),
-    ],
-)  # fmt: skip
-def test_the_verdict(cover, changes, t, says):
-    assert says in " ".join(spread.say_verdict(cover(**changes), t))
-
-
-@pytest.mark.parametrize(
-    ("java", "beyond", "says"), [("", "", "no MPP was on record."), ("", "2020", "True: by the end of 2025")]
-)
-def test_verdicts_that_no_real_year_has(java, beyond, says):
-    toy = make_toy(("35.01", 5, 112, -7, java), ("73.01", 5, 119, -5, beyond))
-    assert says in spread.say_verdict(Coverage(toy, select_toy(toy)), EN)[1]
 
 
 @pytest.mark.parametrize(
@@ -111,8 +82,7 @@ def test_the_table_of_centres(cover):
     ],
 )
 def test_every_selection_has_its_parts(cover, basis, changes):
-    verdict, columns, centre, picture, shares, centres = spread.show_spread(cover(basis=basis, **changes), ID)
-    assert isinstance(verdict, Card)
+    columns, centre, picture, shares, centres = spread.show_spread(cover(basis=basis, **changes), ID)
     assert isinstance(columns, Columns)
     assert isinstance(centre, Heading)
     assert isinstance(picture, MapPicture)

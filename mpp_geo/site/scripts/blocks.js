@@ -14,6 +14,8 @@ const KINDS = {
   heading: ({ text, detail, is_status: isStatus }) =>
     [make("h2", { class: "part" }, text), ...(detail ? [showLine(detail, isStatus)] : [])],
   note: ({ text, is_status: isStatus }) => [showLine(text, isStatus)],
+  lines: ({ title, unit, picture }) =>
+    [make("figure", { class: "lines" }, make("figcaption", {}, make("b", {}, title), ` ${unit}`), draw(picture))],
   facts: ({ pairs }) => [showFacts(pairs)],
   items: ({ title, items }) => [showPart(title, make("ul", {}, ...items.map(showItem)))],
   sources: ({ title, items }) => [showPart(title, make("ol", {}, ...items.map(showSource)))],
@@ -45,7 +47,9 @@ export function showBlocks(blocks, showMap) {
  */
 export function showInside(blocks, showMap) {
   return blocks.flatMap((block) => {
-    if (block.kind === "note") return [make("p", {}, block.text)];
+    if (block.kind === "note") {
+      return [make("p", {}, block.is_strong ? make("strong", {}, block.text) : block.text)];
+    }
     if (block.kind === "card") return [showPart(block.title, ...showInside(block.blocks, showMap))];
     return showBlocks([block], showMap);
   });
