@@ -9,7 +9,17 @@ from math import atan2, cos, degrees, hypot, radians, sin
 from typing import Literal
 
 from mpp_geo.core.coverage import Counts, Coverage, is_covered
-from mpp_geo.core.records import Unit
+from mpp_geo.core.districts import Nearness
+from mpp_geo.core.records import Records, Unit
+from mpp_geo.core.selection import Selection
+from mpp_geo.core.vocabulary import Basis
+
+# The day on which the ministry made the claim. It is judged as of this day and of the newest, never of another.
+CLAIM_DAY = "2024-06-24"
+
+# How the claim can be read: more MPP beyond Java than in it; a share of the units there that is no smaller; a share of
+# the people there who live near an MPP that is no smaller.
+ReadingName = Literal["number", "share", "people"]
 
 # none: no MPP is known. fewer: no more lie beyond Java than in it. number: most lie beyond, but a smaller share of the
 # units there has one. share: most lie beyond, and the share there is no smaller either.
@@ -40,6 +50,69 @@ def judge(coverage: Coverage) -> Verdict:
     elif beyond.covered * java.units < java.covered * beyond.units:
         judgement = "number"
     return Verdict(judgement, java, beyond)
+
+
+@dataclass(frozen=True)
+class ClaimReading:
+    """A way to read the claim: the figure of each half, and whether they bear it out."""
+
+    name: ReadingName
+    # Number of MPP for `number`, else shares from 0 to 1.
+    java: float
+    beyond: float
+    is_true: bool
+
+
+@dataclass(frozen=True)
+class JudgedDay:
+    """What the numbers say of the claim on a day, for all of the country by inauguration."""
+
+    day: str
+    verdict: Verdict
+    readings: tuple[ClaimReading, ...]
+
+
+@lru_cache(maxsize=4)
+def judge_claim(records: Records) -> tuple[JudgedDay, JudgedDay]:
+    """Judge the claim on its own day and on the newest of the records: the same for whatever is selected."""
+    newest = Selection(records.choices)
+    return _judge_day(records, newest.moved(day=CLAIM_DAY)), _judge_day(records, newest)
+
+
+def _judge_day(records: Records, selection: Selection) -> JudgedDay:
+    coverage = Coverage(records, selection)
+    verdict, near = judge(coverage), Nearness(coverage)
+    java, beyond = verdict.java, verdict.beyond
+    java_near, beyond_near = near.java.share(), near.beyond.share()
+    readings = (
+        ClaimReading("number", java.covered, beyond.covered, verdict.judgement in ("number", "share")),
+        ClaimReading("share", java.share, beyond.share, verdict.judgement == "share"),
+        ClaimReading("people", java_near, beyond_near, beyond_near >= java_near > 0),
+    )
+    return JudgedDay(selection.day, verdict, readings)
+
+
+@dataclass(frozen=True)
+class SharesAt:
+    """Java and beyond at a day: the share of units with an MPP, and of people who live near one, from 0 to 1."""
+
+    day: str
+    java: float
+    beyond: float
+    java_near: float
+    beyond_near: float
+
+
+@lru_cache(maxsize=4)
+def trace_shares(records: Records, basis: Basis) -> tuple[SharesAt, ...]:
+    """Return the shares of all of the country at the end of every year, the last as of the newest day."""
+    newest = Coverage(records, Selection(records.choices, basis=basis))
+    traced = []
+    for year, halves in newest.years:
+        day = records.choices.end_of(year)
+        near = Nearness(newest.at(day))
+        traced.append(SharesAt(day, halves.java.share, halves.beyond.share, near.java.share(), near.beyond.share()))
+    return tuple(traced)
 
 
 @dataclass(frozen=True)

@@ -312,6 +312,12 @@ class Records:
         return tuple(Batch(day, tuple(units)) for day, units in sorted(by_day.items()))
 
     @cached_property
+    def jakarta_areas(self) -> int:
+        """How many areas of DKI Jakarta count as one unit; 0 where it is not among the units."""
+        jakarta = self.unit_by_code.get(DKI_JAKARTA)
+        return len(jakarta.regions) if jakarta else 0
+
+    @cached_property
     def newest_inauguration(self) -> str:
         """The newest date by which the ministry counts an MPP, as precise as its source."""
         acts = [unit.mpp.dated("inaugurated") for unit in self.units if unit.mpp]

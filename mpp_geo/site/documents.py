@@ -20,7 +20,7 @@ from mpp_geo.views.finding import say_finding
 from mpp_geo.views.gaps import show_gaps
 from mpp_geo.views.listing import table_provinces, table_regions
 from mpp_geo.views.map_state import make_focus, make_measure_state
-from mpp_geo.views.overview import show_story
+from mpp_geo.views.overview import show_whole_story
 from mpp_geo.views.province_shares import show_provinces
 from mpp_geo.views.timeline import say_counts
 
@@ -52,7 +52,7 @@ def _make_step(coverage: Coverage, t: Texts, serialiser: Serialiser, *, is_count
         FIRST: {"picture": {**picture, "measures": {usual: measures[usual]}}},
         # One file: who changes the measure once does so again.
         MEASURED: {name: one for name, one in measures.items() if name != usual},
-        "spread": {"": serialiser.write_all(show_story(coverage, t))},
+        "spread": {"": serialiser.write_all(show_whole_story(coverage, t))},
         "batches": _list_batches(coverage, t, serialiser),
         # They are those of the whole country wherever one looks.
         **({"provinces": {"": serialiser.write_all(show_provinces(coverage, t))}} if is_country else {}),

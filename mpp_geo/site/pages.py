@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.decisions import read_totals
 from mpp_geo.core.measures import MEASURES, measures_of
 from mpp_geo.core.profiles import describe_region
 from mpp_geo.core.records import Records
@@ -18,13 +19,15 @@ from mpp_geo.core.vocabulary import BASES, LEVELS
 from mpp_geo.site.files import FOLDER, SiteDownload, SiteFile
 from mpp_geo.site.manifest import write_download
 from mpp_geo.site.scope import SITE_VIEWS, Area
-from mpp_geo.views.blocks import Block, Card, Note, Sources
+from mpp_geo.views.blocks import Block, Card, Sources
 from mpp_geo.views.card import surround_profile
-from mpp_geo.views.finding import say_finding
+from mpp_geo.views.fact_check import show_fact_check
+from mpp_geo.views.finding import say_finding, say_reach
 from mpp_geo.views.html import render
 from mpp_geo.views.listing import table_regions
 from mpp_geo.views.overview import table_groups, table_years
-from mpp_geo.views.spread import say_verdict, table_islands
+from mpp_geo.views.spread import table_islands
+from mpp_geo.views.story import show_story
 
 # The page of each language; the default language's stands at the top. Beside it a page of all sources.
 PAGES: dict[Language, str] = {"id": "index.html", "en": "en/index.html"}
@@ -83,9 +86,7 @@ def _fill_page(
         "words": {key: t(key) for key in _WORDS},
         "policy": SECURITY_POLICY,
         "finding": say_finding(coverage, t),
-        "reach": t(
-            "site.reach", newest=t.date(records.choices.newest_day), inaugurated=t.date(records.newest_inauguration)
-        ),
+        "reach": say_reach(records, t),
         "addresses": {name: posixpath.relpath(file.path, here) for name, file in files.items()},
         "assets": posixpath.relpath(FOLDER, here),
         "pages": {
@@ -96,6 +97,7 @@ def _fill_page(
         "bases": [(basis, t(f"basis.{basis}")) for basis in BASES],
         "areas": _group_areas(records, areas, t),
         "views": [(view, t(f"tab.{view}")) for view in SITE_VIEWS],
+        "story": Markup("".join(map(render, (*show_story(coverage, t), show_fact_check(records, read_totals(), t))))),
         "blocks": Markup("".join(map(render, _list_plain(coverage, t)))),
         "downloads": [write_download(one, t) for one in downloads],
     }
@@ -119,10 +121,9 @@ def _group_areas(records: Records, areas: Iterable[Area], t: Texts) -> list[tupl
 
 
 def _list_plain(coverage: Coverage, t: Texts) -> Iterator[Block]:
-    """Return what a page holds for those who have no script: groups, years, the verdict, and all rows."""
+    """Return what a page holds for those who have no script: groups, years, and all rows."""
     yield table_groups(coverage, t)
     yield table_years(coverage, t)
-    yield Card(t("spread.title"), tuple(Note(words) for words in say_verdict(coverage, t)))
     yield table_islands(coverage, t)
     yield table_regions(coverage, t).as_text(-1)
 

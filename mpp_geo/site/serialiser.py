@@ -22,6 +22,7 @@ from mpp_geo.views.blocks import (
     Head,
     Heading,
     Items,
+    Lines,
     Link,
     MapPicture,
     Move,
@@ -33,6 +34,7 @@ from mpp_geo.views.blocks import (
     read_text,
 )
 from mpp_geo.views.html import list_classes
+from mpp_geo.views.line_drawing import draw_lines
 
 Plain = dict[str, Any]
 
@@ -65,6 +67,9 @@ class Serialiser:
                 return {**kind, **_write_table(block)}
             case Chart():
                 return {**kind, "description": block.description, "picture": self._drawer.draw(block)}
+            case Lines():
+                drawn = draw_lines(block)
+                return {**kind, "title": block.title, "unit": block.unit, "picture": drawn}
             case MapPicture():
                 return {**kind, "key": block.key, "state": write_state(block.state)}
             case Card():

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from statistics import median
 
 from mpp_geo.core import dates
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.decisions import ListedConflict, Side, Total
-from mpp_geo.core.places import DKI_JAKARTA
 from mpp_geo.core.records import Records
 from mpp_geo.core.texts import Texts
 from mpp_geo.views.blocks import Block, Card, Cell, Chart, Facts, Heading, LazyRows, Link, Quote, Table
 from mpp_geo.views.charts import chart_totals
+from mpp_geo.views.finding import say_reach
 
 # Rows of a page of the official totals.
 _PAGE = 12
@@ -51,13 +53,13 @@ def _list_values(records: Records, totals: Sequence[Total], t: Texts) -> dict[st
     return {
         "units": t.number(len(records.units)),
         "autonomous": t.number(len(records.units) - 1),
-        "areas": t.number(len(records.unit_by_code[DKI_JAKARTA].regions)),
+        "areas": t.number(records.jakarta_areas),
         "regions": t.number(len(records.regions)),
         "provincial": t.join(provincial),
         "population": t.number(sum(unit.population for unit in records.units)),
         "statements": t.number(len(records.statements)),
         "official": _say_newest_total(records, totals, t),
-        "inaugurated": t.date(records.newest_inauguration),
+        "reach": say_reach(records, t),
         "newest": t.date(records.choices.newest_day),
     }
 
@@ -85,10 +87,29 @@ def _say_reasons(total: Total, t: Texts) -> str:
 
 def _show_totals(records: Records, totals: Sequence[Total], t: Texts) -> tuple[Block, ...]:
     """Return the official totals as points on our line, and as a table."""
-    compared = [one for one in totals if one.difference is not None]
-    agreeing = sum(one.difference == 0 for one in compared)
-    text = t("about.totals.text", agree=t.number(agreeing), compared=t.number(len(compared)))
+    text = t("about.totals.text", verdict=_say_differences(totals, t))
     return (Heading(t("about.totals"), text), chart_official(records, totals, t), table_totals(records, totals, t))
+
+
+def _say_differences(totals: Sequence[Total], t: Texts) -> str:
+    """Return how many totals differ from our count, by how much, and why: the reason of most of them first."""
+    compared = [one for one in totals if one.difference is not None]
+    differing = [(one, abs(one.difference)) for one in compared if one.difference]
+    if not differing:
+        return t("about.totals.equal", compared=t.number(len(compared)))
+    counted = Counter(code for one, _ in differing for code in one.reasons)
+    reasons = [t(f"reason.{code}") for code, _ in counted.most_common()]
+    unexplained = sum(not one.reasons for one, _ in differing)
+    if unexplained:
+        reasons.append(t("about.totals.unexplained", count=t.number(unexplained)))
+    middle = median(size for _, size in differing)
+    return t(
+        "about.totals.differ",
+        compared=t.number(len(compared)),
+        differ=t.number(len(differing)),
+        median=t.number(middle, 0 if middle == int(middle) else 1),
+        reasons="; ".join(reasons),
+    )
 
 
 def chart_official(records: Records, totals: Sequence[Total], t: Texts) -> Chart:

@@ -25,10 +25,11 @@ class Heading:
 
 @dataclass(frozen=True)
 class Note:
-    """A line of text; announced when it changes, if it is a status."""
+    """A line of text; announced when it changes, if it is a status; set in bold, if it is what counts in a card."""
 
     text: str
     is_status: bool = False
+    is_strong: bool = False
 
 
 @dataclass(frozen=True)
@@ -224,6 +225,31 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class ShareLine:
+    """A line of a small picture, with its name and newest value at its end."""
+
+    # Of the theme.
+    colour: str
+    label: str
+    # Along the picture and up it, each from 0 to 1.
+    points: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
+class Lines:
+    """A few lines of shares from 0 to 100%, drawn without a library; its numbers stand in a table too."""
+
+    title: str
+    # What 100% is.
+    unit: str
+    description: str
+    lines: tuple[ShareLine, ...]
+    # The words at both ends of the time, and what happened between, with its place from 0 to 1.
+    ends: tuple[str, str]
+    mark: tuple[float, str]
+
+
+@dataclass(frozen=True)
 class MapPicture:
     """A map in a state, as `map/state.js` describes it."""
 
@@ -279,6 +305,7 @@ Block = (
     | Pager
     | Moves
     | Chart
+    | Lines
     | MapPicture
     | Control
     | Download

@@ -12,6 +12,7 @@ from mpp_geo.core.records import Mpp, Unit
 from mpp_geo.core.texts import Texts
 from mpp_geo.views.blocks import Block, Card, Chart, Facts, Items, Note, Source, Sources, Table
 from mpp_geo.views.charts import chart_places
+from mpp_geo.views.finding import say_searched
 from mpp_geo.views.years import label_year
 
 # What stands where nothing can be said.
@@ -72,7 +73,7 @@ def _note_mpp(coverage: Coverage, profile: RegionProfile, t: Texts) -> list[str]
     notes = []
     mpp, status, selection = profile.mpp, profile.counted.status, coverage.selection
     if mpp is None:
-        notes.append(t("place.none", date=t.date(coverage.records.newest_inauguration)))
+        notes.append(t("place.none", searched=say_searched(coverage.records, t)))
     else:
         own = mpp.dated(selection.basis) or mpp.serving
         time = t.moment(selection.day)

@@ -10,7 +10,7 @@ from mpp_geo.core.selection import Selection, goes_before
 from mpp_geo.core.texts import Texts
 from mpp_geo.views.blocks import Block, Columns, MapPicture, Note, Table
 from mpp_geo.views.card import NOT_APPLICABLE, chart_curves, table_curves
-from mpp_geo.views.finding import say_span
+from mpp_geo.views.finding import say_part, say_span
 from mpp_geo.views.map_state import make_focus, make_measure_state
 
 
@@ -73,7 +73,7 @@ def say_change(coverage: Coverage, t: Texts) -> str:
         return t("compare.change.none", **values)
     if not halves.is_mixed:
         return t("compare.change.part", **values)
-    return t("compare.change", **values, part=t.percent(halves.beyond.new / new))
+    return t("compare.change", **values, part=say_part(halves.beyond.new, new, t))
 
 
 def table_days(coverage: Coverage, t: Texts) -> Table:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.fields import PHRASE_FIELDS
 from mpp_geo.core.measures import MEASURES
+from mpp_geo.core.records import Records
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
 
@@ -49,22 +50,19 @@ def _say_sentence(coverage: Coverage, values: dict[str, str], t: Texts) -> str:
     share = t.percent(counts.share)
     if not halves.is_mixed:
         return t(f"finding.part{serving}", **values, share=share)
-    beyond = t.percent(halves.beyond.covered / counts.covered)
+    beyond = say_part(halves.beyond.covered, counts.covered, t)
     return t(f"finding.all{serving}", **values, share=share, beyond=beyond)
 
 
 def _say_detail(coverage: Coverage, t: Texts) -> str:
     selection, counts = coverage.selection, coverage.counts
-    said = [
-        t(
-            "finding.detail" if counts.covered else "finding.detail.none",
-            new=t.number(counts.new),
-            span=say_span(selection, t),
-            people=t.millions(counts.population_covered),
-            population=t.millions(counts.population),
-            share=t.percent(counts.population_share),
-        )
-    ]
+    people = t(
+        "finding.detail" if counts.covered else "finding.detail.none",
+        people=t.millions(counts.population_covered),
+        population=t.millions(counts.population),
+        share=t.percent(counts.population_share),
+    )
+    said = [_say_new(coverage, t), people] if counts.covered else [people]
     if counts.uncertain:
         key = "finding.uncertain.one" if counts.uncertain == 1 else "finding.uncertain"
         said.append(t(key, count=t.number(counts.uncertain)))
@@ -73,6 +71,37 @@ def _say_detail(coverage: Coverage, t: Texts) -> str:
     if selection.kind:
         said.append(t("finding.kind"))
     return " ".join(said)
+
+
+def _say_new(coverage: Coverage, t: Texts) -> str:
+    new = coverage.counts.new
+    key = {0: "finding.new.none", 1: "finding.new.one"}.get(new, "finding.new")
+    return t(key, new=t.number(new), span=say_span(coverage.selection, t))
+
+
+def say_part(part: int, whole: int, t: Texts) -> str:
+    """Return a part of a whole, which is not 0, as a percentage; nothing of it in words."""
+    return t.percent(part / whole) if part else t("finding.nothing")
+
+
+def say_mpp(count: int, t: Texts) -> str:
+    """Return a number of MPP in words: `1 MPP`, `304 MPPs`."""
+    return t("finding.mpp.one" if count == 1 else "finding.mpp", count=t.number(count))
+
+
+def say_reach(records: Records, t: Texts) -> str:
+    """Return up to when pages were searched, and the last act and statement that were found."""
+    return t(
+        "page.reach",
+        searched=say_searched(records, t),
+        inaugurated=t.date(records.newest_inauguration),
+        newest=t.date(records.choices.newest_day),
+    )
+
+
+def say_searched(records: Records, t: Texts) -> str:
+    """Return up to when pages were searched; the newest day of the records where nothing says it."""
+    return t.date(records.searched_until or records.choices.newest_day)
 
 
 def say_span(selection: Selection, t: Texts) -> str:

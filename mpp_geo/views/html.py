@@ -21,6 +21,7 @@ from mpp_geo.views.blocks import (
     Head,
     Heading,
     Items,
+    Lines,
     Link,
     MapPicture,
     Move,
@@ -34,6 +35,7 @@ from mpp_geo.views.blocks import (
     Valued,
     read_text,
 )
+from mpp_geo.views.line_drawing import draw_lines, write_element
 
 _STATUS = ' role="status"'
 
@@ -53,6 +55,8 @@ def render(block: Block) -> str:
             return f'<h2 class="part{name}">{escape(block.text)}</h2>{line}'
         case Note():
             return _render_line(block.text, is_status=block.is_status)
+        case Lines():
+            return _render_lines(block)
         case Card():
             live = ' aria-live="polite"' if block.is_status else ""
             return f'<section class="card"{live}><h2>{escape(block.title)}</h2>{_render_inside(block.blocks)}</section>'
@@ -95,7 +99,17 @@ def render_parts(blocks: Iterable[Block]) -> str:
 
 def _render_inside(blocks: Iterable[Block]) -> str:
     """Return the blocks of a card, whose lines are plain paragraphs."""
-    return "".join(f"<p>{escape(one.text)}</p>" if isinstance(one, Note) else render(one) for one in blocks)
+    return "".join(_render_note(one) if isinstance(one, Note) else render(one) for one in blocks)
+
+
+def _render_note(note: Note) -> str:
+    words = f"<strong>{escape(note.text)}</strong>" if note.is_strong else escape(note.text)
+    return f"<p>{words}</p>"
+
+
+def _render_lines(lines: Lines) -> str:
+    caption = f"<figcaption><b>{escape(lines.title)}</b> {escape(lines.unit)}</figcaption>"
+    return f'<figure class="lines">{caption}{write_element(draw_lines(lines))}</figure>'
 
 
 def _render_line(text: str, *, is_status: bool) -> str:

@@ -70,12 +70,19 @@ def table_regions(coverage: Coverage, t: Texts) -> Table:
         ]
 
     heads = tuple(make_head(t(f"table.{name}"), name, selection) for name in REGION_COLUMNS)
-    caption = t("table.caption.region", count=t.number(len(rows)))
+    caption = _say_areas(coverage, len(rows), t)
     return Table(
         (*heads, t("table.source")), LazyRows(rows, write), caption, "rows", _RIGHT,
         is_long=True, brief=_BRIEF, shows=PLACE_CARD,
         page_rows=PAGE_ROWS,
     )  # fmt: skip
+
+
+def _say_areas(coverage: Coverage, count: int, t: Texts) -> str:
+    """Return how many kabupaten and kota are listed, and why they are more than the local governments counted."""
+    units = len(coverage.units)
+    key = "table.caption.region" if count == units else "table.caption.areas"
+    return t(key, count=t.number(count), units=t.number(units), areas=t.number(coverage.records.jakarta_areas))
 
 
 def _write_values(coverage: Coverage, region: Region, counted: CountedUnit, t: Texts) -> list[Cell]:

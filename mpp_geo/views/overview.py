@@ -11,7 +11,7 @@ from mpp_geo.views.spread import show_spread
 from mpp_geo.views.years import label_years
 
 
-def show_story(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
+def show_whole_story(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
     """Return the verdict on the claim with the numbers of the day, then how it came to be, with the numbers by year."""
     verdict, *rest = show_spread(coverage, t)
     # What changes with the day stands together: what does not is not sent again.

@@ -1,16 +1,16 @@
-"""The view "Spread": whether MPP did spread beyond Java."""
+"""The view "Spread": how MPP spread beyond Java, year by year."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from mpp_geo.core import dates
-from mpp_geo.core.claim import Centre, find_centres, find_mean_centre, judge
+from mpp_geo.core.claim import Centre, find_centres, find_mean_centre
 from mpp_geo.core.coverage import Counts, Coverage
 from mpp_geo.core.measures import FIRST
 from mpp_geo.core.places import ISLAND_GROUPS
 from mpp_geo.core.texts import Texts
-from mpp_geo.views.blocks import Block, Card, Columns, Heading, MapPicture, Note, Table
+from mpp_geo.views.blocks import Block, Columns, Heading, MapPicture, Table
 from mpp_geo.views.charts import chart_islands, chart_new_beyond, chart_shares
 from mpp_geo.views.map_state import make_measure_state
 from mpp_geo.views.years import label_year, label_years
@@ -20,7 +20,7 @@ _AROUND = 2.0
 
 
 def show_spread(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
-    """Return the verdict, its charts with their numbers, and the mean centre of all MPP on a map."""
+    """Return the charts of Java and beyond with their numbers, and the mean centre of all MPP on a map."""
     years = label_years(coverage, t)
     islands = trace_islands(coverage, t)
     centres = find_centres(coverage)
@@ -32,7 +32,6 @@ def show_spread(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
     )
     right: tuple[Block, ...] = (Heading(t("spread.islands"), t("spread.islands.text")), chart_islands(islands, t))
     return (
-        Card(t("spread.title"), tuple(Note(words) for words in say_verdict(coverage, t))),
         Columns((1, 1), (left, right)),
         Heading(t("spread.centre"), say_centre(coverage, centres, t), is_status=True),
         MapPicture("spread", make_trail_state(coverage, centres, t)),
@@ -53,32 +52,6 @@ def trace_islands(coverage: Coverage, t: Texts) -> dict[str, list[tuple[str, Cou
                 for year, halves in coverage.trace_years(own)
             ]
     return traced
-
-
-def say_verdict(coverage: Coverage, t: Texts) -> list[str]:
-    """Return the claim, what the numbers say of it, and the denominators."""
-    verdict = judge(coverage)
-    covered = verdict.java.covered + verdict.beyond.covered
-    values: dict[str, object] = {
-        "time": t.moment(coverage.selection.day),
-        "covered": t.number(covered),
-        "units": t.number(verdict.java.units + verdict.beyond.units),
-        "part": t.percent(verdict.beyond.covered / covered) if covered else "",
-    }
-    for name, counts in (("java", verdict.java), ("beyond", verdict.beyond)):
-        values |= {
-            f"{name}_covered": t.number(counts.covered),
-            f"{name}_units": t.number(counts.units),
-            f"{name}_share": t.percent(counts.share),
-            f"{name}_people": t.percent(counts.population_share),
-            f"{name}_population": t.millions(counts.population),
-        }
-    return [
-        t("spread.claim"),
-        t(f"spread.verdict.{verdict.judgement}", **values),
-        t("spread.people", **values),
-        t("spread.denominators", **values),
-    ]
 
 
 def say_centre(coverage: Coverage, centres: list[Centre], t: Texts) -> str:

@@ -15,6 +15,7 @@ from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.fields import LOOK_FIELDS
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
+from mpp_geo.views.finding import say_mpp, say_part
 from mpp_geo.views.map_state import LAYERS
 from mpp_geo.views.steps import Film
 from mpp_geo.views.years import label_year
@@ -102,6 +103,7 @@ def say_counts(covered: int, beyond: int, units: int, t: Texts, *, is_mixed: boo
     """
     if not covered:
         return t("timeline.none")
+    mpp = say_mpp(covered, t)
     if is_mixed:
-        return t("timeline.all", covered=t.number(covered), beyond=t.percent(beyond / covered))
-    return t("timeline.part", covered=t.number(covered), units=t.number(units), share=t.percent(covered / units))
+        return t("timeline.all", mpp=mpp, beyond=say_part(beyond, covered, t))
+    return t("timeline.part", mpp=mpp, units=t.number(units), share=t.percent(covered / units))

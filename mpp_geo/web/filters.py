@@ -9,7 +9,7 @@ import streamlit as st
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.fields import MAX_BOUND, MAX_TEXT
 from mpp_geo.core.measures import NUMERIC_MEASURES
-from mpp_geo.core.places import DKI_JAKARTA, ISLAND_GROUPS
+from mpp_geo.core.places import ISLAND_GROUPS
 from mpp_geo.core.selection import Selection, goes_before
 from mpp_geo.core.texts import Texts
 from mpp_geo.core.vocabulary import BASES, CONFIDENCES, KINDS
@@ -100,12 +100,11 @@ def _show_units(coverage: Coverage, t: Texts) -> None:
         placeholder=t("control.provinces.placeholder"),
         **follow("islands", [group for group in ISLAND_GROUPS if group in selection.islands], "islands", tuple),
     )
-    areas = len(coverage.records.unit_by_code[DKI_JAKARTA].regions)
     st.segmented_control(
         t("filters.kind"),
         ("all", *KINDS),
         format_func=lambda kind: t(f"filters.kind.{kind}"),
-        help=t("filters.kind.help", areas=t.number(areas)),
+        help=t("filters.kind.help", areas=t.number(coverage.records.jakarta_areas)),
         required=True,
         **follow("kind", selection.kind or "all", "kind", lambda kind: None if kind == "all" else kind),
     )

@@ -7,14 +7,17 @@ from html import escape
 import streamlit as st
 
 from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.decisions import read_totals
 from mpp_geo.core.product import read_records
 from mpp_geo.core.query import Problem
 from mpp_geo.core.texts import Texts, texts_in
 from mpp_geo.views.blocks import Block
 from mpp_geo.views.card import chart_curves, show_place, show_surroundings, table_curves
-from mpp_geo.views.finding import Finding, say_finding
+from mpp_geo.views.fact_check import show_fact_check
+from mpp_geo.views.finding import Finding, say_finding, say_reach
 from mpp_geo.views.html import render, render_parts
 from mpp_geo.views.listing import find_problems
+from mpp_geo.views.story import show_story
 from mpp_geo.web.address import change, read_selection, write_address
 from mpp_geo.web.controls import show_controls, show_language, show_tools
 from mpp_geo.web.filters import show_loosening
@@ -58,6 +61,8 @@ def _show_whole(coverage: Coverage, problems: tuple[Problem, ...], t: Texts) -> 
     finding = say_finding(coverage, t)
     _show_finding(finding)
     show_loosening(coverage, t)
+    # Neither depends on the time that is chosen, so a film sends them once.
+    show_blocks((*show_story(coverage, t), show_fact_check(records, read_totals(), t)), t)
     with st.container(key="controls"):
         show_controls(coverage, t)
     # The style sheet sets the card beside the map, and on a phone at the lower edge of the screen: in the order of the
@@ -71,8 +76,7 @@ def _show_whole(coverage: Coverage, problems: tuple[Problem, ...], t: Texts) -> 
     show_tools(coverage, finding.sentence, t)
     _show_surroundings(coverage, t)
     show_tabs(coverage, t)
-    reach = t("page.reach", inaugurated=t.date(records.newest_inauguration), newest=t.date(records.choices.newest_day))
-    st.html(f'<p class="foot">{escape(reach)} {escape(t("footer.text"))}</p>')
+    st.html(f'<p class="foot">{escape(say_reach(records, t))} {escape(t("footer.text"))}</p>')
     write_address(selection)
 
 

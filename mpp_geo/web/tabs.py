@@ -18,7 +18,7 @@ from mpp_geo.views.about import show_about
 from mpp_geo.views.batches import show_batches
 from mpp_geo.views.gaps import show_gaps
 from mpp_geo.views.listing import show_table
-from mpp_geo.views.overview import show_story
+from mpp_geo.views.overview import show_whole_story
 from mpp_geo.views.province_shares import show_provinces
 from mpp_geo.web.address import follow
 from mpp_geo.web.comparison import show_compare
@@ -44,7 +44,7 @@ def show_tabs(coverage: Coverage, t: Texts) -> None:
 
 
 def _show_spread(coverage: Coverage, t: Texts) -> None:
-    show_blocks(show_story(coverage, t), t)
+    show_blocks(show_whole_story(coverage, t), t)
 
 
 def _show_batches(coverage: Coverage, t: Texts) -> None:

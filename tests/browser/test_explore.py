@@ -99,7 +99,9 @@ def test_numbers_are_written_as_in_my_language(visit, language, t):
     thousand = {"id": "5.809.790", "en": "5,809,790"}[language]
     assert thousand in visit.page.locator(".card").first.inner_text()
     assert t.date("2024-06-24") in visit.page.locator(".card").first.inner_text()
-    assert t("table.caption.region", count="514") in visit.page.locator("caption").all_inner_texts()
+    assert (
+        t("table.caption.areas", count="514", units="509", areas="6") in visit.page.locator("caption").all_inner_texts()
+    )
 
 
 @in_both_languages
@@ -353,5 +355,5 @@ def test_a_tooltip_does_not_tell_what_the_selection_takes_as_not_known(visit):
     visit.open("?tempat=12.72&keyakinan=tinggi")
     tooltip = visit.frame.locator(".choropleth-tooltip", has_text="Kota Pematangsiantar")
     tooltip.wait_for(state="visible")
-    assert "Belum ada yang diketahui" in tooltip.inner_text()
+    assert "Belum ada MPP yang tercatat" in tooltip.inner_text()
     assert "2024" not in tooltip.inner_text()

@@ -56,6 +56,24 @@ def test_judgements_of_toy_countries(java, beyond, judgement):
     assert claim.judge(Coverage(toy, select_toy(toy))).judgement == judgement
 
 
+def test_the_claim_has_three_readings_on_its_own_day_and_today():
+    then, today = claim.judge_claim(RECORDS)
+    assert (then.day, today.day) == ("2024-06-24", CHOICES.newest_day)
+    assert [(one.name, one.is_true) for one in then.readings] == [("number", True), ("share", False), ("people", False)]
+    number, share, people = then.readings
+    assert (number.java, number.beyond) == (91, 113)
+    assert (share.java, share.beyond) == (91 / 114, 113 / 395)
+    assert people.beyond < people.java
+
+
+def test_the_shares_of_both_halves_are_traced_to_the_newest_day(cover):
+    *_, year, last = claim.trace_shares(RECORDS, "inaugurated")
+    assert (year.day, last.day) == ("2025-12-31", CHOICES.newest_day)
+    assert (round(100 * year.java, 1), round(100 * year.beyond, 1)) == (93.9, 49.9)
+    # The shares of people within 25 km at the end of 2025.
+    assert (year.java_near, year.beyond_near) == (pytest.approx(0.904, abs=0.001), pytest.approx(0.554, abs=0.001))
+
+
 @pytest.mark.parametrize(
     ("year", "count", "longitude", "latitude"),
     [(2017, 3, 111.3121, -7.2312), (2018, 12, 112.8826, -4.9023), (2025, 304, 111.1674, -4.1703)],

@@ -197,9 +197,9 @@ def test_words_beside_a_province(cover, measure, t, words):
          "More came in 2020 and 2022 than in any other year: 1 of 2 each."),
         ("first", {"provinces": ("81",), "year": 2018}, "", ""),
         ("agencies", {}, "Jumlah instansi: diketahui untuk 159 dari 304 MPP; median 21.",
-         "Number of agencies: known for 159 of 304 MPP; median 21."),
+         "Number of agencies: known for 159 of 304 MPPs; median 21."),
         ("services_per_100k", {}, "Layanan per 100.000 penduduk: diketahui untuk 150 dari 304 MPP; median 27,1.",
-         "Services per 100,000 people: known for 150 of 304 MPP; median 27.1."),
+         "Services per 100,000 people: known for 150 of 304 MPPs; median 27.1."),
         ("services", {"provinces": ("12",), "year": 2021}, "Belum ada angka yang diketahui untuk pilihan ini.",
          "No figure is known for this selection yet."),
         ("distance", {}, "Median jarak dari daerah tanpa MPP ke MPP terdekat: 79 km; yang terjauh Kabupaten Merauke, "

@@ -16,7 +16,7 @@ def test_a_citation_names_the_data_its_version_the_selection_and_the_licence(rec
     cited = cite(Coverage(records, newest.but(day="2023-12-31", provinces=("73",), language="en")))
     assert cited.text == (
         f"MPP Geo, Public-service malls in Indonesia, data version {__version__} (records up to 12 February 2026). "
-        "By the end of 2023, 13 of 24 local governments in Sulawesi Selatan had an MPP (54%). 6 new in 2023. "
+        "By the end of 2023, 13 of 24 local governments in Sulawesi Selatan had an MPP (54%). 6 new MPPs in 2023. "
         "4.1 million of 9.5 million people (43%) live where there is an MPP. "
         "Selection: ?tahun=2023&provinsi=73&bahasa=en. Licence CC BY 4.0."
     )

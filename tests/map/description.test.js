@@ -10,7 +10,7 @@ const STYLES = {
   measures: {
     status: {
       facts: true, figures: "1", value: { en: "{value} services" },
-      classes: [{ key: "0", label: { en: "None known" } }, { key: "1", label: { en: "New in {span}" } }],
+      classes: [{ key: "0", label: { en: "No MPP on record" } }, { key: "1", label: { en: "New in {span}" } }],
     },
   },
   facts: {
@@ -28,9 +28,9 @@ function textsOf(change, index, hint) {
 }
 
 test("a day is told in the state's words, else as it is", () => {
-  assert.deepEqual(textsOf({ time: "24 June 2024" }, 1), ["B", "24 June 2024", "None known"]);
-  assert.deepEqual(textsOf({}, 1), ["B", "2024-06-24", "None known"]);
-  assert.deepEqual(textsOf({ step: 2024 }, 1), ["B", "2024", "None known"]);
+  assert.deepEqual(textsOf({ time: "24 June 2024" }, 1), ["B", "24 June 2024", "No MPP on record"]);
+  assert.deepEqual(textsOf({}, 1), ["B", "2024-06-24", "No MPP on record"]);
+  assert.deepEqual(textsOf({ step: 2024 }, 1), ["B", "2024", "No MPP on record"]);
 });
 
 test("facts are those of the day", () => {
@@ -49,7 +49,7 @@ test("a hint comes last", () => assert.equal(textsOf({}, 1, "Tap again").at(-1),
 test("values given with the state are told in place of figures", () => {
   const picture = { state: { ...STATE, values: "19 of 24|1 of 2", span: "2024" }, styles: STYLES, layer: LAYER };
   assert.equal(say(picture, 0), "Kota A, Aceh: New in 2024 · 19 of 24");
-  assert.equal(say(picture, 1), "B: None known · 1 of 2");
+  assert.equal(say(picture, 1), "B: No MPP on record · 1 of 2");
 });
 
 for (const [change, said] of [

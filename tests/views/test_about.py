@@ -58,7 +58,7 @@ def test_a_total_stands_beside_our_count_with_its_source():
             "",
             (Side("2019-11-08", ("E1",), ()), Side("2019-12", ("E2", "E3"), ("inaugurated", "serving"))),
             [
-                "tanggal mulai beroperasi",
+                "tanggal mulai melayani",
                 "8 November 2019 (E1) / Desember 2019 (E2, E3)",
                 "Peresmian: Desember 2019; Sudah melayani pada: Desember 2019",
             ],
@@ -79,3 +79,27 @@ def test_a_total_stands_beside_our_count_with_its_source():
 )
 def test_a_conflict_is_said_with_its_sides_and_what_was_taken(about, day, sides, words):
     assert say_conflict(ListedConflict("Kota A", about, day, sides), texts_in("id")) == ["Kota A", *words]
+
+
+@pytest.mark.parametrize(
+    ("totals", "says"),
+    [
+        ([make_total(ours=401)], "All 1 that can be compared equal our count."),
+        (
+            [
+                make_total(ours=401),
+                make_total(ours=400),
+                make_total(ours=396, reasons=("earlier_openings",)),
+                make_total(ours=402, reasons=("earlier_openings",)),
+                make_total(ours=398, reasons=()),
+            ],
+            "Of 5 that can be compared, 4 differ from our count, by 2 in the median: where no page dates",
+        ),
+        (
+            [make_total(ours=400, reasons=()), make_total(ours=399, reasons=())],
+            "by 1.5 in the median: for 2 the reason",
+        ),
+    ],
+)
+def test_how_far_and_why_totals_differ_is_one_sentence(totals, says):
+    assert says in read_words(show(totals))["Our count beside the official totals"]

@@ -105,7 +105,7 @@ def test_what_is_to_be_said_before_the_figures(toy, place, changes, key, values)
 def test_a_region_without_an_mpp_says_up_to_when(toy):
     alone = make_toy(("35.01", 5, 112, -7, "2018-01-01"), ("73.01",))
     said = card(Coverage(alone, select_toy(alone, place="73.01")), EN)
-    assert EN("place.none", date="1 January 2018") in said
+    assert EN("place.none", searched="1 January 2018") in said
 
 
 def test_figures_and_their_rate_are_of_one_time(cover):

@@ -57,7 +57,7 @@ def test_every_chart_is_valid_has_its_words_and_no_theme_of_its_own(cover, langu
     assert len({chart.description for chart in made.values()}) == len({chart.key for chart in made.values()}) == 7
 
 
-@pytest.mark.parametrize(("language", "java", "beyond"), [("id", "Jawa", "Luar Jawa"), ("en", "Java", "Beyond Java")])
+@pytest.mark.parametrize(("language", "java", "beyond"), [("id", "Jawa", "Luar Jawa"), ("en", "Java", "Outside Java")])
 def test_covered_units_by_year(cover, language, java, beyond):
     t = texts_in(language)
     chart = charts.chart_years(label_years(cover(), t), 6, t)
@@ -80,7 +80,7 @@ def test_shares_of_java_and_beyond(cover):
     chart = charts.chart_shares(label_years(cover(), EN), EN)
     rows = {(row["group"], row["year"]): row for row in find_data(chart)[0]}
     assert rows["Java", "2025"] == {"year": "2025", "group": "Java", "covered": 107, "units": 114, "share": 0.939}
-    assert rows["Beyond Java", "2025"]["share"] == 0.499
+    assert rows["Outside Java", "2025"]["share"] == 0.499
     assert chart.specification["encoding"]["y"]["scale"]["domain"] == [0, 1]
 
 

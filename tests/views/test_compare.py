@@ -40,22 +40,22 @@ def test_the_other_day(day, against, other):
     [
         ({"year": 2022, "against": "2019"},
          "Dari akhir 2019 sampai akhir 2022, 80 daerah lagi mendapat MPP; 41% di antaranya di luar Jawa.",
-         "From the end of 2019 to the end of 2022, 80 more local governments got an MPP; 41% of these lie beyond "
-         "Java."),
+         "From the end of 2019 to the end of 2022, 80 more local governments got an MPP; 41% of them are "
+         "outside Java."),
         ({"year": 2022, "against": "2023", "since": "2018-01-01"},
          "Dari akhir 2022 sampai akhir 2023, 70 daerah lagi mendapat MPP; 64% di antaranya di luar Jawa.",
-         "From the end of 2022 to the end of 2023, 70 more local governments got an MPP; 64% of these lie beyond "
-         "Java."),
+         "From the end of 2022 to the end of 2023, 70 more local governments got an MPP; 64% of them are "
+         "outside Java."),
         ({"day": "2024-06-24", "against": "2024-06-23"},
          "Dari 23 Juni 2024 sampai 24 Juni 2024, 15 daerah lagi mendapat MPP; 73% di antaranya di luar Jawa.",
-         "From 23 June 2024 to 24 June 2024, 15 more local governments got an MPP; 73% of these lie beyond Java."),
+         "From 23 June 2024 to 24 June 2024, 15 more local governments got an MPP; 73% of them are outside Java."),
         # All of Bali lies beyond Java.
         ({"provinces": ("51",), "against": "2023"},
          "Dari akhir 2023 sampai akhir 2025, 5 daerah lagi mendapat MPP.",
          "From the end of 2023 to the end of 2025, 5 more local governments got an MPP."),
         ({"provinces": ("51",), "against": "2024"},
-         "Dari akhir 2024 sampai akhir 2025 tidak ada MPP baru yang diketahui di pilihan ini.",
-         "From the end of 2024 to the end of 2025 no new MPP is known in this selection."),
+         "Dari akhir 2024 sampai akhir 2025 tidak ada MPP baru yang tercatat di pilihan ini.",
+         "From the end of 2024 to the end of 2025, no new MPP is on record in this selection."),
     ],
 )  # fmt: skip
 def test_what_changed_in_words(cover, changes, indonesian, english):
@@ -64,10 +64,10 @@ def test_what_changed_in_words(cover, changes, indonesian, english):
 
 def test_the_two_days_in_numbers(cover):
     table = compare.table_days(cover(year=2022, against="2025", since="2020-01-01"), EN)
-    assert table.heads == ("Group", "2022", "2025", "Increase", "Share 2022", "Share 2025")
+    assert table.heads == ("Group", "2022", "2025", "Increase", "Share with an MPP 2022", "Share with an MPP 2025")
     assert table.rows == [
         ["Java", "57", "107", "+50", "50%", "94%"],
-        ["Beyond Java", "46", "197", "+151", "12%", "50%"],
+        ["Outside Java", "46", "197", "+151", "12%", "50%"],
         ["Total", "103", "304", "+201", "20%", "60%"],
     ]
 
@@ -93,7 +93,7 @@ def test_sentence_table_and_map_tell_of_the_same_units(selection):
     (picture,), (table,) = columns.columns
     more = {row[0]: int(row[3].replace(",", "")) for row in table.rows}
     total = more.get("Total", 0)
-    assert total == more.get("Java", 0) + more.get("Beyond Java", 0)
+    assert total == more.get("Java", 0) + more.get("Outside Java", 0)
     assert f"{total or 'no new'} " in note.text
     assert isinstance(picture, MapPicture)
     units = {one.unit.code for one in coverage.units}
@@ -123,34 +123,38 @@ def test_two_regions_in_numbers(cover):
     heads, figures = figures_of(cover, EN, "73.06", "73.05")
     assert heads == ("As of the end of 2025", "Kabupaten Gowa", "Kabupaten Takalar")
     assert figures["Population"] == ["825,369", "332,863"]
-    assert figures["Status"] == ["Had an MPP before 2025", "None known"]
+    assert figures["Status"] == ["Had an MPP before 2025", "No MPP on record"]
     assert figures["Inauguration"] == ["7 March 2024", "–"]
     assert (figures["Agencies"], figures["Services"]) == (["29", "–"], ["147", "–"])
     assert figures["Services per 100,000"] == ["17.8", "–"]
     # Only a place without an MPP has a nearest one.
     assert figures["Nearest MPP"][0] == figures["To the nearest MPP, km"][0] == "–"
     assert figures["Nearest MPP"][1] == "Kabupaten Gowa"
-    assert "Share" not in figures
+    assert "Share with an MPP" not in figures
 
 
 def test_a_province_beside_a_region(cover):
     heads, figures = figures_of(cover, ID, "73", "73.71")
     assert heads[1:] == ("Provinsi Sulawesi Selatan", "Kota Makassar")
-    assert (figures["Daerah"], figures["Punya MPP"], figures["Persentase"]) == (["24", "–"], ["19", "–"], ["79%", "–"])
+    assert (figures["Daerah"], figures["Punya MPP"], figures["Persentase daerah ber-MPP"]) == (
+        ["24", "–"],
+        ["19", "–"],
+        ["79%", "–"],
+    )
     assert figures["Penduduk di daerah ber-MPP"] == ["84%", "–"]
 
 
 def test_what_lies_ahead_of_the_day_is_not_said(cover):
     """Kabupaten Gowa got its MPP in 2024; Aceh Besar began to serve in 2022 and was inaugurated in 2023."""
     _, figures = figures_of(cover, EN, "73.06", "11.06", year=2022)
-    assert figures["Status"] == ["None known", "Serving, not in the ministry's count"]
+    assert figures["Status"] == ["No MPP on record", "In service, not yet counted by the ministry"]
     assert "Inauguration" not in figures
     assert figures["In service by"] == ["–", "22 December 2022"]
 
 
 def test_what_no_source_states_is_not_known_and_what_does_not_count_is_said(cover):
     _, figures = figures_of(cover, ID, "64.03", "31.71")
-    assert figures["Status"] == ["Melayani, belum dalam hitungan kementerian", "Sudah ada sebelum 2025"]
+    assert figures["Status"] == ["Sudah melayani, belum dihitung kementerian", "Sudah ada sebelum 2025"]
     assert (figures["Instansi"], figures["Layanan"]) == (["16", "7"], ["tidak diketahui", "328"])
     assert figures["Peresmian"] == ["–", "12 Oktober 2017"]
 

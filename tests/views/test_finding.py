@@ -1,10 +1,12 @@
 """The finding in words: every filter describes itself, in both languages."""
 
+from dataclasses import replace
+
 import pytest
 
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.texts import LANGUAGES, texts_in
-from mpp_geo.views.finding import say_finding, say_selection, say_span
+from mpp_geo.views.finding import say_finding, say_searched, say_selection, say_span
 from tests.toy_records import make_toy, select_toy
 
 ID, EN = texts_in("id"), texts_in("en")
@@ -16,7 +18,8 @@ ID, EN = texts_in("id"), texts_in("en")
         ({}, "Sampai akhir 2025, 304 dari 509 daerah punya MPP (60%); 65% di antaranya di luar Jawa."),
         ({"day": "2024-06-24"}, "Sampai 24 Juni 2024, 204 dari 509 daerah punya MPP (40%); 55% di antaranya di "
                                 "luar Jawa."),
-        ({"year": 2017}, "Sampai akhir 2017, 3 dari 509 daerah punya MPP (1%); 0% di antaranya di luar Jawa."),
+        ({"year": 2017}, "Sampai akhir 2017, 3 dari 509 daerah punya MPP (1%); tidak satu pun di antaranya "
+                         "di luar Jawa."),
         ({"year": 2022, "basis": "serving"}, "Sampai akhir 2022, 119 dari 509 daerah punya MPP yang sudah melayani "
                                              "(23%); 43% di antaranya di luar Jawa."),
         ({"kind": "kota", "year": 2024}, "Sampai akhir 2024, 72 dari 93 kota punya MPP (77%); 67% di antaranya di luar "
@@ -24,7 +27,7 @@ ID, EN = texts_in("id"), texts_in("en")
         ({"provinces": ("31",)}, "Sampai akhir 2025, 1 dari 1 daerah di DKI Jakarta punya MPP (100%)."),
         ({"provinces": ("51", "73", "36", "35")}, "Sampai akhir 2025, 71 dari 79 daerah di 4 provinsi punya MPP "
                                                      "(90%); 39% di antaranya di luar Jawa."),
-        ({"provinces": ("73",), "year": 2018}, "Sampai akhir 2018, belum ada MPP yang diketahui di 24 daerah di "
+        ({"provinces": ("73",), "year": 2018}, "Sampai akhir 2018, belum ada MPP yang tercatat di 24 daerah di "
                                                "Sulawesi Selatan."),
         ({"islands": ("Maluku", "Papua")}, "Sampai akhir 2025, 6 dari 63 daerah di wilayah Maluku dan Papua punya MPP "
                                            "(10%)."),
@@ -44,12 +47,12 @@ def test_the_sentence_in_indonesian(cover, changes, sentence):
     ("changes", "sentence"),
     [
         ({"year": 2022, "basis": "serving"}, "By the end of 2022, 119 of 509 local governments had an MPP in service "
-                                             "(23%); 43% of these lie beyond Java."),
-        ({"day": "2024-06-24"}, "By 24 June 2024, 204 of 509 local governments had an MPP (40%); 55% of these lie "
-                                "beyond Java."),
+                                             "(23%); 43% of them are outside Java."),
+        ({"day": "2024-06-24"}, "By 24 June 2024, 204 of 509 local governments had an MPP (40%); 55% of them are "
+                                "outside Java."),
         ({"islands": ("Jawa",)}, "By the end of 2025, 107 of 114 local governments in Java had an MPP (94%)."),
-        ({"provinces": ("73",), "year": 2018}, "By the end of 2018, no MPP was known in the 24 local governments in "
-                                               "Sulawesi Selatan."),
+        ({"provinces": ("73",), "year": 2018}, "By the end of 2018, no MPP was on record in the 24 local governments "
+                                               "in Sulawesi Selatan."),
         ({"text": "zz"}, "There are no local governments with “zz” in their name."),
         ({"measure": "services", "high": 75}, "whose number of services is at or below 75 had an MPP"),
         ({"measure": "distance", "low": 50}, "distance to the nearest MPP (km)"),
@@ -64,11 +67,11 @@ def test_the_sentence_in_english(cover, changes, sentence):
     [
         ({}, ID, "33 MPP baru pada 2025. 230,4 juta dari 285,0 juta penduduk (81%) tinggal di daerah yang punya MPP."),
         ({"year": 2022, "since": "2020-01-01"}, EN,
-         "80 new in 2020–2022. 102.4 million of 285.0 million people (36%) live where there is an MPP."),
+         "80 new MPPs in 2020–2022. 102.4 million of 285.0 million people (36%) live where there is an MPP."),
         ({"day": "2024-06-24"}, EN,
-         "31 new from 1 January 2024 to 24 June 2024. 180.0 million of 285.0 million people (63%)"),
-        ({"confidence": "high"}, ID, "Hanya MPP dengan tingkat keyakinan tinggi."),
-        ({"confidence": "medium"}, EN, "Only MPP whose decisive statement has medium confidence or more."),
+         "31 new MPPs from 1 January 2024 to 24 June 2024. 180.0 million of 285.0 million people (63%)"),
+        ({"confidence": "high"}, ID, "Hanya MPP dari sumber dengan tingkat keyakinan tinggi."),
+        ({"confidence": "medium"}, EN, "Only MPPs known from sources of medium confidence or better."),
         ({"kind": "kota"}, EN, "DKI Jakarta, one local government with six administrative areas, is not among them."),
         ({"text": "zz"}, ID, "Hapus salah satu filter;"),
     ],
@@ -115,3 +118,27 @@ def test_what_is_cited_says_nothing_of_what_to_press(cover):
 )
 def test_the_days_that_are_new(select, changes, span):
     assert say_span(select(**changes), ID) == span
+
+
+@pytest.mark.parametrize(
+    ("day", "indonesian", "english"),
+    [
+        ("2018-02-28", "Tidak ada MPP baru dari 1 Januari 2018", "No new MPP from 1 January 2018"),
+        ("2018-03-31", "1 MPP baru dari 1 Januari 2018", "1 new MPP from 1 January 2018"),
+        ("2018-12-31", "2 MPP baru pada 2018", "2 new MPPs in 2018"),
+    ],
+)
+def test_nothing_new_is_said_in_words_and_not_as_zero(day, indonesian, english):
+    toy = make_toy(
+        ("35.01", 1, 112, -7, "2017-01-01"), ("35.02", 1, 112, -7, "2018-03-01"), ("35.03", 1, 112, -7, "2018-07-01")
+    )
+    coverage = Coverage(toy, select_toy(toy, day=day))
+    assert say_finding(coverage, ID).detail.startswith(indonesian)
+    assert say_finding(coverage, EN).detail.startswith(english)
+
+
+def test_until_when_pages_were_searched_is_the_data_s():
+    toy = make_toy(("35.01", 1, 112, -7, "2018-03-01"))
+    assert say_searched(replace(toy, searched_until="2018-05"), EN) == "May 2018"
+    # Nothing is claimed beyond the records where nothing says it.
+    assert say_searched(toy, EN) == EN.date(toy.choices.newest_day)

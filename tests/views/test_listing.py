@@ -41,7 +41,7 @@ def test_a_row_tells_what_is_known_on_the_day(toy):
     assert [row[:-1] for row in words(table)] == [
         ["Kabupaten C", "Provinsi 73", "Had an MPP before 2021", "May 2020", "3", "10", "10.0", "100,000", "0"],
         ["Kabupaten A", "Provinsi 73", "Had an MPP before 2021", "1 May 2019", "", "20", "6.7", "300,000", "0"],
-        ["Kota B", "Provinsi 73", EN("status.none"), "", "", "", "", "200,000", "222"],
+        ["Kota B", "Provinsi 73", "No MPP on record", "", "", "", "", "200,000", "222"],
     ]
 
 
@@ -80,7 +80,8 @@ def test_rows_are_those_of_the_file(selection, column):
 def test_provinces_in_numbers(cover):
     table = table_provinces(cover(day="2024-06-24", islands=("Bali-Nusa Tenggara",)), EN)
     assert tuple(map(read_text, table.heads)) == (
-        "Province", "Local governments", "With an MPP", "New", "Share", "Population", "People where there is an MPP",
+        "Province", "Local governments", "With an MPP", "New", "Share with an MPP", "Population",
+        "People where there is an MPP",
     )  # fmt: skip
     assert [row[:2] for row in words(table)] == [
         ["Bali", "9"],
@@ -112,3 +113,9 @@ def test_a_page_past_the_end_shows_the_last_one_and_says_so(cover):
 def test_an_order_by_no_column_of_the_table_is_told(cover):
     (problem,) = find_problems(cover(level="province", sort="-services", view="table"))
     assert (problem.code, problem.parameter, problem.value) == ("conflict", "susun", "-layanan")
+
+
+def test_why_more_areas_are_listed_than_counted_is_said_once(cover):
+    (whole,), (without,) = show_table(cover(), EN), show_table(cover(islands=("Sumatera",)), EN)
+    assert "514, counted as 509 local governments because the 6 areas of DKI Jakarta are one." in whole.caption
+    assert "counted as" not in without.caption

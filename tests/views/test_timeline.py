@@ -73,7 +73,7 @@ def test_the_steps_are_in_order_and_hold_the_ends_the_years_and_every_batch():
     ("language", "changes", "said"),
     [
         ("id", {}, "204 MPP · 55% di luar Jawa"),
-        ("en", {}, "204 MPP · 55% outside Java"),
+        ("en", {}, "204 MPPs · 55% outside Java"),
         ("id", {"provinces": ("34",)}, "5 MPP · 100% dari 5 daerah"),
         ("en", {"provinces": ("95",)}, "No MPP yet"),
     ],

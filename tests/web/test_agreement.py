@@ -64,7 +64,7 @@ def test_all_faces_say_the_same(day, filters, api, site, open_page):
     if counts["covered"]:
         assert f" {counts['covered']} dari {counts['units']} " in sentence
     else:
-        assert re.search(rf"belum ada MPP yang diketahui di {counts['units']} |Tidak ada ", sentence)
+        assert re.search(rf"belum ada MPP yang tercatat di {counts['units']} |Tidak ada ", sentence)
     if filters in AREAS and day != "tanggal=2024-06-24":
         (path,) = [
             path for path in site if re.fullmatch(rf"assets/{AREAS[filters]}-inaugurated-first-id\.\w+\.json", path)

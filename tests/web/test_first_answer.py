@@ -19,7 +19,7 @@ def test_it_says_the_finding_of_the_address():
     assert page.startswith('<!DOCTYPE html><html lang="en">')
     sentence = re.search(r"<h1>(.*?)</h1>", page)[1]
     assert sentence.startswith(
-        "By 24 June 2024, 204 of 509 local governments had an MPP (40%); 55% of these lie beyond"
+        "By 24 June 2024, 204 of 509 local governments had an MPP (40%); 55% of them are outside"
     )
     assert f'<meta property="og:title" content="{sentence}">' in page
     assert "<title>Streamlit</title>" not in page

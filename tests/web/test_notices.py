@@ -22,7 +22,10 @@ def list_for(records):
     ("query", "says"),
     [
         ({"tahun": "1990"}, "This address asks for tahun = “1990”, which does not exist. Shown instead: 2017."),
-        ({"jenis": "desa"}, "This address asks for jenis = “desa”, which does not exist. Shown instead: the default."),
+        (
+            {"jenis": "desa"},
+            "This address asks for jenis = “desa”, which does not exist. Shown instead: the usual view.",
+        ),
         (
             {"tahun": "2023", "tanggal": "2024-06-24"},
             "In this address, tahun = “2023” does not go with the rest; it is left out.",

@@ -54,7 +54,7 @@ def test_a_day_within_a_year_is_a_link_too(open_page):
         ({"tanggal": "2024-02-30"}, "tanggal = “2024-02-30”, yang tidak ada. Ditampilkan: 2024-02-29", "29 Februari"),
         (
             {"provinsi": "99", "tahun": "2025"},
-            "provinsi = “99”, yang tidak ada. Ditampilkan: nilai bawaan",
+            "provinsi = “99”, yang tidak ada. Ditampilkan: tampilan biasa",
             "304 dari 509",
         ),
         ({"tahun": "<script>alert(1)</script>"}, "&lt;script&gt;alert(1)&lt;/script&gt;", "dari 509"),
@@ -108,8 +108,9 @@ def test_both_languages(open_page, language):
 def test_how_far_the_records_reach_is_said_by_the_records(open_page, records):
     t = texts_in("en")
     page = open_page(bahasa="en")
-    assert f"Last inauguration on record: {t.date(records.newest_inauguration)}." in page.html
-    assert f"The records reach to {t.date(records.choices.newest_day)}." in page.html
+    assert f"searched up to {t.date(records.searched_until)};" in page.html
+    assert f"last inauguration found is of {t.date(records.newest_inauguration)}" in page.html
+    assert f"newest statement of {t.date(records.choices.newest_day)}." in page.html
 
 
 def test_a_view_that_is_not_open_costs_nothing(open_page):

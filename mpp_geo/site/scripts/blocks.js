@@ -13,6 +13,8 @@ const KINDS = {
   heading: ({ text, detail, name, is_status: isStatus }) =>
     [make("h2", { class: name ? `part ${name}` : "part" }, text), ...(detail ? [showLine(detail, isStatus)] : [])],
   note: ({ text, is_status: isStatus }) => [showLine(text, isStatus)],
+  lines: ({ title, unit, picture }) =>
+    [make("figure", { class: "lines" }, make("figcaption", {}, make("b", {}, title), ` ${unit}`), draw(picture))],
   facts: ({ pairs }) => [showFacts(pairs)],
   items: ({ title, items }) => [showPart(title, make("ul", {}, ...items.map(showItem)))],
   sources: ({ title, items }) => [showPart(title, make("ol", {}, ...items.map(showSource)))],
@@ -46,7 +48,9 @@ export function showBlocks(blocks, face) {
  */
 export function showInside(blocks, face) {
   return blocks.flatMap((block) => {
-    if (block.kind === "note") return [make("p", {}, block.text)];
+    if (block.kind === "note") {
+      return [make("p", {}, block.is_strong ? make("strong", {}, block.text) : block.text)];
+    }
     if (block.kind === "card") return [showPart(block.title, ...showInside(block.blocks, face))];
     return showBlocks([block], face);
   });
