@@ -62,8 +62,6 @@ def _show_whole(coverage: Coverage, problems: tuple[Problem, ...], t: Texts) -> 
     finding = say_finding(coverage, t)
     _show_finding(finding)
     show_loosening(coverage, t)
-    # Neither depends on the time that is chosen, so a film sends them once.
-    show_blocks((*show_story(coverage, t), show_fact_check(records, read_totals(), t)), t)
     with st.container(key="controls"):
         show_controls(coverage, finding.sentence, t)
     picture, side = st.columns([7, 3], gap="medium")
@@ -75,6 +73,8 @@ def _show_whole(coverage: Coverage, problems: tuple[Problem, ...], t: Texts) -> 
         show_blocks((chart_coverage(coverage, t),), t)
         _show_card(coverage, t)
     _show_surroundings(coverage, t)
+    # Neither depends on the time that is chosen, so a film sends them once.
+    show_blocks((*show_story(coverage, t), show_fact_check(records, read_totals(), t)), t)
     show_tabs(coverage, t)
     st.html(f'<p class="foot">{escape(say_reach(records, t))} {escape(t("footer.text"))}</p>')
     if not is_playing():
