@@ -29,6 +29,8 @@ _CONFIGURATION = {
         "labelColor": _INK, "domainColor": _INK, "domainOpacity": 0.4, "gridColor": _INK, "gridOpacity": 0.15,
         "labelFontSize": 11,
     },
+    "text": {"color": _INK},
+    "title": {"color": _INK, "anchor": "start", "fontSize": 13},
     "legend": {"labelColor": _INK, "labelFontSize": 12, "labelLimit": 400},
     "header": {"labelColor": _INK, "labelFontSize": 12},
 }  # fmt: skip

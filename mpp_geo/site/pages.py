@@ -97,7 +97,8 @@ def _fill_page(
         "bases": [(basis, t(f"basis.{basis}")) for basis in BASES],
         "areas": _group_areas(records, areas, t),
         "views": [(view, t(f"tab.{view}")) for view in SITE_VIEWS],
-        "story": Markup("".join(map(render, (*show_story(coverage, t), show_fact_check(records, read_totals(), t))))),
+        "story": Markup("".join(map(render, show_story(coverage, t)))),
+        "fact_check": Markup(render(show_fact_check(records, read_totals(), t))),
         "blocks": Markup("".join(map(render, _list_plain(coverage, t)))),
         "downloads": [write_download(one, t) for one in downloads],
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from mpp_geo.core.claim import CLAIM_DAY
 from mpp_geo.core.coverage import Counts, Halves
 from mpp_geo.core.places import ISLAND_GROUPS, JAVA
 from mpp_geo.core.texts import Texts
@@ -22,6 +23,10 @@ Years = Sequence[tuple[str, Halves]]
 IS_PAST = "datum.rank < "
 PALE = 0.3
 _YEAR_AXIS = {"field": "year", "type": "ordinal", "title": None, "axis": {"labelAngle": 0, "ticks": False}}
+# Likewise with room between the years, in which a day can be marked.
+_BAND_AXIS = {**_YEAR_AXIS, "scale": {"type": "band"}}
+# How many bars must stand before one for words beside it.
+_ROOM = 4
 
 
 def chart_years(years: Years, selected: int, t: Texts) -> Chart:
@@ -49,32 +54,81 @@ def chart_years(years: Years, selected: int, t: Texts) -> Chart:
             ],
         },
     }
-    return Chart("years", {"height": 210, "description": t("chart.description"), "layer": [layer]})
+    title = {"text": t("chart.covered"), "anchor": "start", "fontSize": 13}
+    layers = [layer, _label_totals(years), *_label_jump(years, t)]
+    return Chart("years", {"height": 210, "title": title, "description": t("chart.description"), "layer": layers})
+
+
+def _label_totals(years: Years) -> Specification:
+    """Return the layer of the number above each bar."""
+    return _write_words([{"year": year, "covered": halves.whole.covered} for year, halves in years], "covered", dy=-6)
+
+
+def _label_jump(years: Years, t: Texts) -> list[Specification]:
+    """Return the layer that names the year with the most new MPP, beside its bar, where there is room for it."""
+    news = [halves.whole.new for _, halves in years]
+    rank = max(range(len(news)), key=news.__getitem__, default=0)
+    if rank < _ROOM or news.count(news[rank]) > 1:
+        return []
+    year, halves = years[rank]
+    words = {"year": year, "covered": halves.whole.covered, "words": t("chart.jump", new=t.number(news[rank]))}
+    return [_write_words([words], "words", align="right", dx=-14, fontStyle="italic")]
+
+
+def _write_words(values: list[dict[str, Any]], name: str, share: str = "covered", **mark: Any) -> Specification:
+    """Return a layer of words in a chart by year: those of one field at the height of another."""
+    return {
+        "data": {"values": values},
+        "mark": {"type": "text", "fontSize": 11, **mark},
+        "encoding": {
+            "x": _YEAR_AXIS,
+            "y": {"field": share, "type": "quantitative"},
+            "text": {"field": name, "type": "nominal"},
+        },
+    }
 
 
 def chart_shares(years: Years, t: Texts) -> Chart:
     """Return the share of units with an MPP by year, Java and beyond as lines."""
-    values = []
+    values, ends = [], []
     for name in ("java", "beyond"):
         for year, halves in years:
             counts = halves.java if name == "java" else halves.beyond
             if counts.units:
                 values.append(_share_row(year, t(f"chart.{name}"), counts))
-    return Chart(
-        "shares",
-        {
-            "data": {"values": values},
-            "mark": {"type": "line", "point": True, "strokeWidth": 2.5},
-            "encoding": {
-                "x": _YEAR_AXIS,
-                "y": _share_axis(),
-                "color": _colour_halves(t, "circle"),
-                "tooltip": _share_tips(t),
-            },
-            "height": 230,
-            "description": t("spread.shares.description"),
+        if values and values[-1]["group"] == t(f"chart.{name}"):
+            ends.append({**values[-1], "words": f"{t(f'chart.{name}')} {t.percent(values[-1]['share'])}"})
+    lines = {
+        "data": {"values": values},
+        "mark": {"type": "line", "point": True, "strokeWidth": 2.5},
+        "encoding": {
+            "x": _BAND_AXIS,
+            "y": _share_axis(),
+            "color": {**_colour_halves(t, "circle"), "legend": None},
+            "tooltip": _share_tips(t),
         },
-    )
+    }
+    labels = _write_words(ends, "words", "share", align="right", dy=-10, fontWeight="bold")
+    layers = [lines, labels, *_mark_claim(years, t)]
+    return Chart("shares", {"layer": layers, "height": 230, "description": t("spread.shares.description")})
+
+
+def _mark_claim(years: Years, t: Texts) -> list[Specification]:
+    """Return the layers that mark the day of the claim, half a year after the end of the year before."""
+    found = [year for year, _ in years if year.startswith(CLAIM_DAY[:4])]
+    if not found:
+        return []
+    data = {"values": [{"year": found[0], "share": 1, "words": t("chart.claim", date=t.date(CLAIM_DAY))}]}
+    x = {**_BAND_AXIS, "bandPosition": 0}
+    words = {"x": x, "y": {"field": "share", "type": "quantitative"}, "text": {"field": "words", "type": "nominal"}}
+    return [
+        {"data": data, "mark": {"type": "rule", "strokeDash": [2, 3], "color": colour("edge")}, "encoding": {"x": x}},
+        {
+            "data": data,
+            "mark": {"type": "text", "fontSize": 11, "align": "right", "dx": -4, "dy": 8},
+            "encoding": words,
+        },
+    ]
 
 
 def chart_new_beyond(years: Years, t: Texts) -> Chart:
@@ -167,6 +221,7 @@ def chart_places(curves: Sequence[tuple[str, Sequence[tuple[str, Counts]]]], t: 
                 },
                 "tooltip": _share_tips(t),
             },
+            "title": {"text": t("spread.shares"), "anchor": "start", "fontSize": 13},
             "height": 230,
             "description": t("place.curve.description"),
         },

@@ -44,7 +44,7 @@ def table_readings(then: JudgedDay, today: JudgedDay, t: Texts) -> Table:
     for before, now in zip(then.readings, today.readings, strict=True):
         name = t(f"claim.reading.{before.name}", near=t.number(NEAR))
         rows.append([name, _write_reading(before, t), _write_reading(now, t)])
-    return Table((t("claim.reading"), t.date(then.day), t("claim.now", date=t.date(today.day))), rows, "", "words")
+    return Table((t("claim.reading"), t.date(then.day), t("claim.now", date=t.date(today.day))), rows)
 
 
 def _write_reading(reading: ClaimReading, t: Texts) -> str:

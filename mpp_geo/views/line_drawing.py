@@ -16,16 +16,16 @@ from mpp_geo.views.blocks import Lines, ShareLine
 Element = list[Any]
 
 # In units of the picture: its size, the edges of the field of lines, and the least distance of two labels.
-_WIDTH, _HEIGHT = 320, 118
-_LEFT, _RIGHT, _TOP, _BOTTOM = 30.0, 218.0, 8.0, 96.0
-_APART = 14.0
+_WIDTH, _HEIGHT = 320, 130
+_LEFT, _RIGHT, _TOP, _BOTTOM = 40.0, 196.0, 10.0, 104.0
+_APART = 17.0
 _INK = "currentColor"
 
 
 def draw_lines(block: Lines) -> Element:
     """Return lines as a tree of SVG elements."""
     attributes = {
-        "viewBox": f"0 0 {_WIDTH} {_HEIGHT}", "role": "img", "aria-label": block.description, "font-size": "11",
+        "viewBox": f"0 0 {_WIDTH} {_HEIGHT}", "role": "img", "aria-label": block.description, "font-size": "14",
     }  # fmt: skip
     return ["svg", attributes, *_draw_frame(block), *_draw_mark(block), *_draw_curves(block)]
 
@@ -58,7 +58,7 @@ def _draw_frame(block: Lines) -> Iterator[Element]:
     """Give the lines of 0, 50 and 100% with their words, and the words at both ends of the time."""
     for share, words in ((0.0, "0%"), (0.5, "50%"), (1.0, "100%")):
         yield _draw_rule(_LEFT, _up(share), _RIGHT, _up(share), opacity="0.2" if share else "0.6")
-        yield _draw_text(_LEFT - 4, _up(share) + 4, words, "end", opacity="0.85")
+        yield _draw_text(_LEFT - 4, _up(share) + 5, words, "end", opacity="0.85")
     first, last = block.ends
     yield _draw_text(_LEFT, _HEIGHT - 6, first)
     yield _draw_text(_RIGHT, _HEIGHT - 6, last, "end")
@@ -68,7 +68,7 @@ def _draw_mark(block: Lines) -> Iterator[Element]:
     place, words = block.mark
     dashes = {"stroke-dasharray": "3 3", "opacity": "0.6"}
     yield _draw_rule(_across(place), _TOP, _across(place), _BOTTOM, **dashes)
-    yield _draw_text(_across(place) - 4, _TOP + 9, words, "end", opacity="0.85")
+    yield _draw_text(_across(place) - 4, _TOP + 12, words, "end", opacity="0.85")
 
 
 def _draw_curves(block: Lines) -> Iterator[Element]:
@@ -79,7 +79,7 @@ def _draw_curves(block: Lines) -> Iterator[Element]:
         yield ["polyline", {"points": points, "fill": "none", "stroke": shade, "stroke-width": "3",
                             "stroke-linejoin": "round"}]  # fmt: skip
         yield ["circle", {"cx": str(_RIGHT), "cy": str(_up(line.points[-1][1])), "r": "4", "fill": shade}]
-        yield _draw_text(_RIGHT + 9, height, line.label, **{"font-size": "12", "font-weight": "600"})
+        yield _draw_text(_RIGHT + 9, height, line.label, **{"font-size": "15", "font-weight": "600"})
 
 
 def _spread_labels(lines: tuple[ShareLine, ...]) -> list[float]:

@@ -61,8 +61,6 @@ def _show_whole(coverage: Coverage, problems: tuple[Problem, ...], t: Texts) -> 
     finding = say_finding(coverage, t)
     _show_finding(finding)
     show_loosening(coverage, t)
-    # Neither depends on the time that is chosen, so a film sends them once.
-    show_blocks((*show_story(coverage, t), show_fact_check(records, read_totals(), t)), t)
     with st.container(key="controls"):
         show_controls(coverage, t)
     # The style sheet sets the card beside the map, and on a phone at the lower edge of the screen: in the order of the
@@ -75,6 +73,11 @@ def _show_whole(coverage: Coverage, problems: tuple[Problem, ...], t: Texts) -> 
     st.html(f'<p class="tap detail">{escape(t("map.tap"))}</p>')
     show_tools(coverage, finding.sentence, t)
     _show_surroundings(coverage, t)
+    # Neither depends on the time that is chosen, so it is sent once. Where there is room, the style sheet sets the
+    # story beside the headline.
+    with st.container(key="story"):
+        show_blocks(show_story(coverage, t), t)
+    show_blocks((show_fact_check(records, read_totals(), t),), t)
     show_tabs(coverage, t)
     st.html(f'<p class="foot">{escape(say_reach(records, t))} {escape(t("footer.text"))}</p>')
     write_address(selection)

@@ -9,7 +9,8 @@ from itertools import groupby
 import streamlit as st
 
 from mpp_geo.core.texts import Texts
-from mpp_geo.views.blocks import Block, Chart, Columns, Control, Download, MapPicture, Quote, Table
+from mpp_geo.core.theme import Theme, colour
+from mpp_geo.views.blocks import Block, Chart, Columns, Control, Download, Lines, MapPicture, Quote, Table
 from mpp_geo.views.html import is_text, render
 from mpp_geo.web.address import follow, note_use
 from mpp_geo.web.map_frame import show_state
@@ -17,19 +18,29 @@ from mpp_geo.web.map_frame import show_state
 
 def show_blocks(blocks: Iterable[Block], t: Texts) -> None:
     """Show blocks below each other. Neighbouring blocks of text become one element: each costs the server time."""
-    for is_whole, neighbours in groupby(blocks, key=_is_whole):
-        if is_whole:
+    for kind, neighbours in groupby(blocks, key=_find_element):
+        if kind == "html":
             st.html("".join(map(render, neighbours)))
+        elif kind == "svg":
+            # The host takes pictures out of what is shown as HTML, not out of this.
+            st.markdown("".join(map(render, neighbours)), unsafe_allow_html=True)
         else:
             for one in neighbours:
                 _show(one, t)
+
+
+def _find_element(block: Block) -> str:
+    """Return what shows a block together with its neighbours of the same; empty for one that has its own element."""
+    if isinstance(block, Lines):
+        return "svg"
+    return "html" if _is_whole(block) else ""
 
 
 def _is_whole(block: Block) -> bool:
     """Return whether a block is text that needs nothing of Streamlit: no pages to turn, no button that copies."""
     if isinstance(block, Columns):
         return all(_is_whole(one) for own in block.columns for one in own)
-    return is_text(block) and not isinstance(block, Quote) and not (isinstance(block, Table) and block.page)
+    return is_text(block) and not isinstance(block, Lines | Quote) and not (isinstance(block, Table) and block.page)
 
 
 def _show(block: Block, t: Texts) -> None:
@@ -39,7 +50,7 @@ def _show(block: Block, t: Texts) -> None:
                 with place:
                     show_blocks(own, t)
         case Chart():
-            st.vega_lite_chart(None, block.specification, width="content" if block.is_narrow else "stretch")
+            _show_chart(block)
         case MapPicture():
             show_state(f"map_{block.key}", block.state)
         case Control():
@@ -51,6 +62,13 @@ def _show(block: Block, t: Texts) -> None:
             st.code(block.text, language=None, wrap_lines=True)
         case Table():
             _show_pages(block, t)
+
+
+def _show_chart(chart: Chart) -> None:
+    # The host's theme covers axes and legends, not words within a chart.
+    theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
+    configured = {**chart.specification, "config": {"text": {"color": colour("text", theme)}}}
+    st.vega_lite_chart(None, configured, width="content" if chart.is_narrow else "stretch")
 
 
 def _show_control(control: Control) -> None:

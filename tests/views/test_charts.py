@@ -69,6 +69,19 @@ def test_covered_units_by_year(cover, language, java, beyond):
     assert colours == {java: colour("java"), beyond: colour("beyond")}
 
 
+def test_bars_have_their_totals_and_the_greatest_jump_its_words(cover):
+    _, totals, jump = charts.chart_years(label_years(cover(), EN), 6, EN).specification["layer"]
+    assert totals["data"]["values"][7] == {"year": "2024", "covered": 271}
+    assert jump["data"]["values"] == [{"year": "2024", "covered": 271, "words": "+98, the most in a year"}]
+
+
+@pytest.mark.parametrize("dates", [("2018-05-01", "2018-06-01", "2020-01-01"), ("2022-01-01", "2023-01-01"), ()])
+def test_no_jump_is_named_without_room_or_where_two_years_are_equal(dates):
+    toy = make_toy(*((f"73.{n:02}", 5, 0, 0, date) for n, date in enumerate((*dates, ""), start=1)))
+    chart = charts.chart_years(label_years(Coverage(toy, select_toy(toy)), EN), 3, EN)
+    assert len(chart.specification["layer"]) == 2
+
+
 def test_our_count_beside_the_stated_totals():
     chart = charts.chart_totals(["2017-10-12", "2018-01-31", "2018-02-12"], [("2018-04-21", 6)], ID)
     ours, stated = find_data(chart)
@@ -81,7 +94,12 @@ def test_shares_of_java_and_beyond(cover):
     rows = {(row["group"], row["year"]): row for row in find_data(chart)[0]}
     assert rows["Java", "2025"] == {"year": "2025", "group": "Java", "covered": 107, "units": 114, "share": 0.939}
     assert rows["Outside Java", "2025"]["share"] == 0.499
-    assert chart.specification["encoding"]["y"]["scale"]["domain"] == [0, 1]
+    lines, labels, rule, claim = chart.specification["layer"]
+    assert lines["encoding"]["y"]["scale"]["domain"] == [0, 1]
+    assert [row["words"] for row in labels["data"]["values"]] == ["Java 94%", "Outside Java 50%"]
+    # The claim is marked where its year begins on the axis: half a year after the point of the year before.
+    assert (rule["encoding"]["x"]["bandPosition"], rule["data"]["values"][0]["year"]) == (0, "2024")
+    assert claim["data"]["values"][0]["words"] == "claim of 24 June 2024"
 
 
 def test_new_mpp_beyond_java_and_the_half(cover):
