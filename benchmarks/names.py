@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from mpp_geo.core.search import read_search_table, search
 from mpp_geo.names.index import read_name_index
 from mpp_geo.names.match import match_lines
 from mpp_geo.names.release import read_release
-from mpp_geo.names.search import search
 
 INDEX = read_name_index()
+TABLE = read_search_table()
 SENTENCE = "MPP Kabupaten Sigi diresmikan 4 Maret 2025 dengan 12 instansi dan 40 layanan, kata menteri.\n"
 
 # Texts that cost some reader too much: what repeats, and how long the whole becomes.
@@ -84,8 +85,8 @@ def run() -> None:
     lines = [f"{region.name}{stamp}" for stamp in ("", "x", " y", "z ") for region in INDEX.regions] * 5
     print(f"match of {len(lines[:10_000]):,} names: {measure(lambda: match_lines(INDEX, lines[:10_000])):.3f} s")
     typed = ["riau", "bogor kab", "slmean", "bolaang mongodow sel", "bima ntb", "kota b", "zzzzzzzz", "s"]
-    search(INDEX, typed[0])
-    spent = [measure(lambda text=text: search(INDEX, text)) for text in typed * 20]
+    search(TABLE, typed[0])
+    spent = [measure(lambda text=text: search(TABLE, text)) for text in typed * 20]
     print(f"search: {1000 * sum(spent) / len(spent):.2f} ms a query, at most 2 wanted")
     unknown = [f"Kabupaten Qwer{number}" for number in range(10_000)]
     print(f"match of {len(unknown):,} unknown names: {measure(lambda: match_lines(INDEX, unknown)):.3f} s")

@@ -16,6 +16,7 @@ from mpp_geo.core.errors import SelectionError
 from mpp_geo.core.field_kinds import QUOTED, Field, ListField, WordField, check_in, refuse, slug
 from mpp_geo.core.look_fields import BatchField, PageField, SortField
 from mpp_geo.core.measures import MEASURES, NUMERIC_MEASURES, measures_of
+from mpp_geo.core.search import find_meant
 from mpp_geo.core.texts import LANGUAGES
 from mpp_geo.core.time_fields import DayField, SinceField, YearField
 from mpp_geo.core.vocabulary import BASES, CONFIDENCES, FORMS, KINDS, LEVELS, ORDERS, REACHES, VIEWS
@@ -31,7 +32,7 @@ MAX_BOUND = 999_999_999
 # A sentence that names more provinces than this is no longer read, and a file name that holds more of them either.
 _NAMED_PROVINCES = 3
 _NAMED_IN_FILES = 4
-# Every name in the data has these letters only; others are taken and found nowhere.
+# Every name in the data has these letters only; others are taken, and find what is near.
 _NAME_PATTERN = "^[!-~]+( [!-~]+)*$"
 
 
@@ -101,7 +102,10 @@ class ProvincesField(ListField):
 
 
 class TextField(Field):
-    """Part of the name of a unit, or of an area of it."""
+    """What somebody looks for: units that a search means by it, and those that have it in their name.
+
+    Links from before there was a search looked for parts of names; they find no less than then.
+    """
 
     def allowed(self, choices: Choices) -> str:
         """Return in words what can be given."""
@@ -125,12 +129,15 @@ class TextField(Field):
         return {"type": "string", "minLength": 1, "maxLength": MAX_TEXT, "pattern": _NAME_PATTERN}
 
     def keeps(self, unit: Unit, selection: Selection) -> bool:
-        """Return whether a unit, or one of its areas, has the text in its name; DKI Jakarta has six areas."""
+        """Return whether a unit, or one of its areas, is meant; DKI Jakarta has six areas."""
+        meant = find_meant(selection.choices.search, selection.text)
+        if any(one.code in meant for one in unit.regions):
+            return True
         wanted = selection.text.casefold()
         return wanted in unit.name.casefold() or any(wanted in one.name.casefold() for one in unit.regions)
 
     def phrase(self, selection: Selection, records: Records, t: Texts) -> str:
-        """Return " with “…” in their name"."""
+        """Return " that match “…”"."""
         return t("finding.text", text=selection.text) if selection.text else ""
 
     def stem(self, selection: Selection) -> list[str]:
@@ -331,7 +338,8 @@ CONFIDENCE = WordField(target="confidence", parameter="keyakinan", role="filter"
                        option="confidence", values=_WORDS["confidence"], stem_prefix=("keyakinan",),
                        help=f"The least confidence: {_list(CONFIDENCES)}.")  # fmt: skip
 TEXT = TextField(target="text", parameter="cari", role="filter", default="", option="text",
-                 help=f"Part of the name of a unit, at most {MAX_TEXT} characters.")  # fmt: skip
+                 help="Name of a kabupaten/kota, province or island group as people write it, or part of it; "
+                 f"at most {MAX_TEXT} characters.")  # fmt: skip
 LOW = LowField(target="low", parameter="min", role="filter", option="min", option_type=int,
                help=f"Least value of the measure ({_list(NUMERIC_MEASURES)}).")  # fmt: skip
 HIGH = BoundField(target="high", parameter="maks", role="filter", option="max", option_type=int,

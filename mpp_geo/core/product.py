@@ -27,6 +27,7 @@ from mpp_geo.core.records import (
     Region,
     gather_units,
 )
+from mpp_geo.core.search import read_search_table
 from mpp_geo.core.vocabulary import Basis, Confidence
 
 _REBUILD = "run `python -m mpp_geo build`"
@@ -54,6 +55,7 @@ def read_records(folder: Path = paths.PRODUCT) -> Records:
         evidence_rows=tuple(_keep_row(evidence, row) for row in evidence.rows),
         neighbours=_read_neighbours(folder),
         load_districts=partial(_read_districts, folder),
+        load_search=partial(read_search_table, folder),
         plans=tuple(_read_plans(folder)),
         addresses=_read_addresses(folder),
         sites={site.unit_code: site for site in _read_sites(folder)},

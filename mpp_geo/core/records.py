@@ -11,6 +11,7 @@ from functools import cached_property
 from mpp_geo.core import dates
 from mpp_geo.core.evidence import STATED_FIGURES, Event, StatedFigure, Statement, choose_figure
 from mpp_geo.core.places import DKI_JAKARTA, JAVA, SEAT_OF_DKI_JAKARTA
+from mpp_geo.core.search import SearchTable
 from mpp_geo.core.vocabulary import Basis, Confidence
 
 # West, south, east, north in degrees (EPSG:4326).
@@ -222,6 +223,13 @@ class Choices:
     islands: frozenset[str]
     # Days on which MPP were inaugurated, in order.
     batches: tuple[str, ...] = ()
+    # Reads what a search knows: most selections search for nothing.
+    load_search: Callable[[], SearchTable] = field(default=SearchTable, repr=False, compare=False)
+
+    @cached_property
+    def search(self) -> SearchTable:
+        """What a search knows, read when first asked for."""
+        return self.load_search()
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -250,6 +258,8 @@ class Records:
     neighbours: Mapping[str, tuple[str, ...]]
     # Reads the kecamatan: there are many, and most questions need none.
     load_districts: Callable[[], tuple[District, ...]] = tuple
+    # Reads what a search knows.
+    load_search: Callable[[], SearchTable] = SearchTable
     # In order of unit and statement.
     plans: tuple[Plan, ...] = ()
     # By unit code, each in the order of the table.
@@ -272,6 +282,7 @@ class Records:
             places=frozenset(region.code for region in self.regions),
             islands=frozenset(province.island_group for province in self.provinces),
             batches=tuple(batch.day for batch in self.batches),
+            load_search=self.load_search,
         )
 
     @cached_property

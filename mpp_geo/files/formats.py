@@ -16,7 +16,7 @@ from mpp_geo.files.document import to_json
 from mpp_geo.files.extract import Extract, make_extract
 from mpp_geo.files.geojson import to_geojson
 
-# Statements have no place on the map.
+# Statements and plans have no place on the map.
 _WITH_SHAPES: tuple[TableName, ...] = ("mpp", "coverage")
 
 
@@ -33,7 +33,7 @@ class FileFormat:
     # What can be asked for.
     tables: tuple[TableName, ...]
     write: Callable[[Extract], bytes] = field(repr=False)
-    # Whether a file holds all three tables, whichever is asked for.
+    # Whether a file holds all tables, whichever is asked for.
     holds_all: bool = False
     # What tells its files from those of another format with the same ending.
     mark: str = ""

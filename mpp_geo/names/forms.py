@@ -1,10 +1,10 @@
-"""Words of names: kinds, directions, provinces, and the form in which names are compared. Imports nothing of ours."""
+"""Words of names: kinds, directions, provinces, and the form in which names are compared."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from functools import lru_cache
+
+from mpp_geo.core.search import split_words
 
 # A longer text is no name of a place.
 MAX_LENGTH = 120
@@ -62,8 +62,6 @@ DIRECTIONS = frozenset(
 # Usual short forms of words inside a name.
 WORD_EXPANSIONS = {"kep": "kepulauan", "adm": "administrasi", "bag": "bagian", "and": "dan", "&": "dan"}
 
-_NOT_WORDS = re.compile(r"[^0-9a-z&]+")
-
 
 def word_set(words: str) -> frozenset[str]:
     """Return the words of a text as a set."""
@@ -73,10 +71,7 @@ def word_set(words: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def to_words(text: str) -> str:
     """Return a text as lower-case words with single spaces: no diacritics, apostrophes, hyphens or punctuation."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    plain = re.sub(r"['’`]", "", plain)
-    return " ".join(WORD_EXPANSIONS.get(word, word) for word in _NOT_WORDS.sub(" ", plain).split())
+    return " ".join(split_words(text, WORD_EXPANSIONS))
 
 
 def squash(words: str) -> str:

@@ -5,6 +5,7 @@ Everything is made in memory first, so a fault in the source leaves the old prod
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ import pandas as pd
 
 from mpp_geo.core.errors import DataError, Fault
 from mpp_geo.core.evidence import decide_all, read_statements
+from mpp_geo.names.index import build_name_index
+from mpp_geo.names.spellings import write_spellings
 from mpp_geo.source import boundaries, geometry, regions, sites
 from mpp_geo.source.addresses import build_addresses
 from mpp_geo.source.conflicts import table_conflicts
@@ -84,6 +87,7 @@ def _make_ground(source: SourceData) -> _Ground:
         "provinces_light.parquet": geometry.to_parquet(light_provinces),
         "map.json": geometry.encode_map(light, light_provinces, geometry.clip_neighbours(source.countries), names),
         "labels.csv": to_csv(measure_labels(light, light_provinces, region_table, source.countries)),
+        "search.json": _write_search(region_table, source.tables["region_aliases"]),
         "sketch.json": make_sketch(light_provinces),
         "regions.csv": to_csv(region_table),
         "provinces.csv": to_csv(province_table),
@@ -93,6 +97,12 @@ def _make_ground(source: SourceData) -> _Ground:
         "ways.csv": to_csv(sites.measure_ways(districts, site_table)),
     }
     return _Ground(files, districts, sites.find_strays(districts, full))
+
+
+def _write_search(regions: pd.DataFrame, aliases: pd.DataFrame) -> bytes:
+    """Return the table that every search reads, as JSON."""
+    index = build_name_index(each_record(regions), each_record(aliases))
+    return json.dumps(write_spellings(index), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _make_tables(source: SourceData, ground: _Ground) -> dict[str, bytes]:
@@ -108,16 +118,17 @@ def _make_tables(source: SourceData, ground: _Ground) -> dict[str, bytes]:
     evidence = source.tables["evidence"].join(pd.DataFrame(columns))
     totals = reconcile(source.tables["official_totals"], mpp, source.tables["reconciliation_reasons"])
     names = dict(zip(mpp["unit_code"], mpp["unit_name"], strict=True))
+    plans = build_plans(source.tables["evidence"], mpp, identify_units(places))
     conflicts = table_conflicts(decisions, names)
     return {
         "mpp.csv": to_csv(mpp),
-        "plans.csv": to_csv(build_plans(source.tables["evidence"], mpp, identify_units(places))),
+        "plans.csv": to_csv(plans),
         "addresses.csv": to_csv(build_addresses(source.tables["addresses"], mpp)),
         "evidence.csv": to_csv(evidence),
         "conflicts.csv": to_csv(conflicts),
         "reconciliation.csv": to_csv(totals),
         "region_aliases.csv": to_csv(source.tables["region_aliases"]),
-        "report.md": write_report(evidence, conflicts, totals, ground.districts, ground.strays, names),
+        "report.md": write_report(evidence, conflicts, totals, plans, ground.districts, ground.strays, names),
     }
 
 

@@ -113,7 +113,7 @@ def test_the_first_new_day_of_a_year_is_its_first(text, day):
         ({"provinces": ("51", "73")}, " in Bali and Sulawesi Selatan"),
         ({"provinces": ("51", "73", "35", "36")}, " in 4 provinces"),
         ({"islands": ("Jawa",)}, " in Java"),
-        ({"text": "solok"}, " with “solok” in their name"),
+        ({"text": "solok"}, " that match “solok”"),
         ({"measure": "services", "low": 5}, " whose number of services is at least 5"),
     ],
 )

@@ -251,4 +251,4 @@ def test_what_a_visitor_typed_is_drawn_as_it_is(draw, newest):
 @pytest.mark.usefixtures("_bare")
 def test_a_selection_without_units_says_so(draw, newest):
     words = " ".join(text.get_text() for text in paper_of(draw(newest.but(text="Atlantis"))).texts)
-    assert "Tidak ada daerah yang namanya memuat “Atlantis”." in words
+    assert "Tidak ada daerah yang cocok dengan “Atlantis”." in words

@@ -31,8 +31,8 @@ ID, EN = texts_in("id"), texts_in("en")
                                                "Sulawesi Selatan."),
         ({"islands": ("Maluku", "Papua")}, "Sampai akhir 2025, 6 dari 63 daerah di wilayah Maluku dan Papua punya MPP "
                                            "(10%)."),
-        ({"text": "solok"}, "Sampai akhir 2025, 2 dari 3 daerah yang namanya memuat “solok” punya MPP (67%)."),
-        ({"text": "zz", "kind": "kota"}, "Tidak ada kota yang namanya memuat “zz”."),
+        ({"text": "solok"}, "Sampai akhir 2025, 2 dari 3 daerah yang cocok dengan “solok” punya MPP (67%)."),
+        ({"text": "zz", "kind": "kota"}, "Tidak ada kota yang cocok dengan “zz”."),
         ({"measure": "services", "low": 200}, "38 dari 38 daerah dengan jumlah layanan 200 ke atas punya MPP"),
         ({"measure": "agencies", "low": 20, "high": 25},
          "57 dari 57 daerah dengan jumlah instansi 20 sampai 25 punya MPP"),
@@ -53,7 +53,7 @@ def test_the_sentence_in_indonesian(cover, changes, sentence):
         ({"islands": ("Jawa",)}, "By the end of 2025, 107 of 114 local governments in Java had an MPP (94%)."),
         ({"provinces": ("73",), "year": 2018}, "By the end of 2018, no MPP was on record in the 24 local governments "
                                                "in Sulawesi Selatan."),
-        ({"text": "zz"}, "There are no local governments with “zz” in their name."),
+        ({"text": "zz"}, "There are no local governments that match “zz”."),
         ({"measure": "services", "high": 75}, "whose number of services is at or below 75 had an MPP"),
         ({"measure": "distance", "low": 50}, "distance to the nearest MPP (km)"),
     ],
@@ -103,7 +103,7 @@ def test_a_measure_adds_its_own_sentence(cover):
 
 
 def test_what_is_cited_says_nothing_of_what_to_press(cover):
-    assert say_selection(cover(text="zz"), EN) == "There are no local governments with “zz” in their name."
+    assert say_selection(cover(text="zz"), EN) == "There are no local governments that match “zz”."
     assert say_selection(cover(), EN).endswith("live where there is an MPP.")
 
 
