@@ -64,9 +64,17 @@ def test_summary_has_the_same_keys_for_a_day_as_for_a_year():
     )
     assert year == day
     assert list(year) == ["year", "day", "basis", "units", "covered", "new", "population", "population_covered",
-                          "java", "beyond_java"]  # fmt: skip
+                          "people_within", "java", "beyond_java"]  # fmt: skip
     assert (year["year"], year["day"], year["basis"]) == (2023, "2023-12-31", "inaugurated")
     assert (year["population"], year["population_covered"]) == (284_973_643, 156_759_795)
+
+
+def test_a_summary_says_how_many_people_live_near():
+    counts = json.loads(run("summary", "--json", "--year", 2025).stdout)
+    near = counts["people_within"]
+    assert list(near) == ["5", "10", "25", "50", "100"]
+    assert round(100 * near["25"] / counts["population"], 1) == 75.0
+    assert near["25"] == counts["java"]["people_within"]["25"] + counts["beyond_java"]["people_within"]["25"]
 
 
 def test_the_batch_of_the_claim_has_eleven_beyond_java():

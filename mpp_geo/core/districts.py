@@ -11,12 +11,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
-from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.places import JAVA
-from mpp_geo.core.product import read_ways
-from mpp_geo.core.records import District, Records, Region
+from mpp_geo.core.records import District, Records, Region, Ways
 from mpp_geo.core.vocabulary import CONFIDENCES, COVERED, Basis, Confidence
+
+if TYPE_CHECKING:
+    from mpp_geo.core.coverage import Coverage
 
 # Distances within which people are counted, in kilometres; what lies beyond the last is not told apart.
 DISTANCES = (5, 10, 25, 50, 100)
@@ -73,8 +75,10 @@ class PlacedDistrict:
 class Nearness:
     """The people of a selection's units on its day; MPP anywhere in the country count."""
 
-    def __init__(self, coverage: Coverage) -> None:
+    def __init__(self, coverage: Coverage, country: Nearness | None = None) -> None:
+        """Take a selection; `country` is another one of the same day, basis and confidence, counted already."""
         self.coverage = coverage
+        self._country = country
 
     @cached_property
     def _traces(self) -> tuple[Trace, ...]:
@@ -84,6 +88,8 @@ class Nearness:
     @cached_property
     def _bands(self) -> dict[str, list[int]]:
         """The people of every region of the country by band."""
+        if self._country is not None:
+            return self._country._bands
         day = self.coverage.selection.day
         bands: dict[str, list[int]] = {}
         for region in self.coverage.records.regions:
@@ -197,11 +203,11 @@ def trace_nearest(records: Records, basis: Basis, confidence: Confidence) -> tup
         date = unit.mpp.dated(basis) if unit.mpp else None
         if date is not None and date.confidence in strong:
             days[unit.code] = date.last
-    ways = read_ways()
+    ways = records.ways
     return tuple(_trace_district(district, ways.get(district.code, ()), days) for district in records.districts)
 
 
-def _trace_district(district: District, ways: Iterable[tuple[float, str]], days: Mapping[str, str]) -> Trace:
+def _trace_district(district: District, ways: Ways, days: Mapping[str, str]) -> Trace:
     first = ""
     steps: list[tuple[str, str, float]] = []
     for distance, unit in ways:

@@ -15,6 +15,9 @@ from mpp_geo.core.vocabulary import Basis, Confidence
 
 # West, south, east, north in degrees (EPSG:4326).
 Box = tuple[float, float, float, float]
+# Kilometres from one kecamatan to the site of a unit, and the unit's code: all within 100 km, else the nearest one; in
+# ascending order.
+Ways = tuple[tuple[float, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +251,8 @@ class Records:
     neighbours: Mapping[str, tuple[str, ...]]
     # Reads the kecamatan: there are many, and most questions need none.
     load_districts: Callable[[], tuple[District, ...]] = tuple
+    # Reads the straight lines from each kecamatan to the sites of MPP.
+    load_ways: Callable[[], Mapping[str, Ways]] = dict
     # In order of unit and statement.
     plans: tuple[Plan, ...] = ()
     # By unit code, each in the order of the table.
@@ -275,6 +280,16 @@ class Records:
     def districts(self) -> tuple[District, ...]:
         """The kecamatan, read when first asked for."""
         return self.load_districts()
+
+    @cached_property
+    def district_by_code(self) -> dict[str, District]:
+        """The kecamatan by code."""
+        return {district.code: district for district in self.districts}
+
+    @cached_property
+    def ways(self) -> Mapping[str, Ways]:
+        """How far it is from each kecamatan to the sites of MPP, by its code; read when first asked for."""
+        return self.load_ways()
 
     @cached_property
     def names(self) -> dict[str, str]:

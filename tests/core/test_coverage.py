@@ -390,7 +390,8 @@ def test_without_each_filter(cover):
 def test_a_summary_names_the_filters_that_are_set_and_no_others(cover):
     plain = cover(measure="first", view="table", place="73").summary()
     assert list(plain) == [
-        "year", "day", "basis", "units", "covered", "new", "population", "population_covered", "java", "beyond_java",
+        "year", "day", "basis", "units", "covered", "new", "population", "population_covered", "people_within",
+        "java", "beyond_java",
     ]  # fmt: skip
     counts = cover(measure="distance", high=80, islands=("Papua",), since="2020-05-01").summary()
     assert set(counts) - set(plain) == {"measure", "high", "islands", "since"}
