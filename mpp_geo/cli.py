@@ -165,13 +165,15 @@ def summary(
     selection: Selection,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Print how many units have an MPP, and how many people live there, in Java and beyond it."""
+    """Print how many units have an MPP, and how many people live there and near one, in Java and beyond it."""
     counts = Coverage(read_records(), selection).summary()
     if as_json:
         typer.echo(json.dumps(counts, indent=2))
         return
     for name, value in counts.items():
-        if isinstance(value, dict):
+        if name == "people_within" and isinstance(value, dict):
+            typer.echo(f"{name}: {', '.join(f'{km} km {people}' for km, people in value.items())}")
+        elif isinstance(value, dict):
             typer.echo(f"{name}: {value['covered']} of {value['units']} units, {value['new']} new")
         else:
             typer.echo(f"{name}: {value}")

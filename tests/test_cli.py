@@ -96,7 +96,9 @@ def test_summary_takes_every_filter_of_the_page():
 
 
 def test_summary_in_words():
-    assert "beyond_java: 113 of 395 units, 22 new" in run("summary", "--day", "2024-06-24").stdout.splitlines()
+    lines = run("summary", "--day", "2024-06-24").stdout.splitlines()
+    assert "beyond_java: 113 of 395 units, 22 new" in lines
+    assert any(line.startswith("people_within: 5 km 45") for line in lines)
 
 
 def test_summary_imports_no_library_of_tables_shapes_or_pages():
