@@ -180,14 +180,20 @@ class Nearness:
                 else:
                     yield PlacedDistrict(trace.district, trace.distances[rank], trace.units[rank])
 
-    def median(self) -> float | None:
+    def median(self, is_java: bool | None = None) -> float | None:
         """Return how far half of the selection's people live from an MPP at most, in kilometres.
 
-        None where that is more than 100 km, or nobody lives.
+        Of those in Java or beyond it alone where `is_java` says so. None where that is more than 100 km, or nobody
+        lives.
         """
-        known = sorted((one.distance, one.district.population) for one in self.districts if one.distance is not None)
-        population, reached = self.whole.population, 0
-        for distance, people in known:
+        units = self.coverage.records.unit_by_code
+        known, population, reached = [], 0, 0
+        for one in self.districts:
+            if is_java is None or units[one.district.unit_code].is_java == is_java:
+                population += one.district.population
+                if one.distance is not None:
+                    known.append((one.distance, one.district.population))
+        for distance, people in sorted(known):
             reached += people
             if 2 * reached >= population:
                 return distance
