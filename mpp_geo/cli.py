@@ -198,7 +198,8 @@ def export(
         typer.Option(
             help="mpp: a row for each MPP, the default of csv, csv-excel-id, xlsx, json and zip (which holds all "
             "tables); coverage: a row for each region of the selection, the default of geojson, gpkg and parquet; "
-            "evidence: a row for each statement behind the MPP, not as geojson or gpkg."
+            "evidence: each statement behind the MPP, addresses: each stated address, districts: each kecamatan with "
+            "its nearest MPP; these three not as geojson or gpkg."
         ),
     ] = None,
 ) -> None:

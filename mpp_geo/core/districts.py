@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from mpp_geo.core.places import JAVA
+from mpp_geo.core.reach import Sites
 from mpp_geo.core.records import District, Records, Region, Ways
 from mpp_geo.core.vocabulary import CONFIDENCES, COVERED, Basis, Confidence
 
@@ -163,6 +164,14 @@ class Nearness:
         for region, is_covered in self._regions:
             members[key(region)].append((region, is_covered))
         return {name: self._sum(own) for name, own in sorted(members.items())}
+
+    @cached_property
+    def sites(self) -> Sites:
+        """Where the MPP of the day are, anywhere in the country."""
+        if self._country is not None:
+            return self._country.sites
+        known = self.coverage.records.sites
+        return Sites(known[one.unit.code] for one in self.coverage.country if one.status in COVERED)
 
     @cached_property
     def districts(self) -> tuple[PlacedDistrict, ...]:

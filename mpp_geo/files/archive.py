@@ -1,4 +1,4 @@
-"""The three tables of a selection as one Data Package (version 2.0): CSV, `datapackage.json` and a README."""
+"""All tables of a selection as one Data Package (version 2.0): CSV, `datapackage.json` and a README."""
 
 from __future__ import annotations
 
@@ -25,13 +25,18 @@ _KEYS: dict[TableName, dict[str, Any]] = {
         "primaryKey": ["evidence_id"],
         "foreignKeys": [{"fields": ["region_code"], "reference": {"resource": "mpp", "fields": ["unit_code"]}}],
     },
+    "addresses": {"primaryKey": ["address_id"]},
+    "districts": {
+        "primaryKey": ["district_code"],
+        "foreignKeys": [{"fields": ["region_code"], "reference": {"resource": "coverage", "fields": ["region_code"]}}],
+    },
 }
 # The oldest time that an archive can state: the same rows are the same bytes.
 _WRITTEN = (1980, 1, 1, 0, 0, 0)
 
 
 def to_zip(extract: Extract) -> bytes:
-    """Return the archive of all three tables of the extract's selection, whichever of them it is."""
+    """Return the archive of all tables of the extract's selection, whichever of them it is."""
     return pack([extract.of(table) for table in TABLES])
 
 

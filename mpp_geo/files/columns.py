@@ -11,7 +11,13 @@ from mpp_geo.core.schema import describe_columns
 from mpp_geo.core.texts import Texts
 from mpp_geo.files.package import read_resource
 
-_ROWS_OF: dict[TableName, str] = {"mpp": "mpp.csv", "coverage": "regions.csv", "evidence": "evidence.csv"}
+_ROWS_OF: dict[TableName, str] = {
+    "mpp": "mpp.csv",
+    "coverage": "regions.csv",
+    "evidence": "evidence.csv",
+    "addresses": "addresses.csv",
+    "districts": "districts.csv",
+}
 # What every region has; what its MPP brings may be missing.
 _ALWAYS_THERE = ("region_code", "region_name", "kind", "province_code", "province_name", "island_group", "unit_code",
                  "population", "status")  # fmt: skip

@@ -33,7 +33,7 @@ class FileFormat:
     # What can be asked for.
     tables: tuple[TableName, ...]
     write: Callable[[Extract], bytes] = field(repr=False)
-    # Whether a file holds all three tables, whichever is asked for.
+    # Whether a file holds all tables, whichever is asked for.
     holds_all: bool = False
     # What tells its files from those of another format with the same ending.
     mark: str = ""

@@ -15,6 +15,8 @@ _MADE_OF: dict[TableName, tuple[str, ...]] = {
     "mpp": ("mpp.csv", "regions.csv"),
     "coverage": ("mpp.csv", "regions.csv"),
     "evidence": ("evidence.csv",),
+    "addresses": ("addresses.csv",),
+    "districts": ("districts.csv", "mpp.csv"),
 }
 
 # Publisher, title, date, address; None where not stated.

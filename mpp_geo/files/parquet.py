@@ -7,7 +7,7 @@ from io import BytesIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from mpp_geo.files.extract import Extract
+from mpp_geo.files.extract import SHAPE_KEYS, Extract
 from mpp_geo.files.frames import frame_extract
 from mpp_geo.files.outlines import attach_outlines
 
@@ -16,11 +16,11 @@ _COMPRESSION = "zstd"
 
 
 def to_parquet(extract: Extract) -> bytes:
-    """Return Parquet: raw text, real types, null where unknown; statements have no shape.
+    """Return Parquet: raw text, real types, null where unknown; what has no shape of its own is a plain table.
 
     What the file says of itself is in its metadata beside `geo`.
     """
-    is_plain = extract.table == "evidence"
+    is_plain = extract.table not in SHAPE_KEYS
     content = _make_plain(extract) if is_plain else _add_shapes(extract)
     fields = extract.citation.list_fields(with_shapes=not is_plain)
     stream = BytesIO()

@@ -31,7 +31,7 @@ from mpp_geo.web.api.routes import make_routes
 
 JSON = "application/json"
 NAMES = ["mpp.csv", "mpp.json", "mpp.geojson", "coverage.csv", "coverage.json", "coverage.geojson", "evidence.csv",
-         "evidence.json", "summary.json",
+         "evidence.json", "addresses.csv", "addresses.json", "districts.csv", "districts.json", "summary.json",
          "datapackage.json", "openapi.json", ""]  # fmt: skip
 # Every parameter, none at its default.
 EVERYTHING = (
@@ -296,7 +296,7 @@ def test_media_types_and_file_names(client):
     types = {name: client.get(f"/api/v1/{name}").headers["content-type"] for name in NAMES}
     assert types == {
         **dict.fromkeys(NAMES, JSON),
-        **dict.fromkeys(["mpp.csv", "coverage.csv", "evidence.csv"], "text/csv; charset=utf-8; header=present"),
+        **dict.fromkeys([name for name in NAMES if name.endswith(".csv")], "text/csv; charset=utf-8; header=present"),
         **dict.fromkeys(["mpp.geojson", "coverage.geojson"], "application/geo+json"),
         "": "text/html; charset=utf-8",
     }
