@@ -223,6 +223,8 @@ class Choices:
     places: frozenset[str]
     # Names of the island groups, as the data write them.
     islands: frozenset[str]
+    # Days on which MPP were inaugurated, in order.
+    batches: tuple[str, ...] = ()
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -274,6 +276,7 @@ class Records:
             provinces=frozenset(province.code for province in self.provinces),
             places=frozenset(region.code for region in self.regions),
             islands=frozenset(province.island_group for province in self.provinces),
+            batches=tuple(batch.day for batch in self.batches),
         )
 
     @cached_property
