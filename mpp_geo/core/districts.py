@@ -143,6 +143,11 @@ class Nearness:
             (region, covered) for region, covered in self._regions if (region.island_group == JAVA) == is_java
         )
 
+    def count_region(self, code: str) -> PeopleNear:
+        """Return the people of a kabupaten/kota, also of one that the selection leaves out."""
+        region = self.coverage.records.region_by_code[code]
+        return self._sum([(region, self.coverage.by_code[region.unit_code].status in COVERED)])
+
     def regions(self) -> dict[str, PeopleNear]:
         """Return the people of each of the selection's kabupaten and kota, by code."""
         counted: dict[str, PeopleNear] = {}

@@ -294,6 +294,10 @@ class Records:
         """How far it is from each kecamatan to the sites of MPP, by its code; read when first asked for."""
         return self.load_ways()
 
+    def address_of(self, unit_code: str) -> Address | None:
+        """Return the stated address of a unit's MPP, None where no page states it."""
+        return next((one for one in self.addresses.get(unit_code, ()) if one.stands), None)
+
     @cached_property
     def names(self) -> dict[str, str]:
         """The name of every province and region by code, provinces first; those of units are among them."""
