@@ -165,13 +165,15 @@ def summary(
     selection: Selection,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Print how many units have an MPP, and how many people live there, in Java and beyond it."""
+    """Print how many units have an MPP, and how many people live there and near one, in Java and beyond it."""
     counts = Coverage(read_records(), selection).summary()
     if as_json:
         typer.echo(json.dumps(counts, indent=2))
         return
     for name, value in counts.items():
-        if isinstance(value, dict):
+        if name == "people_within" and isinstance(value, dict):
+            typer.echo(f"{name}: {', '.join(f'{km} km {people}' for km, people in value.items())}")
+        elif isinstance(value, dict):
             typer.echo(f"{name}: {value['covered']} of {value['units']} units, {value['new']} new")
         else:
             typer.echo(f"{name}: {value}")
@@ -196,8 +198,8 @@ def export(
         typer.Option(
             help="mpp: a row for each MPP, the default of csv, csv-excel-id, xlsx, json and zip (which holds all "
             "tables); coverage: a row for each region of the selection, the default of geojson, gpkg and parquet; "
-            "evidence: a row for each statement behind the MPP; plans: a row for each plan of an MPP; these two not as "
-            "geojson or gpkg."
+            "evidence: each statement behind the MPP, plans: each plan of an MPP, addresses: each stated address, "
+            "districts: each kecamatan with its nearest MPP; these four not as geojson or gpkg."
         ),
     ] = None,
 ) -> None:

@@ -64,9 +64,17 @@ def test_summary_has_the_same_keys_for_a_day_as_for_a_year():
     )
     assert year == day
     assert list(year) == ["year", "day", "basis", "units", "covered", "new", "population", "population_covered",
-                          "java", "beyond_java"]  # fmt: skip
+                          "people_within", "java", "beyond_java"]  # fmt: skip
     assert (year["year"], year["day"], year["basis"]) == (2023, "2023-12-31", "inaugurated")
     assert (year["population"], year["population_covered"]) == (284_973_643, 156_759_795)
+
+
+def test_a_summary_says_how_many_people_live_near():
+    counts = json.loads(run("summary", "--json", "--year", 2025).stdout)
+    near = counts["people_within"]
+    assert list(near) == ["5", "10", "25", "50", "100"]
+    assert round(100 * near["25"] / counts["population"], 1) == 75.0
+    assert near["25"] == counts["java"]["people_within"]["25"] + counts["beyond_java"]["people_within"]["25"]
 
 
 def test_the_batch_of_the_claim_has_eleven_beyond_java():
@@ -88,7 +96,9 @@ def test_summary_takes_every_filter_of_the_page():
 
 
 def test_summary_in_words():
-    assert "beyond_java: 113 of 395 units, 22 new" in run("summary", "--day", "2024-06-24").stdout.splitlines()
+    lines = run("summary", "--day", "2024-06-24").stdout.splitlines()
+    assert "beyond_java: 113 of 395 units, 22 new" in lines
+    assert any(line.startswith("people_within: 5 km 45") for line in lines)
 
 
 def test_summary_imports_no_library_of_tables_shapes_or_pages():

@@ -3,7 +3,8 @@
 from mpp_geo.core import dates
 from mpp_geo.core.evidence import Statement, decide, figure_columns
 from mpp_geo.core.places import unit_code
-from mpp_geo.core.records import Choices, Dated, Mpp, Province, Records, Region, gather_units
+from mpp_geo.core.reach import measure_distance
+from mpp_geo.core.records import Choices, Dated, District, Mpp, MppSite, Province, Records, Region, gather_units
 from mpp_geo.core.selection import Selection
 
 # Provinces whose codes begin so lie in Java; 51 is Bali; all others are Sulawesi.
@@ -28,7 +29,7 @@ def state(code, event, date, **changes):
     return (code, event, date, changes)
 
 
-def make_toy(*places, statements=(), not_counted=(), neighbours=()):
+def make_toy(*places, statements=(), not_counted=(), neighbours=(), districts=(), addresses=None):
     """Return records of places, each as `place` or its positional values.
 
     Parameters
@@ -41,6 +42,10 @@ def make_toy(*places, statements=(), not_counted=(), neighbours=()):
         Codes whose MPP the ministry does not count.
     neighbours : iterable of (str, str)
         Codes that share a border.
+    districts : iterable of (str, int, float, float)
+        Code, people, longitude and latitude of kecamatan; the MPP of a unit is at its point.
+    addresses : mapping, optional
+        By unit code, the stated addresses of its MPP.
     """
     known = [one if isinstance(one, dict) else place(*one) for one in places]
     regions = tuple(make_region(one) for one in sorted(known, key=lambda one: one["code"]))
@@ -55,16 +60,22 @@ def make_toy(*places, statements=(), not_counted=(), neighbours=()):
     for one, other in neighbours:
         for code, beside in ((one, other), (other, one)):
             touching[code] = tuple(sorted({*touching.get(code, ()), beside}))
+    units = gather_units(regions, mpp)
+    known_districts = tuple(make_district(*one) for one in sorted(districts))
     return Records(
         regions=regions,
         provinces=tuple(make_province(code) for code in sorted({region.province_code for region in regions})),
-        units=gather_units(regions, mpp),
+        units=units,
         mpp=mpp,
         statements=tuple(stated),
         evidence_rows=tuple(
             {"evidence_id": one.evidence_id, "region_code": one.region_code, "event": one.event} for one in stated
         ),
         neighbours=touching,
+        load_districts=lambda: known_districts,
+        load_ways=lambda: {one.code: measure_ways(one, units) for one in known_districts},
+        addresses=addresses or {},
+        sites={unit.code: MppSite(unit.code, unit.point, "seat") for unit in units},
     )
 
 
@@ -87,6 +98,16 @@ def make_region(one):
         box=(longitude - 0.5, latitude - 0.5, longitude + 0.5, latitude + 0.5),
         point=one["point"],
     )
+
+
+def make_district(code, people, longitude, latitude):
+    return District(code, f"Kecamatan {code}", code[:5], unit_code(code[:5]), people, (longitude, latitude))
+
+
+def measure_ways(district, units):
+    """Return what the build measures: all units within 100 km, else the nearest one."""
+    ways = sorted((round(measure_distance(district.point, unit.point), 2), unit.code) for unit in units)
+    return tuple(way for way in ways if way[0] <= 100) or tuple(ways[:1])
 
 
 def make_province(code):

@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
+from mpp_geo.core.districts import Nearness, PeopleNear
 from mpp_geo.core.evidence import StatedFigure, Statement
 from mpp_geo.core.field_kinds import Field
 from mpp_geo.core.fields import NARROWING_FIELDS
@@ -291,6 +292,11 @@ class Coverage:
         """Return the nearest MPP of the country to a unit, its own when it has one."""
         return self._nearest.get(counted.unit.code, NOWHERE)
 
+    @cached_property
+    def nearness(self) -> Nearness:
+        """The people of the selection's units by how far they live from an MPP."""
+        return Nearness(self, None if self._counted is None else self._counted.nearness)
+
     def statement(self, counted: CountedUnit, figure: StatedFigure) -> Statement | None:
         """Return the statement that gives a figure of a unit's MPP as known on the day.
 
@@ -336,15 +342,15 @@ class Coverage:
 
     def summary(self) -> dict[str, object]:
         """Return the whole summary of the selection: its day, basis, what narrows it, and its counts."""
-        selection, halves = self.selection, self.halves
+        selection, halves, near = self.selection, self.halves, self.nearness
         return {
             "year": selection.year,
             "day": selection.day,
             "basis": selection.basis,
             **selection.describe_filters(),
-            **halves.whole.to_dict(),
-            "java": halves.java.to_dict(),
-            "beyond_java": halves.beyond.to_dict(),
+            **_summarise(halves.whole, near.whole),
+            "java": _summarise(halves.java, near.java),
+            "beyond_java": _summarise(halves.beyond, near.beyond),
         }
 
     def count_without(self) -> dict[str, int]:
@@ -352,6 +358,10 @@ class Coverage:
         return {
             name: len(Coverage(self.records, self.selection.without(name)).units) for name in self.selection.filters_set
         }
+
+
+def _summarise(counts: Counts, near: PeopleNear) -> dict[str, object]:
+    return {**counts.to_dict(), "people_within": near.to_dict()}
 
 
 def _list_counting(selection: Selection) -> tuple[str, str, Basis, Confidence]:

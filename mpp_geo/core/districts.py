@@ -11,12 +11,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
-from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.places import JAVA
-from mpp_geo.core.product import read_ways
-from mpp_geo.core.records import District, Records, Region
+from mpp_geo.core.reach import Sites
+from mpp_geo.core.records import District, Records, Region, Ways
 from mpp_geo.core.vocabulary import CONFIDENCES, COVERED, Basis, Confidence
+
+if TYPE_CHECKING:
+    from mpp_geo.core.coverage import Coverage
 
 # Distances within which people are counted, in kilometres; what lies beyond the last is not told apart.
 DISTANCES = (5, 10, 25, 50, 100)
@@ -73,8 +76,10 @@ class PlacedDistrict:
 class Nearness:
     """The people of a selection's units on its day; MPP anywhere in the country count."""
 
-    def __init__(self, coverage: Coverage) -> None:
+    def __init__(self, coverage: Coverage, country: Nearness | None = None) -> None:
+        """Take a selection; `country` is another one of the same day, basis and confidence, counted already."""
         self.coverage = coverage
+        self._country = country
 
     @cached_property
     def _traces(self) -> tuple[Trace, ...]:
@@ -84,6 +89,8 @@ class Nearness:
     @cached_property
     def _bands(self) -> dict[str, list[int]]:
         """The people of every region of the country by band."""
+        if self._country is not None:
+            return self._country._bands
         day = self.coverage.selection.day
         bands: dict[str, list[int]] = {}
         for region in self.coverage.records.regions:
@@ -136,6 +143,11 @@ class Nearness:
             (region, covered) for region, covered in self._regions if (region.island_group == JAVA) == is_java
         )
 
+    def count_region(self, code: str) -> PeopleNear:
+        """Return the people of a kabupaten/kota, also of one that the selection leaves out."""
+        region = self.coverage.records.region_by_code[code]
+        return self._sum([(region, self.coverage.by_code[region.unit_code].status in COVERED)])
+
     def regions(self) -> dict[str, PeopleNear]:
         """Return the people of each of the selection's kabupaten and kota, by code."""
         counted: dict[str, PeopleNear] = {}
@@ -159,6 +171,14 @@ class Nearness:
         return {name: self._sum(own) for name, own in sorted(members.items())}
 
     @cached_property
+    def sites(self) -> Sites:
+        """Where the MPP of the day are, anywhere in the country."""
+        if self._country is not None:
+            return self._country.sites
+        known = self.coverage.records.sites
+        return Sites(known[one.unit.code] for one in self.coverage.country if one.status in COVERED)
+
+    @cached_property
     def districts(self) -> tuple[PlacedDistrict, ...]:
         """The kecamatan of the selection's units, in order of code."""
         return tuple(self._place_districts())
@@ -174,14 +194,20 @@ class Nearness:
                 else:
                     yield PlacedDistrict(trace.district, trace.distances[rank], trace.units[rank])
 
-    def median(self) -> float | None:
+    def median(self, is_java: bool | None = None) -> float | None:
         """Return how far half of the selection's people live from an MPP at most, in kilometres.
 
-        None where that is more than 100 km, or nobody lives.
+        Of those in Java or beyond it alone where `is_java` says so. None where that is more than 100 km, or nobody
+        lives.
         """
-        known = sorted((one.distance, one.district.population) for one in self.districts if one.distance is not None)
-        population, reached = self.whole.population, 0
-        for distance, people in known:
+        units = self.coverage.records.unit_by_code
+        known, population, reached = [], 0, 0
+        for one in self.districts:
+            if is_java is None or units[one.district.unit_code].is_java == is_java:
+                population += one.district.population
+                if one.distance is not None:
+                    known.append((one.distance, one.district.population))
+        for distance, people in sorted(known):
             reached += people
             if 2 * reached >= population:
                 return distance
@@ -197,11 +223,11 @@ def trace_nearest(records: Records, basis: Basis, confidence: Confidence) -> tup
         date = unit.mpp.dated(basis) if unit.mpp else None
         if date is not None and date.confidence in strong:
             days[unit.code] = date.last
-    ways = read_ways()
+    ways = records.ways
     return tuple(_trace_district(district, ways.get(district.code, ()), days) for district in records.districts)
 
 
-def _trace_district(district: District, ways: Iterable[tuple[float, str]], days: Mapping[str, str]) -> Trace:
+def _trace_district(district: District, ways: Ways, days: Mapping[str, str]) -> Trace:
     first = ""
     steps: list[tuple[str, str, float]] = []
     for distance, unit in ways:

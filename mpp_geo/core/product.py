@@ -25,6 +25,7 @@ from mpp_geo.core.records import (
     Province,
     Records,
     Region,
+    Ways,
     gather_units,
 )
 from mpp_geo.core.search import read_search_table
@@ -56,6 +57,7 @@ def read_records(folder: Path = paths.PRODUCT) -> Records:
         neighbours=_read_neighbours(folder),
         load_districts=partial(_read_districts, folder),
         load_search=partial(read_search_table, folder),
+        load_ways=partial(read_ways, folder),
         plans=tuple(_read_plans(folder)),
         addresses=_read_addresses(folder),
         sites={site.unit_code: site for site in _read_sites(folder)},
@@ -325,15 +327,8 @@ def _read_searched_until(folder: Path) -> str:
 _WAYS_HEAD = "district_code,unit_code,distance_km"
 
 
-@lru_cache(maxsize=4)
-def read_ways(folder: Path = paths.PRODUCT) -> Mapping[str, tuple[tuple[float, str], ...]]:
+def read_ways(folder: Path = paths.PRODUCT) -> dict[str, Ways]:
     """Read the straight lines from each kecamatan to the sites of MPP, apart from the records: there are many.
-
-    Returns
-    -------
-    mapping
-        By code of the kecamatan: distance in kilometres and code of the unit, in the file's order, the nearest first.
-        All units whose site lies within 100 km, else the nearest one.
 
     Raises
     ------

@@ -1,16 +1,14 @@
-"""Distances between seats of government: who is nearest, and who is within reach.
-
-People are taken to live at the seat of their local government, and distances are straight lines on the sphere: a stated
-simplification.
-"""
+"""Distances on the sphere in a straight line: between seats of government, and from any point to the nearest MPP."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nsmallest
 from math import asin, cos, radians, sin, sqrt
 
-from mpp_geo.core.records import Records
+from mpp_geo.core.records import MppSite, Records
 
 # Mean radius of the Earth (IUGG), in kilometres.
 EARTH_RADIUS_KM = 6371.0088
@@ -37,19 +35,38 @@ class Nearest:
 NOWHERE = Nearest(None, None)
 
 
+class Sites:
+    """The places of some MPP, to find the nearest ones to any point."""
+
+    def __init__(self, sites: Iterable[MppSite]) -> None:
+        self._vectors = [(*_to_vector(site.point), site.unit_code) for site in sites]
+
+    def find_nearest(self, point: tuple[float, float], most: int = 1) -> list[tuple[float, str]]:
+        """Return the nearest to a point, at most so many: kilometres and code of the unit, in ascending order."""
+        x, y, z = _to_vector(point)
+        chords = [((x - x2) ** 2 + (y - y2) ** 2 + (z - z2) ** 2, code) for x2, y2, z2, code in self._vectors]
+        # Half the chord between two unit vectors is the sine of half the angle.
+        return [
+            (2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord) / 2)), code) for chord, code in nsmallest(most, chords)
+        ]
+
+
+def _to_vector(point: tuple[float, float]) -> tuple[float, float, float]:
+    longitude, latitude = radians(point[0]), radians(point[1])
+    return cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude)
+
+
 @lru_cache(maxsize=4)
 def rank_units(records: Records) -> dict[str, tuple[tuple[float, str], ...]]:
     """Return, for every unit, all units with their distances in kilometres, the nearest (itself) first.
 
     Among equally distant ones the lower code comes first.
     """
-    points = [(unit.code, radians(unit.point[0]), radians(unit.point[1])) for unit in records.units]
-    places = [(code, cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat)) for code, lon, lat in points]
+    places = [(unit.code, *_to_vector(unit.point)) for unit in records.units]
     ranked: dict[str, list[tuple[float, str]]] = {code: [(0.0, code)] for code, *_ in places}
     for rank, (code, x, y, z) in enumerate(places):
         own = ranked[code]
         for other, x2, y2, z2 in places[rank + 1 :]:
-            # Half the chord between two unit vectors is the sine of half the angle.
             half = sqrt((x - x2) ** 2 + (y - y2) ** 2 + (z - z2) ** 2) / 2
             distance = 2 * EARTH_RADIUS_KM * asin(min(1.0, half))
             own.append((distance, other))

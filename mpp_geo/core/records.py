@@ -16,6 +16,9 @@ from mpp_geo.core.vocabulary import Basis, Confidence
 
 # West, south, east, north in degrees (EPSG:4326).
 Box = tuple[float, float, float, float]
+# Kilometres from one kecamatan to the site of a unit, and the unit's code: all within 100 km, else the nearest one; in
+# ascending order.
+Ways = tuple[tuple[float, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +263,8 @@ class Records:
     load_districts: Callable[[], tuple[District, ...]] = tuple
     # Reads what a search knows.
     load_search: Callable[[], SearchTable] = SearchTable
+    # Reads the straight lines from each kecamatan to the sites of MPP.
+    load_ways: Callable[[], Mapping[str, Ways]] = dict
     # In order of unit and statement.
     plans: tuple[Plan, ...] = ()
     # By unit code, each in the order of the table.
@@ -289,6 +294,20 @@ class Records:
     def districts(self) -> tuple[District, ...]:
         """The kecamatan, read when first asked for."""
         return self.load_districts()
+
+    @cached_property
+    def district_by_code(self) -> dict[str, District]:
+        """The kecamatan by code."""
+        return {district.code: district for district in self.districts}
+
+    @cached_property
+    def ways(self) -> Mapping[str, Ways]:
+        """How far it is from each kecamatan to the sites of MPP, by its code; read when first asked for."""
+        return self.load_ways()
+
+    def address_of(self, unit_code: str) -> Address | None:
+        """Return the stated address of a unit's MPP, None where no page states it."""
+        return next((one for one in self.addresses.get(unit_code, ()) if one.stands), None)
 
     @cached_property
     def names(self) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The rows of a selection: for each MPP that counts, each kabupaten/kota, each statement behind these MPP, each plan.
+"""The rows of a selection: for each MPP that counts, each kabupaten/kota and kecamatan, each statement, each plan.
 
 A row is a mapping of column to value in the order of the columns: text, whole numbers, numbers and truth values, None
 where not known. What each column means stands in `schemas/`.
@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping
 from typing import Literal, get_args
 
 from mpp_geo.core.coverage import CountedUnit, Coverage, tell_date
+from mpp_geo.core.districts import PlacedDistrict
 from mpp_geo.core.evidence import STATED_FIGURES
 from mpp_geo.core.outlook import classify_plan, list_plans
 from mpp_geo.core.records import Mpp, Region
 
-TableName = Literal["mpp", "coverage", "evidence", "plans"]
+TableName = Literal["mpp", "coverage", "evidence", "plans", "addresses", "districts"]
 TABLES: tuple[TableName, ...] = get_args(TableName)
 
 # What the MPP table says of figures holds for the newest day.
@@ -132,11 +133,63 @@ def list_planned(coverage: Coverage) -> list[Row]:
     return rows
 
 
+def list_addresses(coverage: Coverage) -> list[Row]:
+    """Return a row for each stated address of an MPP of the selection's units, also of one that is to come.
+
+    In the order of the unit and of the table.
+    """
+    rows: list[Row] = []
+    for counted in coverage.units:
+        for address in coverage.records.addresses.get(counted.unit.code, ()):
+            rows.append({name: text or None for name, text in address.row.items()} | {"stands": address.stands})
+    return rows
+
+
+def list_districts(coverage: Coverage) -> list[Row]:
+    """Return a row for each kecamatan of the selection in order of code.
+
+    The identifying columns, `population` (an estimate; None for a new one whose people are still counted elsewhere),
+    its point, `status` of its unit, `nearest_mpp` (the unit whose MPP is nearest on the day) and `distance_km`
+    (straight line from the kecamatan's point to where that MPP is taken to be).
+    """
+    status = {counted.unit.code: counted.status for counted in coverage.units}
+    regions = coverage.records.region_by_code
+    rows: list[Row] = []
+    for placed in coverage.nearness.districts:
+        district, region = placed.district, regions[placed.district.region_code]
+        row: Row = {
+            "district_code": district.code,
+            "district_name": district.name,
+            "region_code": region.code,
+            "region_name": region.name,
+            "province_code": region.province_code,
+            "province_name": region.province_name,
+            "island_group": region.island_group,
+            "unit_code": region.unit_code,
+            "population": district.population or None,
+            "point_longitude": district.point[0],
+            "point_latitude": district.point[1],
+            "status": status[district.unit_code],
+        }
+        rows.append(row | _tell_nearest(coverage, placed))
+    return rows
+
+
+def _tell_nearest(coverage: Coverage, placed: PlacedDistrict) -> Row:
+    distance, nearest = placed.distance, placed.nearest
+    if distance is None:
+        # Farther than the distances that are kept ready.
+        distance, nearest = next(iter(coverage.nearness.sites.find_nearest(placed.district.point)), (None, None))
+    return {"nearest_mpp": nearest, "distance_km": None if distance is None else round(distance, 1)}
+
+
 _LISTS: Mapping[TableName, Callable[[Coverage], list[Row]]] = {
     "mpp": list_mpp,
     "coverage": list_regions,
     "evidence": list_evidence,
     "plans": list_planned,
+    "addresses": list_addresses,
+    "districts": list_districts,
 }
 
 
@@ -147,9 +200,13 @@ def list_rows(coverage: Coverage, table: TableName) -> list[Row]:
 
 def count_rows(coverage: Coverage) -> dict[TableName, int]:
     """Return how many rows each table has for a selection, without making them."""
+    codes = {counted.unit.code for counted in coverage.units}
+    records = coverage.records
     return {
         "mpp": len(coverage.covered),
         "coverage": sum(len(counted.unit.regions) for counted in coverage.units),
         "evidence": sum(len(counted.unit.mpp.statements) for counted in coverage.covered if counted.unit.mpp),
         "plans": len(list_plans(coverage)),
+        "addresses": sum(len(addresses) for code, addresses in records.addresses.items() if code in codes),
+        "districts": sum(district.unit_code in codes for district in records.districts),
     }

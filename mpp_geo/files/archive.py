@@ -1,4 +1,4 @@
-"""The tables of a selection as one Data Package (version 2.0): CSV, `datapackage.json` and a README."""
+"""All tables of a selection as one Data Package (version 2.0): CSV, `datapackage.json` and a README."""
 
 from __future__ import annotations
 
@@ -27,6 +27,11 @@ _KEYS: dict[TableName, dict[str, Any]] = {
     },
     # A plan is one for a unit that the other tables may not have: it never counts.
     "plans": {"primaryKey": ["evidence_id"]},
+    "addresses": {"primaryKey": ["address_id"]},
+    "districts": {
+        "primaryKey": ["district_code"],
+        "foreignKeys": [{"fields": ["region_code"], "reference": {"resource": "coverage", "fields": ["region_code"]}}],
+    },
 }
 # The oldest time that an archive can state: the same rows are the same bytes.
 _WRITTEN = (1980, 1, 1, 0, 0, 0)

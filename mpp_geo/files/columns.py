@@ -16,6 +16,8 @@ _ROWS_OF: dict[TableName, str] = {
     "coverage": "regions.csv",
     "evidence": "evidence.csv",
     "plans": "plans.csv",
+    "addresses": "addresses.csv",
+    "districts": "districts.csv",
 }
 # Tables whose columns mean what those of another mean, where they have no words of their own.
 _MEANS_AS: dict[TableName, TableName] = {"plans": "evidence"}

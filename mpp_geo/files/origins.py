@@ -16,6 +16,8 @@ _MADE_OF: dict[TableName, tuple[str, ...]] = {
     "coverage": ("mpp.csv", "regions.csv"),
     "evidence": ("evidence.csv",),
     "plans": ("plans.csv",),
+    "addresses": ("addresses.csv",),
+    "districts": ("districts.csv", "mpp.csv"),
 }
 
 # Publisher, title, date, address; None where not stated.

@@ -16,7 +16,7 @@ _COMPRESSION = "zstd"
 
 
 def to_parquet(extract: Extract) -> bytes:
-    """Return Parquet: raw text, real types, null where unknown; statements and plans have no shape.
+    """Return Parquet: raw text, real types, null where unknown; what has no shape of its own is a plain table.
 
     What the file says of itself is in its metadata beside `geo`.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mpp_geo.core.coverage import Counts, Coverage
+from mpp_geo.core.districts import NEAR
 from mpp_geo.core.evidence import FIGURES, Statement
 from mpp_geo.core.outlook import classify_plan, find_awaited
 from mpp_geo.core.places import DKI_JAKARTA
@@ -14,6 +15,7 @@ from mpp_geo.core.texts import Texts
 from mpp_geo.views.blocks import Block, Card, Chart, Facts, Items, Note, Source, Sources, Table
 from mpp_geo.views.charts import chart_places
 from mpp_geo.views.finding import say_searched
+from mpp_geo.views.whereabouts import list_nearest, show_address
 from mpp_geo.views.years import label_year
 
 # What stands where nothing can be said.
@@ -67,8 +69,15 @@ def _show_region(coverage: Coverage, profile: RegionProfile, t: Texts) -> Card:
     if profile.nearest.code is not None and profile.nearest.distance is not None:
         distance = t("measure.distance.value", value=t.number(profile.nearest.distance))
         notes.append(t("place.nearest", name=coverage.records.names[profile.nearest.code], distance=distance))
-    facts = ((t("place.people"), t.number(profile.region.population)), *_list_facts(profile, t))
-    return Card(profile.region.name, (*map(Note, notes), Facts(facts)), is_status=True)
+    share = coverage.nearness.count_region(profile.region.code).share()
+    facts = (
+        (t("place.people"), t.number(profile.region.population)),
+        (t("place.near", near=t.number(NEAR)), t.percent(share)),
+        *_list_facts(profile, t),
+    )
+    near = list_nearest(coverage, profile.region.point, t("nearest.seat"), t)
+    where = () if profile.mpp is None else show_address(coverage, profile.mpp, t)
+    return Card(profile.region.name, (*map(Note, notes), Facts(facts), *where, *near), is_status=True)
 
 
 def _note_mpp(coverage: Coverage, profile: RegionProfile, t: Texts) -> list[str]:

@@ -12,11 +12,10 @@ from mpp_geo.views.years import label_years
 
 
 def show_whole_story(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
-    """Return the verdict on the claim with the numbers of the day, then how it came to be, with the numbers by year."""
-    verdict, *rest = show_spread(coverage, t)
-    # What changes with the day stands together: what does not is not sent again.
+    """Return how MPP spread, with the numbers of the day by island group and those of every year."""
+    charts, *rest = show_spread(coverage, t)
     return (
-        verdict,
+        charts,
         table_groups(coverage, t),
         *rest,
         Columns((3, 2), ((chart_coverage(coverage, t),), (table_years(coverage, t),))),

@@ -13,6 +13,7 @@ from mpp_geo.core.texts import Texts
 from mpp_geo.views.blocks import Block, Columns, Heading, MapPicture, Table
 from mpp_geo.views.charts import chart_islands, chart_new_beyond, chart_shares
 from mpp_geo.views.map_state import make_measure_state
+from mpp_geo.views.nearness import show_nearness
 from mpp_geo.views.years import label_year, label_years
 
 # Degrees of the map around the mean centres.
@@ -33,6 +34,7 @@ def show_spread(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
     right: tuple[Block, ...] = (Heading(t("spread.islands"), t("spread.islands.text")), chart_islands(islands, t))
     return (
         Columns((1, 1), (left, right)),
+        *show_nearness(coverage, t),
         Heading(t("spread.centre"), say_centre(coverage, centres, t), is_status=True),
         MapPicture("spread", make_trail_state(coverage, centres, t)),
         table_islands(coverage, t),

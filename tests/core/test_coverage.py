@@ -263,7 +263,8 @@ def test_figures_are_those_known_by_the_day(cover, year, services):
         ({"islands": ("Kalimantan",), "year": 2024}, 56, 32),
         ({"islands": ("Papua",), "provinces": ("31",)}, 0, 0),
         ({"text": "solok"}, 3, 2),
-        # Kepulauan Seribu is a part of the unit DKI Jakarta; Kepulauan Riau and Kepulauan Bangka Belitung are provinces.
+        # Kepulauan Seribu is a part of the unit DKI Jakarta; Kepulauan Riau and Kepulauan Bangka Belitung are
+        # provinces.
         ({"text": "KEPULAUAN"}, 29, 16),
         ({"text": "jakarta selatan"}, 1, 1),
         ({"text": "."}, 0, 0),
@@ -390,7 +391,8 @@ def test_without_each_filter(cover):
 def test_a_summary_names_the_filters_that_are_set_and_no_others(cover):
     plain = cover(measure="first", view="table", place="73").summary()
     assert list(plain) == [
-        "year", "day", "basis", "units", "covered", "new", "population", "population_covered", "java", "beyond_java",
+        "year", "day", "basis", "units", "covered", "new", "population", "population_covered", "people_within",
+        "java", "beyond_java",
     ]  # fmt: skip
     counts = cover(measure="distance", high=80, islands=("Papua",), since="2020-05-01").summary()
     assert set(counts) - set(plain) == {"measure", "high", "islands", "since"}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mpp_geo.core.coverage import Coverage
-from mpp_geo.core.reach import NOWHERE, find_nearest, find_within, measure_distance, rank_units
+from mpp_geo.core.reach import NOWHERE, Sites, find_nearest, find_within, measure_distance, rank_units
 from mpp_geo.core.vocabulary import COVERED
 from tests.toy_records import make_toy
 
@@ -106,3 +106,22 @@ def test_of_equally_distant_ones_the_lower_code_is_nearest():
 def test_units_within_reach(reach, within):
     toy = make_toy(("73.01", 1, 0), ("73.02", 1, 1), ("73.03", 1, 3))
     assert find_within(toy, "73.01", reach) == within
+
+
+@pytest.mark.parametrize(
+    ("point", "nearest"),
+    [((0, 0), ["73.01", "73.02"]), ((1, 0), ["73.02", "73.01"]), ((4, 0), ["73.03", "73.02"])],
+)
+def test_the_nearest_sites_to_any_point(point, nearest):
+    toy = make_toy(("73.01", 1, 0), ("73.02", 1, 1), ("73.03", 1, 3))
+    found = Sites(toy.sites.values()).find_nearest(point, 2)
+    assert [code for _, code in found] == nearest
+    assert [distance for distance, _ in found] == pytest.approx(
+        [measure_distance(point, toy.sites[code].point) for code in nearest], abs=1e-5
+    )
+
+
+def test_there_may_be_fewer_sites_than_asked_for():
+    toy = make_toy(("73.01", 1, 0))
+    assert len(Sites(toy.sites.values()).find_nearest((5, 5), 3)) == 1
+    assert Sites(()).find_nearest((5, 5), 3) == []

@@ -1,11 +1,21 @@
-"""Rows of the tables: what they tell is what the summary counts, and unknown is None."""
+"""Rows of all tables: what they tell is what the summary counts, and unknown is None."""
 
 import pytest
 from hypothesis import given, settings
 
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.evidence import FIGURES
-from mpp_geo.core.rows import TABLES, count_rows, join_addresses, list_evidence, list_mpp, list_regions, list_rows
+from mpp_geo.core.rows import (
+    TABLES,
+    count_rows,
+    join_addresses,
+    list_addresses,
+    list_districts,
+    list_evidence,
+    list_mpp,
+    list_regions,
+    list_rows,
+)
 from mpp_geo.core.vocabulary import BASES, COVERED
 from tests.random_selections import RECORDS, selections
 from tests.toy_records import make_toy, select_toy, state
@@ -124,3 +134,31 @@ def test_dki_jakarta_is_never_split(selection):
     assert len(rows) in (0, 6)
     own = ("region_code", "region_name", "kind", "population")
     assert len({tuple(value for name, value in row.items() if name not in own) for row in rows}) <= 1
+
+
+def test_a_kecamatan_tells_its_nearest_mpp_however_far_it_is(cover):
+    rows = {row["district_code"]: row for row in list_districts(cover(year=2019))}
+    assert len(rows) == 7285
+    own = rows["31.74.07"]
+    assert (own["district_name"], own["region_code"], own["unit_code"]) == ("Kebayoran Baru", "31.74", "31")
+    assert (own["nearest_mpp"], own["distance_km"], own["status"]) == ("31", 3.5, "earlier")
+    assert max(row["distance_km"] for row in rows.values()) == 2064.8
+    assert {row["nearest_mpp"] for row in rows.values()} <= {one.unit.code for one in cover(year=2019).covered}
+
+
+def test_without_any_mpp_none_is_the_nearest():
+    toy = make_toy(("73.01",), districts=[("73.01.01", 5, 0, 0)])
+    row = list_districts(Coverage(toy, select_toy(toy)))[0]
+    assert (row["nearest_mpp"], row["distance_km"], row["population"]) == (None, None, 5)
+
+
+def test_a_new_kecamatan_has_unknown_people_and_not_none(cover):
+    assert sum(row["population"] is None for row in list_districts(cover())) == 8
+
+
+def test_addresses_are_those_of_the_units_also_of_planned_mpp(cover):
+    rows = list_addresses(cover(provinces=("14",)))
+    assert {row["unit_code"][:2] for row in rows} == {"14"}
+    assert all(row["source_url"] and row["address_id"] for row in rows)
+    assert any(row["status"] == "planned" for row in list_addresses(cover()))
+    assert all(row["building"] != "" for row in rows)

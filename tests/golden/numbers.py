@@ -26,8 +26,8 @@ def digest(value):
 
 
 def _summary(coverage):
-    counts = coverage.summary()
-    parts = (counts, counts["java"], counts["beyond_java"])
+    halves = coverage.halves
+    parts = [part.to_dict() for part in (halves.whole, halves.java, halves.beyond)]
     return [[part[name] for name in _COUNTS] for part in parts]
 
 

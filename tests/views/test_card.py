@@ -52,6 +52,9 @@ def card(coverage, t=ID):
         ("12.04", {}, "Rencana, tidak dihitung (1)"),
         ("72", {}, "MPP provinsi (tidak dihitung): melayani sejak 15 Juli 2020."),
         ("64.03", {}, "Layanan: tidak diketahui"),
+        ("14.71", {}, "MPP terdekat dari pusat pemerintahannya (garis lurus)"),
+        ("14.71", {}, "Penduduk dalam 25 km dari sebuah MPP: 100%"),
+        ("94.07", {}, "Penduduk dalam 25 km dari sebuah MPP: 0%"),
     ],
 )
 def test_what_a_card_says(cover, place, changes, says):
@@ -63,7 +66,7 @@ def test_what_a_card_says(cover, place, changes, says):
     [
         ("12.72", {"confidence": "medium"}, "lebih lemah"),
         ("64.03", {}, "belum dalam hitungan kementerian."),
-        ("73.71", {}, "MPP terdekat"),
+        ("73.71", {}, "MPP terdekat:"),
         ("31", {}, "tidak dihitung"),
         ("11.72", {}, "Belum ("),
     ],

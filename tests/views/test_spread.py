@@ -82,7 +82,7 @@ def test_the_table_of_centres(cover):
     ],
 )
 def test_every_selection_has_its_parts(cover, basis, changes):
-    columns, centre, picture, shares, centres = spread.show_spread(cover(basis=basis, **changes), ID)
+    columns, *_, centre, picture, shares, centres = spread.show_spread(cover(basis=basis, **changes), ID)
     assert isinstance(columns, Columns)
     assert isinstance(centre, Heading)
     assert isinstance(picture, MapPicture)

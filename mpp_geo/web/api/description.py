@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from mpp_geo import __version__
 from mpp_geo.core.coverage import Counts
+from mpp_geo.core.districts import DISTANCES
 from mpp_geo.core.fields import FIELDS
 from mpp_geo.core.product import read_records
 from mpp_geo.core.records import Choices
@@ -120,7 +122,9 @@ def _describe_schemas() -> dict[str, Any]:
         **documents,
         **features,
         "summary_json": _describe_summary(),
-        "counts": _object({name: {"type": "integer", "minimum": 0} for name in _COUNTS}),
+        "counts": _object({**_count_all(_COUNTS), "people_within": _ref("people_within")}),
+        "people_within": _object(_count_all(map(str, DISTANCES)))
+        | {"description": "People by their greatest distance to an MPP: kilometres, straight line, an estimate."},
         "datapackage_json": anything,
         "openapi_json": anything,
         "problem": _describe_problem(),
@@ -169,10 +173,10 @@ def _describe_features(row: str) -> dict[str, Any]:
 
 def _describe_summary() -> dict[str, Any]:
     parts = {name: _ref("counts") for name in ("java", "beyond_java")}
-    counts = {name: {"type": "integer", "minimum": 0} for name in ("year", *_COUNTS)}
     return _object(
         {
-            **counts,
+            **_count_all(("year", *_COUNTS)),
+            "people_within": _ref("people_within"),
             "day": {"type": "string", "format": "date"},
             "basis": {"type": "string", "enum": list(BASES)},
             **parts,
@@ -191,6 +195,11 @@ def _describe_problem() -> dict[str, Any]:
             "allowed": {"type": "array", "items": {"type": "string"}},
         }
     )
+
+
+def _count_all(names: Iterable[str]) -> dict[str, Any]:
+    """Return the schemas of counts under some names."""
+    return {name: {"type": "integer", "minimum": 0} for name in names}
 
 
 def _ref(name: str) -> dict[str, str]:

@@ -1,0 +1,178 @@
+"""People near an MPP by kecamatan: the rules on toys, the known answers, and a computation of its own to agree with."""
+
+import csv
+from itertools import pairwise
+from math import asin, cos, radians, sin, sqrt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mpp_geo.core import dates
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.districts import DISTANCES
+from mpp_geo.core.paths import PRODUCT
+from mpp_geo.core.selection import Selection
+from mpp_geo.core.vocabulary import BASES
+from tests.random_selections import CHOICES, RECORDS, days, selections
+from tests.toy_records import make_toy, select_toy
+
+PEOPLE = 284_973_643
+# On the equator a degree is 111.195 km.
+KM = 1 / 111.195
+
+
+def near(records, **changes):
+    return Coverage(records, select_toy(records, **changes)).nearness
+
+
+@pytest.fixture(scope="module")
+def toy():
+    """Two regions beside each other and one in Java: 73.01 has an MPP at 0° since 2018, 35.01 one since 2021."""
+    return make_toy(
+        ("73.01", 60, 0, 0, "2018-05-01"),
+        ("73.02", 40, 0.5, 0),
+        ("35.01", 50, 10, 0, "2021-01-01"),
+        districts=[
+            ("73.01.01", 20, 4 * KM, 0),
+            ("73.01.02", 40, -30 * KM, 0),
+            ("73.02.01", 15, 24 * KM, 0),
+            ("73.02.02", 25, 99 * KM, 0),
+            ("35.01.01", 50, 10, 0),
+        ],
+    )
+
+
+def test_people_within_each_distance(toy):
+    counted = near(toy, day="2020-01-01")
+    assert counted.whole.population == 150
+    assert counted.whole.to_dict() == {"5": 20, "10": 20, "25": 35, "50": 75, "100": 100}
+    assert (counted.java.within, counted.java.population) == ((0, 0, 0, 0, 0), 50)
+    assert (counted.beyond.share(), counted.beyond.share(50)) == (0.35, 0.75)
+
+
+def test_another_day_moves_the_reach(toy):
+    assert near(toy, day="2018-04-30").whole.within == (0, 0, 0, 0, 0)
+    assert near(toy, day="2018-05-01").whole.within == (20, 20, 35, 75, 100)
+    assert near(toy, day="2021-01-01").whole.within == (70, 70, 85, 125, 150)
+
+
+def test_some_are_far_though_theirs_has_one_and_some_near_though_theirs_has_none(toy):
+    whole = near(toy, day="2020-01-01").whole
+    assert (whole.far_in_covered, whole.near_in_others) == (40, 15)
+
+
+def test_an_mpp_of_a_neighbour_is_near_also_where_the_neighbour_is_not_selected():
+    toy = make_toy(("73.01", 1, 0, 0, "2018"), ("74.01", 9, 1, 0), districts=[("74.01.01", 9, 20 * KM, 0)])
+    assert near(toy, provinces=("74",)).whole.within == (0, 0, 9, 9, 9)
+
+
+def test_the_median_is_how_far_half_the_people_live_at_most(toy):
+    # 20 people at 4 km, 15 at 24, 40 at 30: half of 150 are 75.
+    assert near(toy, day="2020-01-01").median() == pytest.approx(30, abs=0.01)
+    assert near(toy, day="2018-01-01").median() is None
+
+
+def test_a_kecamatan_knows_its_nearest_mpp_of_the_day():
+    toy = make_toy(
+        ("73.01", 1, 0, 0, "2020-01-01"), ("73.02", 1, 50 * KM, 0, "2019-01-01"), districts=[("73.01.01", 1, 0, 0)]
+    )
+    placed = [near(toy, day=day).districts[0] for day in ("2018-12-31", "2019-12-31", "2020-01-01")]
+    assert [(one.nearest, one.distance) for one in placed] == [(None, None), ("73.02", 50.0), ("73.01", 0.0)]
+
+
+def test_groups_sum_to_the_whole(toy):
+    counted = near(toy, day="2020-01-01")
+    assert {code: one.within[2] for code, one in counted.provinces().items()} == {"35": 0, "73": 35}
+    assert {name: one.within[2] for name, one in counted.island_groups().items()} == {"Jawa": 0, "Sulawesi": 35}
+    assert {code: one.within[2] for code, one in counted.regions().items()} == {"35.01": 0, "73.01": 20, "73.02": 15}
+
+
+# With the seats and points inside of shapes alone, 19.6 % lived within 5 km at the end of 2025, 66.2 % within 25 km on
+# 24 June 2024 and 82.6 % within 50 km, and 29.7 million beyond 25 km in regions with an MPP. The kecamatan that bears
+# the capital's name stands nearer to the seat of the regions whose seat is not known.
+@pytest.mark.parametrize(
+    ("day", "percents"),
+    [
+        ("2019-12-31", (3.34, 8.32, 20.02, 36.65, 61.20)),
+        ("2022-12-31", (9.77, 22.17, 49.01, 68.90, 82.42)),
+        ("2024-06-24", (15.82, 33.89, 66.07, 82.70, 92.60)),
+        ("2025-12-31", (19.88, 39.63, 74.97, 88.54, 95.35)),
+    ],
+)
+def test_the_known_answers(cover, day, percents):
+    whole = cover(day=day).nearness.whole
+    assert whole.population == PEOPLE
+    assert [100 * whole.share(distance) for distance in DISTANCES] == pytest.approx(percents, abs=0.01)
+
+
+def test_java_and_beyond_at_the_end_of_2025(cover):
+    counted = cover().nearness
+    assert [100 * half.share() for half in (counted.java, counted.beyond)] == pytest.approx([90.4, 55.4], abs=0.1)
+    millions = [counted.whole.far_in_covered / 1e6, counted.whole.near_in_others / 1e6]
+    assert millions == pytest.approx([29.8, 13.1], abs=0.05)
+
+
+@pytest.mark.parametrize(("day", "kilometres"), [("2019-12-31", 70.79), ("2024-06-24", 15.57), ("2025-12-31", 12.89)])
+def test_half_of_the_people_live_within(cover, day, kilometres):
+    assert cover(day=day).nearness.median() == kilometres
+
+
+def read(name):
+    with (PRODUCT / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def haversine(one, other):
+    (west, south), (east, north) = (
+        (radians(float(row["point_longitude"])), radians(float(row["point_latitude"]))) for row in (one, other)
+    )
+    chord = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin((east - west) / 2) ** 2
+    return 2 * 6371.0088 * asin(sqrt(chord))
+
+
+@pytest.mark.parametrize(("province", "day"), [("14", "2023-03-01"), ("91", "2025-12-31"), ("31", "2019-12-31")])
+def test_every_kecamatan_of_a_province_by_the_tables_alone(cover, province, day):
+    serves = {one["unit_code"] for one in read("mpp.csv") if one["counted"] == "true" and counts(one, day)}
+    sites = [site for site in read("sites.csv") if site["unit_code"] in serves]
+    placed = {one.district.code: one for one in cover(provinces=(province,), day=day).nearness.districts}
+    rows = [row for row in read("districts.csv") if row["district_code"].startswith(province)]
+    assert list(placed) == [row["district_code"] for row in rows]
+    for row in rows:
+        distance, nearest = min((haversine(row, site), site["unit_code"]) for site in sites)
+        found = placed[row["district_code"]]
+        if distance > 100:
+            assert (found.distance, found.nearest) == (None, None)
+        else:
+            assert (found.distance, found.nearest) == (pytest.approx(distance, abs=0.006), nearest)
+
+
+def counts(row, day):
+    return bool(row["inaugurated_date"]) and dates.last_day(row["inaugurated_date"]) <= day
+
+
+@settings(max_examples=25)
+@given(selections())
+def test_what_holds_of_every_selection(selection):
+    coverage = Coverage(RECORDS, selection)
+    counted = coverage.nearness
+    whole = counted.whole
+    assert whole.population == coverage.counts.population
+    assert all(one <= other for one, other in pairwise((0, *whole.within, whole.population)))
+    for groups in (counted.regions(), counted.provinces(), counted.island_groups()):
+        assert sum(one.population for one in groups.values()) == whole.population
+        assert tuple(map(sum, zip(*(one.within for one in groups.values()), strict=True))) in (whole.within, ())
+    assert whole.far_in_covered <= coverage.counts.population_covered
+
+
+@settings(max_examples=15)
+@given(st.tuples(days, days), st.sampled_from(BASES))
+def test_nobody_comes_farther_with_time(pair, basis):
+    first, last = (Coverage(RECORDS, Selection(CHOICES, day=day, basis=basis)).nearness for day in sorted(pair))
+    assert all(one <= other for one, other in zip(first.whole.within, last.whole.within, strict=True))
+
+
+def test_an_area_counts_as_the_country_has_counted_it(cover):
+    country = cover(day="2024-06-24")
+    area = country.elsewhere(country.selection.but(provinces=("14",)))
+    assert area.nearness.whole == cover(day="2024-06-24", provinces=("14",)).nearness.whole

@@ -1,0 +1,87 @@
+"""Where an MPP is: its address as stated, and the nearest ones; what is not known is said."""
+
+import pytest
+
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.records import Address
+from mpp_geo.core.texts import texts_in
+from mpp_geo.views.blocks import Items, Note, Sources
+from mpp_geo.views.whereabouts import list_nearest, say_address, show_address
+from tests.toy_records import make_toy, select_toy
+
+ID, EN = texts_in("id"), texts_in("en")
+
+
+def address(**changes):
+    texts = dict.fromkeys(Address.__slots__, "")
+    known = {
+        "address_id": "A0001",
+        "unit_code": "73.01",
+        "source_publisher": "Us",
+        "source_url": "https://example.org/",
+    }
+    return Address(**(texts | known | {"stands": True, "row": {}} | changes))
+
+
+def toy_with(*addresses):
+    places = [("73.01", 1, 0, 0, "2020"), ("73.02", 1, 1, 0, "2021"), ("73.03", 1, 2, 0), ("73.04", 1, 3, 0, "2021")]
+    toy = make_toy(*places, addresses={"73.01": addresses})
+    return Coverage(toy, select_toy(toy))
+
+
+@pytest.mark.parametrize(
+    ("stated", "says"),
+    [
+        ({"address": "Jalan A 1", "building": "Gedung B", "place": "Desa C"}, "Jalan A 1, Gedung B, Desa C"),
+        ({"address": "lantai 3 Pasar D", "building": "Pasar D"}, "lantai 3 Pasar D"),
+        ({"building": "Gedung B"}, "Gedung B"),
+    ],
+)
+def test_an_address_says_nothing_twice(stated, says):
+    assert say_address(address(**stated)) == says
+
+
+def test_an_address_names_its_page_and_leads_to_a_map():
+    coverage = toy_with(address(address="Jalan A & B", source_title="Page", source_date="2024-05", status="temporary"))
+    sources, note = show_address(coverage, coverage.records.mpp["73.01"], EN)
+    page, on_map = sources.items
+    assert (page.stated, page.title, page.publisher) == ("Jalan A & B (temporary)", "Page", "Us, May 2024")
+    assert on_map.address == ("https://www.openstreetmap.org/search?query=Jalan%20A%20%26%20B%2C%20Kabupaten%2073.01")
+    assert "measured to the seat" in note.text
+
+
+def test_a_page_of_no_web_address_is_no_link():
+    coverage = toy_with(address(address="Jalan A", source_url="javascript:alert(1)"))
+    sources, _ = show_address(coverage, coverage.records.mpp["73.01"], ID)
+    assert isinstance(sources, Sources)
+    assert sources.items[0].address == ""
+
+
+def test_what_no_page_states_is_said():
+    coverage = toy_with(address(address="Jalan A", stands=False))
+    assert show_address(coverage, coverage.records.mpp["73.01"], ID) == (
+        Note("Belum ditemukan halaman yang menyebut alamat MPP ini."),
+    )
+
+
+def test_the_nearest_three_with_distance_and_address():
+    coverage = toy_with(address(address="Jalan A"))
+    (items,) = list_nearest(coverage, (0.01, 0), "Nearest", EN)
+    assert items == Items(
+        "Nearest",
+        (
+            "Kabupaten 73.01, 1.1 km: Jalan A",
+            "Kabupaten 73.02, 110 km: address not known",
+            "Kabupaten 73.04, 332 km: address not known",
+        ),
+    )
+
+
+def test_without_any_mpp_nothing_is_near():
+    toy = make_toy(("73.01", 1, 0, 0))
+    assert list_nearest(Coverage(toy, select_toy(toy)), (0, 0), "Nearest", EN) == ()
+
+
+def test_every_kind_of_site_has_its_words(records):
+    for site in records.sites.values():
+        assert f"address.point.{site.source}" in ID.messages
