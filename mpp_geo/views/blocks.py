@@ -255,6 +255,8 @@ class MapPicture:
 
     key: str
     state: dict[str, Any] = field(repr=False)
+    # Words of the switch that shows it on a page that would fetch it at once; empty where it is shown without.
+    switch: str = ""
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def show_spread(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
         Columns((1, 1), (left, right)),
         *show_nearness(coverage, t),
         Heading(t("spread.centre"), say_centre(coverage, centres, t), is_status=True),
-        MapPicture("spread", make_trail_state(coverage, centres, t)),
+        MapPicture("spread", make_trail_state(coverage, centres, t), t("spread.centre.show")),
         table_islands(coverage, t),
         table_centres(coverage, centres, t),
     )

@@ -52,6 +52,9 @@ def _show(block: Block, t: Texts) -> None:
         case Chart():
             _show_chart(block)
         case MapPicture():
+            # A second map costs the first visit as much as the first one.
+            if block.switch and not st.toggle(block.switch, key=f"shows_{block.key}", on_change=note_use):
+                return
             show_state(f"map_{block.key}", block.state)
         case Control():
             _show_control(block)

@@ -66,7 +66,19 @@ class Visit:
         """Move the timeline with a key, and wait until the page has followed to the year."""
         self.handle.focus()
         self.page.keyboard.press(key)
+        # Which it does by itself a moment after the last key.
+        self.map("chart.time.bar.settleNow()")
         self.wait_for_year(year)
+
+    def choose_province(self, t, name):
+        """Choose a province among the filters, which are shown for it."""
+        box = self.page.get_by_role("combobox", name=t("control.provinces"), exact=True)
+        if not box.is_visible():
+            self.page.get_by_text(t("filters.title"), exact=True).click()
+        box.click()
+        box.fill(name)
+        self.page.get_by_role("option", name=name, exact=True).click()
+        self.page.keyboard.press("Escape")
 
     def wait_for_year(self, year):
         """Wait until the page has sent the map a state of a day of a year."""
@@ -74,7 +86,7 @@ class Visit:
 
     def point(self, longitude, latitude):
         """Return a place of the map in pixels of the window."""
-        box = self.page.locator('iframe[title^="streamlit_folium"]').bounding_box()
+        box = self.page.locator('iframe[title^="streamlit_folium"]').first.bounding_box()
         spot = self.map(f"chart.map.latLngToContainerPoint([{latitude}, {longitude}])")
         return box["x"] + spot["x"], box["y"] + spot["y"]
 

@@ -6,8 +6,6 @@ from itertools import cycle
 import pytest
 import shapely
 
-from mpp_geo.core.product import read_records
-
 pytestmark = pytest.mark.browser
 NASTY = '</script><img src=x onerror="window.hacked=1">\'"`${window.hacked=1}' + "x" * 500
 TILES = "https://tile.openstreetmap.org/**"
@@ -257,43 +255,28 @@ def test_a_base_map_shines_through_and_names_its_makers(visit):
 PIXEL = bytes.fromhex("47494638396101000100800000ffffff00000021f90401000000002c00000000010001000002024401003b")
 
 
-def test_the_years_run_as_a_film_that_drives_the_whole_page(visit):
-    visit.open()
-    visit.page.get_by_role("button", name="Putar", exact=True).click()
-    for year, count in ((2017, 3), (2018, 12), (2019, 23)):
-        visit.page.locator(".finding", has_text=f"Sampai akhir {year}, {count} dari 509").wait_for()
-        visit.wait_for_year(year)
-    visit.page.get_by_role("button", name="Jeda").click()
-    visit.page.get_by_role("button", name="Putar", exact=True).wait_for()
-    # The address of a pause reopens the pause.
+def test_the_film_repaints_the_map_and_asks_nothing_until_it_is_paused(visit):
+    visit.open("?tahun=2017")
+    visit.handle.wait_for()
+    sockets = len(visit.requests)
+    visit.frame.get_by_role("button", name="Putar", exact=True).click()
+    visit.wait_for_map("chart.state.step > '2018'")
+    assert visit.page.locator(".finding", has_text="Sampai akhir 2017").is_visible()
+    visit.frame.get_by_role("button", name="Jeda").click()
+    # The page follows to the day of the pause, and its address reopens it.
+    visit.wait_for_map("chart.time.state.step === chart.state.step && chart.state.step > '2018'")
     day = visit.map("chart.state.step")
-    visit.page.wait_for_url(f"**/?tahun={day[:4]}")
+    visit.page.wait_for_url(lambda url: f"tanggal={day}" in url or f"tahun={day[:4]}" in url)
+    assert len(visit.requests) == sockets
 
 
-def test_the_film_ends_on_the_newest_year(visit):
-    *_, before, last = read_records().choices.years
-    visit.open(f"?tahun={before - 1}")
-    visit.page.get_by_role("button", name="Putar", exact=True).click()
-    visit.wait_for_year(before)
-    visit.wait_for_year(last)
-    visit.page.get_by_role("button", name="Putar", exact=True).wait_for()
-    visit.page.wait_for_url(f"{visit.app}/")
-
-
-def test_taking_hold_of_the_slider_ends_the_film(visit):
-    visit.open("?tahun=2020")
-    visit.page.get_by_role("button", name="Putar", exact=True).click()
-    visit.wait_for_year(2021)
-    visit.handle.focus()
-    visit.page.keyboard.press("End")
-    visit.wait_for_year(read_records().choices.years[-1])
-    visit.page.get_by_role("button", name="Putar", exact=True).wait_for()
-
-
-def test_who_wants_less_motion_gets_a_step_instead_of_a_film_and_a_map_that_jumps(new_visit):
+def test_who_wants_less_motion_gets_a_film_of_years_and_a_map_that_jumps(new_visit):
     visit = new_visit(reduced_motion="reduce").open("?tahun=2023")
-    assert visit.page.get_by_role("button", name="Putar", exact=True).count() == 0
-    visit.page.get_by_role("button", name="Tahun berikutnya").click()
+    visit.frame.locator(".choropleth-handle[aria-disabled=false]").wait_for()
+    # From year to year, without what lies between.
+    visit.frame.get_by_role("button", name="Putar", exact=True).click()
+    visit.wait_for_map("chart.state.step === '2024-12-31'")
+    visit.frame.get_by_role("button", name="Jeda").click()
     visit.wait_for_year(2024)
     visit.map("chart.fit([115, -9, 116, -8]) || true")
     assert visit.map("chart.map.getZoom()") > 8

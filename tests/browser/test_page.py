@@ -9,17 +9,11 @@ import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from mpp_geo.core.fields import VIEW
+from mpp_geo.core.texts import texts_in
 
 ROOT = Path(__file__).parent.parent.parent
 pytestmark = pytest.mark.browser
-
-
-def choose_province(visit, name):
-    box = visit.page.get_by_role("combobox", name="Provinsi")
-    box.click()
-    box.fill(name)
-    visit.page.get_by_role("option", name=name, exact=True).click()
-    visit.page.keyboard.press("Escape")
+ID = texts_in("id")
 
 
 def finding(visit, text):
@@ -31,7 +25,7 @@ def test_i_can_follow_the_story_from_the_country_to_a_source_and_take_the_rows_a
     finding(visit, "Sampai akhir 2025, 304 dari 509 daerah punya MPP (60%)")
     visit.press_on_timeline("ArrowLeft", 2024)
     finding(visit, "Sampai akhir 2024, 271 dari 509 daerah")
-    choose_province(visit, "Sulawesi Selatan")
+    visit.choose_province(ID, "Sulawesi Selatan")
     finding(visit, "19 dari 24 daerah di Sulawesi Selatan punya MPP (79%)")
     visit.wait_for_map("chart.map.getZoom() > 6 && !chart.map._animatingZoom")
     visit.page.mouse.click(*visit.point(120.3, -3.2))
@@ -66,13 +60,15 @@ def test_my_filter_keeps_my_zoom_and_fetches_no_shapes_again(visit):
     view = visit.map("({zoom: chart.map.getZoom(), ...chart.map.getCenter()})")
     assert (view["zoom"], round(view["lat"]), round(view["lng"])) == (7, -7, 110)
     assert frame.evaluate("() => window.mark") == "the same frame"
-    assert [url for url in visit.requests[asked:] if "/map/" in url or "/component/" in url] == []
+    fetched = [url for url in visit.requests[asked:] if "/map/" in url or "/component/" in url]
+    # Another basis has another timeline.
+    assert [url.partition("/map/")[2] for url in fetched] == ["timeline.json?dasar=layanan"]
 
 
 def test_choosing_a_province_zooms_to_it_and_clearing_it_shows_the_country(visit):
     visit.open()
     country = visit.map("chart.map.getZoom()")
-    choose_province(visit, "Bali")
+    visit.choose_province(ID, "Bali")
     finding(visit, "di Bali punya MPP")
     visit.wait_for_map("chart.map.getZoom() >= 7.5 && chart.map.getBounds().contains([-8.4, 115.1])")
     visit.page.get_by_role("button", name="Clear all").click()
