@@ -37,6 +37,7 @@ NAMES = ["mpp.csv", "mpp.json", "mpp.geojson", "coverage.csv", "coverage.json", 
 EVERYTHING = (
     "tahun=2023&tanggal=2023-09-26&sejak=2021&dasar=layanan&tingkat=kabkota&ukuran=jarak&pulau=jawa,sulawesi&provinsi=32,73&jenis=kota"
     "&keyakinan=sedang&cari=a&min=0&maks=90&tempat=73.71&banding=2019&jangkauan=100&urut=jarak&tampilan=kekosongan"
+    "&angkatan=2024-06-24&susun=-layanan&halaman=2"
     "&bahasa=en"
 )
 GRID = [
