@@ -42,8 +42,8 @@ class BatchField(Field):
             check_in(self.target, selection.batch, selection.choices.batches)
 
     def schema(self, choices: Choices) -> dict[str, Any]:
-        """Return the JSON schema of a day."""
-        return {"type": "string", "format": "date", "examples": list(choices.batches[-1:])}
+        """Return the JSON schema of a batch's day."""
+        return {"type": "string", "enum": list(choices.batches)}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
