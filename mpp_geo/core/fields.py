@@ -18,7 +18,7 @@ from mpp_geo.core.look_fields import BatchField, PageField, SortField
 from mpp_geo.core.measures import MEASURES, NUMERIC_MEASURES, measures_of
 from mpp_geo.core.texts import LANGUAGES
 from mpp_geo.core.time_fields import DayField, SinceField, YearField
-from mpp_geo.core.vocabulary import BASES, CONFIDENCES, KINDS, LEVELS, ORDERS, REACHES, VIEWS
+from mpp_geo.core.vocabulary import BASES, CONFIDENCES, FORMS, KINDS, LEVELS, ORDERS, REACHES, VIEWS
 
 if TYPE_CHECKING:
     from mpp_geo.core.records import Choices, Records, Unit
@@ -288,6 +288,7 @@ _WORDS: dict[str, dict[str, str]] = {
     "kind": _same(KINDS),
     "confidence": dict(zip(CONFIDENCES, ("rendah", "sedang", "tinggi"), strict=True)),
     "order": dict(zip(ORDERS, ("penduduk", "jarak"), strict=True)),
+    "form": dict(zip(FORMS, ("wilayah", "lingkaran"), strict=True)),
     "view": dict(
         zip(
             VIEWS,
@@ -339,6 +340,7 @@ PLACE = PlaceField(target="place", parameter="tempat", role="look")
 AGAINST = AgainstField(target="against", parameter="banding", role="look")
 REACH = ReachField(target="reach", parameter="jangkauan", role="look", default=50)
 ORDER = WordField(target="order", parameter="urut", role="look", default=ORDERS[0], values=_WORDS["order"])
+FORM = WordField(target="form", parameter="bentuk", role="look", default=FORMS[0], values=_WORDS["form"])
 VIEW = WordField(target="view", parameter="tampilan", role="look", default=VIEWS[0], values=_WORDS["view"],
                  former=_FORMER_VIEWS)  # fmt: skip
 BATCH = BatchField(target="batch", parameter="angkatan", role="look")
@@ -351,7 +353,7 @@ LANGUAGE = WordField(target="language", parameter="bahasa", role="measure", defa
 # In the order in which an address writes them.
 FIELDS: tuple[Field, ...] = (
     YEAR, DAY, SINCE, BASIS, LEVEL, MEASURE, ISLANDS, PROVINCES, KIND, CONFIDENCE, TEXT, LOW, HIGH, PLACE, AGAINST,
-    REACH, ORDER, VIEW, BATCH, SORT, PAGE, LANGUAGE,
+    REACH, ORDER, FORM, VIEW, BATCH, SORT, PAGE, LANGUAGE,
 )  # fmt: skip
 FILTER_FIELDS: tuple[Field, ...] = tuple(one for one in FIELDS if one.role == "filter")
 LOOK_FIELDS: tuple[Field, ...] = tuple(one for one in FIELDS if one.role == "look")

@@ -42,7 +42,7 @@ class BatchField(Field):
             check_in(self.target, selection.batch, selection.choices.batches)
 
     def schema(self, choices: Choices) -> dict[str, Any]:
-        """Return the JSON schema of a batch's day."""
+        """Return the JSON schema of the days of batches."""
         return {"type": "string", "enum": list(choices.batches)}
 
 

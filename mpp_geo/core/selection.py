@@ -12,7 +12,7 @@ from mpp_geo.core.look_fields import sorts_level
 from mpp_geo.core.measures import MEASURES, measures_of
 from mpp_geo.core.records import Choices
 from mpp_geo.core.texts import Language
-from mpp_geo.core.vocabulary import LEVELS, Basis, Confidence, Kind, Level, Order, View
+from mpp_geo.core.vocabulary import LEVELS, Basis, Confidence, Form, Kind, Level, Order, View
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class Selection:
     # How far an MPP may be to serve people, in kilometres, and what ranks the units without one.
     reach: int = 50
     order: Order = "people"
+    form: Form = "areas"
     view: View = "spread"
     # The day whose inaugurations are listed; none means the newest of them. What the table's rows are ordered by, as
     # `look_fields.sort_by` writes it, and the page that is shown.

@@ -20,12 +20,15 @@ from mpp_geo.views.finding import say_finding
 from mpp_geo.views.gaps import show_gaps
 from mpp_geo.views.listing import table_provinces, table_regions
 from mpp_geo.views.map_state import make_focus, make_measure_state
-from mpp_geo.views.overview import chart_coverage, show_story
+from mpp_geo.views.overview import show_story
 from mpp_geo.views.province_shares import show_provinces
+from mpp_geo.views.timeline import say_counts
 
-# The parts of an area's document, each a file: what is seen at once, and each other view when it is opened.
+# The parts of an area's document, each a file: what is seen at once, what the map shows of other measures, and each
+# view when it is opened.
 Parts = dict[str, Any]
 FIRST = "first"
+MEASURED = "measures"
 # Of a view whose variants are only what changes: the name of what stands beside all of them.
 BESIDE = "beside"
 _TABLES = {"region": table_regions, "province": table_provinces}
@@ -42,8 +45,13 @@ def make_parts(coverages: Sequence[Coverage], t: Texts, serialiser: Serialiser, 
 
 def _make_step(coverage: Coverage, t: Texts, serialiser: Serialiser, *, is_country: bool) -> dict[str, Any]:
     """Return what is shown on a day, by part; a view by its variants, the usual one under an empty name."""
+    picture = _make_picture(coverage, t)
+    measures = picture["measures"]
+    usual = coverage.selection.measure
     return {
-        FIRST: {"picture": _make_picture(coverage, t, serialiser)},
+        FIRST: {"picture": {**picture, "measures": {usual: measures[usual]}}},
+        # One file: who changes the measure once does so again.
+        MEASURED: {name: one for name, one in measures.items() if name != usual},
         "spread": {"": serialiser.write_all(show_story(coverage, t))},
         "batches": _list_batches(coverage, t, serialiser),
         # They are those of the whole country wherever one looks.
@@ -54,9 +62,9 @@ def _make_step(coverage: Coverage, t: Texts, serialiser: Serialiser, *, is_count
     }
 
 
-def _make_picture(coverage: Coverage, t: Texts, serialiser: Serialiser) -> Plain:
-    """Return the finding, the state of the map for every measure, and the chart."""
-    said = say_finding(coverage, t)
+def _make_picture(coverage: Coverage, t: Texts) -> Plain:
+    """Return the finding, what the timeline says, and the state of the map for every measure."""
+    finding = say_finding(coverage, t)
     # The words of the time are the same for all measures of a layer.
     times: dict[str, Plain] = {}
     measures = {}
@@ -65,12 +73,18 @@ def _make_picture(coverage: Coverage, t: Texts, serialiser: Serialiser) -> Plain
         times[state["layer"]] = {name: state.pop(name) for name in _TIME if name in state}
         measures[measure.name] = {"sentence": measure.sentence(coverage, t), "state": state}
     return {
-        "sentence": said.sentence,
-        "detail": said.detail,
+        "sentence": finding.sentence,
+        "detail": finding.detail,
+        "said": say_counts(
+            coverage.counts.covered,
+            coverage.halves.beyond.covered,
+            coverage.counts.units,
+            t,
+            is_mixed=coverage.halves.is_mixed,
+        ),
         "focus": make_focus(coverage.records, coverage.selection),
         "times": times,
         "measures": measures,
-        "chart": serialiser.write(chart_coverage(coverage, t)),
     }
 
 

@@ -36,11 +36,10 @@ SECURITY_POLICY = (
 )
 # Texts of the page itself.
 _WORDS = (
-    "page.title", "page.lead", "footer.text", "control.year", "control.play", "control.next", "control.measure",
-    "control.basis", "control.basis.help", "control.place", "control.place.placeholder", "chart.title", "place.title",
-    "place.hint", "files.licence", "share.title", "share.link", "share.embed", "share.sentence", "site.area",
-    "site.batch", "site.batch.none", "site.skip", "site.failed", "map.failed", "site.other", "site.noscript",
-    "site.controls", "site.copy", "site.downloads", "site.sources", "site.views",
+    "page.title", "page.lead", "footer.text", "control.measure", "control.basis", "control.basis.help",
+    "control.place", "control.place.placeholder", "files.licence", "share.title", "share.link", "share.embed",
+    "share.sentence", "site.area", "site.more", "site.skip", "site.tools", "site.failed", "map.failed", "site.other",
+    "site.noscript", "site.controls", "site.copy", "site.downloads", "site.sources", "site.views",
 )  # fmt: skip
 
 
@@ -87,7 +86,6 @@ def _fill_page(
         "reach": t(
             "site.reach", newest=t.date(records.choices.newest_day), inaugurated=t.date(records.newest_inauguration)
         ),
-        "years": records.choices.years,
         "addresses": {name: posixpath.relpath(file.path, here) for name, file in files.items()},
         "assets": posixpath.relpath(FOLDER, here),
         "pages": {

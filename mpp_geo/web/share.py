@@ -17,7 +17,7 @@ _EMBED_HEIGHT = 640
 
 def show_share(selection: Selection, sentence: str, t: Texts) -> None:
     """Show the button, and what it opens; `sentence` is the finding."""
-    if st.button(t("share.title"), icon=":material/share:", key="share", on_click=note_use):
+    if st.button(t("share.title"), key="share", on_click=note_use):
         st.dialog(t("share.title"), width="medium")(_show_parts)(selection, sentence, t)
 
 

@@ -55,7 +55,7 @@ def open_filters(visit, t):
 @in_both_languages
 def test_a_link_reopens_what_i_saw(new_visit, language, t):
     visit = start(new_visit(), language)
-    visit.press_on_slider("ArrowLeft", 2024)
+    visit.press_on_timeline("ArrowLeft", 2024)
     choose(visit, t("control.provinces"), "Sulawesi Selatan")
     wait_for_finding(visit, "Sulawesi Selatan")
     choose(visit, t("control.measure"), t("measure.distance"))
@@ -81,7 +81,7 @@ def test_back_undoes_my_last_filter_and_forward_brings_it_again(visit, language,
     wait_for_finding(visit, "Bali")
     narrow = read_finding(visit)
     visit.page.wait_for_url("**provinsi=51**")
-    visit.press_on_slider("ArrowLeft", 2024)
+    visit.press_on_timeline("ArrowLeft", 2024)
     visit.page.wait_for_url("**tahun=2024**")
     visit.page.go_back()
     wait_for_finding(visit, narrow)

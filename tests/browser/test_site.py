@@ -140,7 +140,7 @@ def test_an_address_shows_what_it_shows_in_the_app(reader, records, query, chang
 
 def test_the_years_move_with_the_keyboard_and_the_address_follows(reader, records):
     reader.show("?tahun=2022", "sitePage.map.state.step === '2022-12-31'")
-    reader.page.locator("#year").focus()
+    reader.page.locator(".choropleth-handle[aria-disabled=false]").focus()
     reader.page.keyboard.press("ArrowRight")
     reader.wait_for("sitePage.map.state.step === '2023-12-31'")
     assert reader.finding == say(records, day="2023-12-31").sentence

@@ -22,7 +22,7 @@ EXAMPLES = {
     "islands": "jawa", "provinces": "73", "kind": "kota", "confidence": "tinggi", "text": "Kota", "low": "5",
     "high": "9", "place": "73.71", "against": "2018", "reach": "25", "order": "jarak", "view": "tabel",
     "batch": "2018-06-24", "sort": "-layanan", "page": "2",
-    "language": "en",
+    "form": "lingkaran", "language": "en",
 }  # fmt: skip
 
 

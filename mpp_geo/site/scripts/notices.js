@@ -7,7 +7,8 @@ export class Notices {
   constructor({ words, app, years, batches }) {
     this.words = words;
     this.app = app;
-    this.labels = new Map([...batches, ...years]);
+    this.labels = new Map(years);
+    for (const { day, label } of batches) this.labels.set(day, label);
     this.box = byId("notices");
   }
 
