@@ -2,14 +2,16 @@
 
 import json
 import socket
+from pathlib import Path
 
 import folium
 import pytest
+import streamlit
 from streamlit import config
 
 from mpp_geo.core.theme import colour
 from mpp_geo.map.layer import BareMap, ChoroplethState, MapSources
-from mpp_geo.web.streamlit_private import render_frame, send_at_once, set_options
+from mpp_geo.web.streamlit_private import follow_moves, render_frame, send_at_once, set_options
 
 
 @pytest.fixture
@@ -47,6 +49,13 @@ def test_connections_of_a_listening_socket_send_small_writes_at_once():
         assert send_at_once() >= 1
         with socket.create_connection(server.getsockname()), server.accept()[0] as accepted:
             assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_the_host_reads_the_address_again_when_the_reader_goes_back():
+    folder = Path(streamlit.__file__).parent / "static" / "static" / "js"
+    scripts = [path.read_text(encoding="utf-8") for path in folder.glob("index.*.js")]
+    assert any("addEventListener(`popstate`,this.onHistoryChange" in script for script in scripts)
+    assert 'new PopStateEvent("popstate")' in follow_moves()
 
 
 def test_a_map_rendered_once_is_what_st_folium_sends(monkeypatch):
