@@ -220,6 +220,8 @@ class Choices:
     places: frozenset[str]
     # Names of the island groups, as the data write them.
     islands: frozenset[str]
+    # Days on which MPP were inaugurated, in order.
+    batches: tuple[str, ...] = ()
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -269,6 +271,7 @@ class Records:
             provinces=frozenset(province.code for province in self.provinces),
             places=frozenset(region.code for region in self.regions),
             islands=frozenset(province.island_group for province in self.provinces),
+            batches=tuple(batch.day for batch in self.batches),
         )
 
     @cached_property

@@ -17,6 +17,7 @@ from mpp_geo.map.layer import MapSources
 from mpp_geo.views.styles import TILES_HOST, make_styles
 from mpp_geo.web.api.answers import accepts_gzip, has_tag
 from mpp_geo.web.api.routes import make_routes
+from mpp_geo.web.timelines import TIMELINE_ROUTE
 
 _FOLDER = "map"
 # The component's frame is served two folders below the page.
@@ -78,6 +79,7 @@ async def answer_health(_: Request) -> Response:
 
 
 ROUTES = [
+    TIMELINE_ROUTE,
     Route(f"/{_FOLDER}/{{digest}}/{{name}}", serve_asset, methods=["GET"]),
     Route("/healthz", answer_health, methods=["GET"]),
     *make_routes(),

@@ -19,7 +19,7 @@
  *   points    [longitude, latitude, name] of each point of a trail
  *   form      "circles" for circles as large as their people in place of areas
  *   counts    how many each class has, in the legend's order
- *   timeline  address of the timeline (see film.js) that goes with the state, whatever its step
+ *   timeline  the timeline (see film.js) that goes with the state, whatever its step, or its address
  */
 
 /** @typedef {number | string} Step */
@@ -31,7 +31,7 @@
 /** @typedef {{step: Step, until?: Step, text: Texts}} Fact */
 /** @typedef {{key: string, fill: Record<Theme, Colour>, label: Texts}} MapClass */
 /** @typedef {{classes: MapClass[], facts?: boolean, figures?: string, value?: Texts}} Measure */
-/** @typedef {{sea: string, land: string, line: string, border: string, outline: string, outside: string,
+/** @typedef {{sea: string, land: string, line: string, border: string, coast: string, outline: string, outside: string,
  *   covered: string}} Colours */
 /**
  * @typedef {{
@@ -51,7 +51,7 @@
  *   layer: string, measure: string, classes: string, step: Step, language: string,
  *   selected?: string | null, focus?: Box | null, time?: string,
  *   values?: string, figures?: string, span?: string, since?: Step, silent?: string, points?: Point[],
- *   form?: string, counts?: number[], timeline?: string,
+ *   form?: string, counts?: number[], timeline?: string | import("./film.js").Timeline,
  * }} State
  */
 
