@@ -17,7 +17,7 @@ Paint = str | dict[str, str]
 _VALUES: dict[Theme, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("theme.toml").read_text(encoding="utf-8"))  # type: ignore[assignment]
 
 # What a map needs beside the fills of its classes.
-_MAP_NAMES = ("sea", "land", "line", "border", "outline", "outside", "covered")
+_MAP_NAMES = ("sea", "land", "line", "border", "coast", "outline", "outside", "covered")
 
 
 def colour(name: str, theme: Theme = "light", rank: int | None = None) -> str:

@@ -30,6 +30,7 @@ HATCH, _HATCH_WIDTH = "//////", 1.0
 # Widths of lines in points; those of the borders far away and close by.
 _BORDER_WIDTHS: dict[Level, tuple[float, float]] = {"region": (0.4, 0.7), "province": (0.7, 0.9)}
 _OUTLINE = 1.6
+_COAST = 0.45
 # Outside of the selection the borders show through this much of its colour.
 _VEIL = 0.75
 # Islets of the outlined place that are smaller than this share of the view would be nothing but outline.
@@ -73,6 +74,7 @@ def _draw_map(figure: Figure, content: FigureContent, sheet: Sheet) -> None:
     _draw_borders(axes, "province", COLOURS["border"], sheet)
     if content.level == "region":
         _draw_borders(axes, "region", COLOURS["line"], sheet)
+    _draw_lines(axes, read_layer(content.level, sheet.view).coast, COLOURS["coast"], sheet, _COAST, 3.2)
     if content.place:
         _draw_outline(axes, content.place, sheet)
 
@@ -95,10 +97,14 @@ def _draw_shapes(axes: Axes, content: FigureContent, sheet: Sheet) -> None:
 def _draw_borders(axes: Axes, level: Level, ink: str, sheet: Sheet) -> None:
     """Draw the borders of a level, those of provinces above those of regions."""
     far, close = _BORDER_WIDTHS[level]
-    borders = shapely.intersection(read_layer(level, sheet.view).borders, shapely.box(*sheet.view))
     width = close if is_close(sheet.view) else far
     order = 3.5 if level == "province" else 3
-    _plot(gpd.GeoSeries([borders], crs=DRAW_CRS), axes, color=ink, linewidth=width, zorder=order)
+    _draw_lines(axes, read_layer(level, sheet.view).borders, ink, sheet, width, order)
+
+
+def _draw_lines(axes: Axes, lines: shapely.Geometry, ink: str, sheet: Sheet, width: float, order: float) -> None:
+    seen = shapely.intersection(lines, shapely.box(*sheet.view))
+    _plot(gpd.GeoSeries([seen], crs=DRAW_CRS), axes, color=ink, linewidth=width, zorder=order)
 
 
 def _paint(fill: Paint) -> dict[str, Any]:

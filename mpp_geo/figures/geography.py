@@ -24,8 +24,9 @@ class Layer:
 
     # `code` and geometry in EPSG:4326, in order of code.
     shapes: gpd.GeoDataFrame
-    # The borders between them, each once; coasts are none.
+    # The borders between them, each once, and where all of them end.
     borders: shapely.Geometry
+    coast: shapely.Geometry
 
 
 def read_layer(level: Level, view: Box) -> Layer:
@@ -44,14 +45,10 @@ def _read_layer(level: Level, suffix: str) -> Layer:
     key = f"{level}_code"
     shapes = read_shapes(paths.PRODUCT / f"{level}s{suffix}.parquet", key).rename(columns={key: "code"})
     shapes = shapes.sort_values("code", ignore_index=True)
-    return Layer(shapes, _find_borders(shapes))
-
-
-def _find_borders(shapes: gpd.GeoDataFrame) -> shapely.Geometry:
-    """Return the lines between the shapes of a coverage."""
     geometries = shapes.geometry.to_numpy()
-    coasts = shapely.boundary(shapely.coverage_union_all(geometries))
-    return shapely.line_merge(shapely.difference(shapely.union_all(shapely.boundary(geometries)), coasts))
+    coast = shapely.boundary(shapely.coverage_union_all(geometries))
+    borders = shapely.difference(shapely.union_all(shapely.boundary(geometries)), coast)
+    return Layer(shapes, shapely.line_merge(borders), coast)
 
 
 @lru_cache(maxsize=1)

@@ -154,7 +154,7 @@ def chart_new_beyond(years: Years, t: Texts) -> Chart:
     }
     half = {
         "data": {"values": [{"share": 0.5}]},
-        "mark": {"type": "rule", "strokeDash": [4, 4], "color": colour("java")},
+        "mark": {"type": "rule", "strokeDash": [4, 4], "color": colour("edge")},
         "encoding": {"y": {"field": "share", "type": "quantitative"}},
     }
     return Chart("new", {"layer": [bars, half], "height": 230, "description": t("spread.new.description")})
@@ -215,7 +215,7 @@ def chart_places(curves: Sequence[tuple[str, Sequence[tuple[str, Counts]]]], t: 
                     "title": None,
                     "scale": {
                         "domain": names,
-                        "range": [colour("accent"), colour("java"), colour("beyond")][: len(names)],
+                        "range": [colour("accent"), colour("edge"), colour("other")][: len(names)],
                     },
                     "legend": {"orient": "top", "symbolType": "stroke", "columns": 1},
                 },
@@ -245,7 +245,7 @@ def chart_totals(days: Iterable[str], stated: Iterable[tuple[str, int]], t: Text
     }
     ours = {
         "data": {"values": [{"date": day, "count": number} for number, day in enumerate(days, start=1)]},
-        "mark": {"type": "line", "color": colour("beyond"), "strokeWidth": 2, "interpolate": "step-after"},
+        "mark": {"type": "line", "color": colour("other"), "strokeWidth": 2, "interpolate": "step-after"},
         "encoding": {**axes, "tooltip": [_tip("date", "about.date", t, "temporal"), _tip("count", "about.ours", t)]},
     }
     dots = {

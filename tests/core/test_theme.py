@@ -22,6 +22,8 @@ EYES = {
 }
 # About 2.3 is the least difference that is seen; neighbours of a ramp must be told apart at a glance.
 APART = 8
+# Ratios of lightness that hold in grey print too: land and sea, and fields beside each other.
+FROM_SEA, IN_GREY = 1.6, 1.8
 # WCAG 2.2: text, and what is needed to understand a graphic.
 READABLE, VISIBLE = 4.5, 3
 
@@ -92,6 +94,41 @@ def test_what_has_an_mpp_stands_out_from_what_has_none(key, theme):
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize(
+    ("one", "other", "least"),
+    [
+        ("none", "sea", FROM_SEA),
+        ("coast", "sea", VISIBLE),
+        ("coast", "none", VISIBLE),
+        ("new", "covered", IN_GREY),
+        ("new", "none", IN_GREY),
+        ("covered", "none", IN_GREY),
+        ("new", "before", IN_GREY),
+        ("before", "none", IN_GREY),
+        ("java", "beyond", IN_GREY),
+        # What the filter leaves out is hollow: only its coast tells it from the sea.
+        ("outside", "none", 1.5),
+        ("coast", "outside", VISIBLE),
+    ],
+)
+def test_fields_of_the_map_differ_in_grey_print(one, other, least, theme):
+    assert contrast(colour(one, theme), colour(other, theme)) >= least
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("eye", EYES)
+@pytest.mark.parametrize("half", ["java", "beyond"])
+@pytest.mark.parametrize("name", ["covered", "new", "before", "none"])
+def test_java_and_beyond_never_look_like_a_class_of_the_map(name, half, eye, theme):
+    assert difference(colour(half), colour(name, theme), eye) >= APART
+
+
+@pytest.mark.parametrize("name", ["java", "beyond", "accent", "other"])
+def test_charts_have_the_same_colours_in_both_themes(name):
+    assert colour(name, "light") == colour(name, "dark")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(
     ("name", "ground", "least"),
     [
         ("text", "page", READABLE),
@@ -103,6 +140,7 @@ def test_what_has_an_mpp_stands_out_from_what_has_none(key, theme):
         ("java", "page", VISIBLE),
         ("beyond", "page", VISIBLE),
         ("accent", "page", VISIBLE),
+        ("other", "page", VISIBLE),
         ("primary", "page", VISIBLE),
         ("edge", "page", VISIBLE),
         ("edge", "panel", VISIBLE),

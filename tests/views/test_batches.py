@@ -70,7 +70,7 @@ def test_the_fifteen_of_24_june_2024_have_figures_and_a_source(cover):
     (columns,) = show_batches(cover(day="2024-06-24", batch="2024-06-24"), EN)
     chosen, days = columns.columns
     assert isinstance(chosen[0], Heading)
-    assert chosen[0].detail == "MPPs: 15; in Java 4, beyond Java 11."
+    assert chosen[0].detail == "MPPs: 15; in Java 4, outside Java 11."
     (table,) = (block for block in chosen if isinstance(block, Table))
     assert len(table.rows) == 15
     assert all(row[2] and row[3] for row in table.rows)

@@ -147,6 +147,6 @@ def test_lines_of_places_keep_their_order_and_colours(cover):
     chart = charts.chart_places(curves, ID)
     scale = chart.specification["encoding"]["color"]["scale"]
     assert scale["domain"] == ["Bali", "Indonesia"]
-    assert scale["range"] == [colour("accent"), colour("java")]
+    assert scale["range"] == [colour("accent"), colour("edge")]
     shares = [row["share"] for row in find_data(chart)[0] if row["group"] == "Bali"]
     assert shares[:9] == [0, 0.333, 0.333, 0.333, 0.333, 0.333, 0.444, 1, 1]

@@ -39,7 +39,7 @@ def test_provinces_stand_by_share_and_equals_share_their_place(toy):
     line, dots, _ = chart.specification["layer"]
     assert line["data"]["values"] == [{"share": 0.75}]
     assert dots["data"]["values"].splitlines()[1:] == [
-        "Provinsi 32,Java,1,1,1.0", "Provinsi 51,Beyond Java,1,1,1.0", "Provinsi 73,Beyond Java,1,2,0.5",
+        "Provinsi 32,Java,1,1,1.0", "Provinsi 51,Outside Java,1,1,1.0", "Provinsi 73,Outside Java,1,2,0.5",
     ]  # fmt: skip
     # The dots stay in the order of the rows.
     assert dots["encoding"]["y"]["sort"] is None

@@ -29,7 +29,7 @@ def test_a_link_reopens_the_batch(open_page):
     page = open_page(**query)
     assert page.query == query
     assert "Inaugurated on 24 June 2024" in page.html
-    assert "MPPs: 15; in Java 4, beyond Java 11." in page.html
+    assert "MPPs: 15; in Java 4, outside Java 11." in page.html
     (button,) = page.run.get("download_button")
     assert button.proto.label == "CSV: 15 MPPs inaugurated on 24 June 2024"
 

@@ -6,6 +6,7 @@ import { feature, mesh } from "topojson-client";
 import { toShape } from "./shapes.js";
 
 const BORDER_WEIGHT = 1.1;
+const COAST_WEIGHT = 1;
 
 /** @typedef {import("topojson-specification").Topology} Topology */
 /** @typedef {{weight: number, bordersOf: string}} LayerStyle The borders of the object `bordersOf` are drawn on top. */
@@ -29,6 +30,8 @@ export class ShapeLayer {
     this.paths = [];
     /** @type {L.Polyline | null} */
     this.borders = null;
+    /** @type {L.Polyline | null} */
+    this.coast = null;
     /** @type {L.LayerGroup | null} */
     this.group = null;
   }
@@ -66,7 +69,11 @@ export class ShapeLayer {
     this.borders = L.polyline(L.GeoJSON.coordsToLatLngs(borders.coordinates, 1), {
       renderer: front, interactive: false, weight: BORDER_WEIGHT, smoothFactor: 0.6,
     });
-    return L.layerGroup([...this.paths, this.borders]);
+    const coast = mesh(this.topology, /** @type {any} */ (this.topology.objects[bordersOf]), (a, b) => a === b);
+    this.coast = L.polyline(L.GeoJSON.coordsToLatLngs(coast.coordinates, 1), {
+      renderer: front, interactive: false, weight: COAST_WEIGHT, smoothFactor: 1,
+    });
+    return L.layerGroup([...this.paths, this.coast, this.borders]);
   }
 
   /**
@@ -79,6 +86,8 @@ export class ShapeLayer {
     this.share = share;
     for (const path of this.paths) path.setStyle({ weight: this.style.weight * share });
     this.borders?.setStyle({ weight: BORDER_WEIGHT * share });
+    // A coast that is thinner is no longer seen.
+    this.coast?.setStyle({ weight: Math.max(0.6, COAST_WEIGHT * share) });
   }
 
   /** @param {number} index */

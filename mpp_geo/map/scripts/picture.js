@@ -117,6 +117,7 @@ export class Picture {
     this.map.getContainer().style.backgroundColor = colours.sea;
     this.land.setStyle({ fillColor: colours.land });
     this.layer.borders?.setStyle({ color: colours.border });
+    this.layer.coast?.setStyle({ color: colours.coast });
     this.fills = { [OUTSIDE]: colours.outside };
     for (const { key, fill } of this.measure.classes) this.fills[key] = toFill(fill[this.theme]);
   }

@@ -31,7 +31,7 @@
 /** @typedef {{step: Step, until?: Step, text: Texts}} Fact */
 /** @typedef {{key: string, fill: Record<Theme, Colour>, label: Texts}} MapClass */
 /** @typedef {{classes: MapClass[], facts?: boolean, figures?: string, value?: Texts}} Measure */
-/** @typedef {{sea: string, land: string, line: string, border: string, outline: string, outside: string,
+/** @typedef {{sea: string, land: string, line: string, border: string, coast: string, outline: string, outside: string,
  *   covered: string}} Colours */
 /**
  * @typedef {{
