@@ -44,6 +44,6 @@ def _draw_shares(name: str, near: str, traced: tuple[SharesAt, ...], shares: tup
         unit=t(f"story.{name}.unit", **values),
         description=t(f"story.{name}.description", **values, labels=labels),
         lines=tuple(lines),
-        ends=(t.moment(traced[0].day), t.moment(traced[-1].day)),
+        ends=(traced[0].day[:4], traced[-1].day[:4]),
         mark=(place(CLAIM_DAY), t("story.claim")),
     )

@@ -18,16 +18,16 @@ def texts_of(element):
 def test_a_line_runs_from_edge_to_edge_and_ends_in_its_label():
     drawn = draw_lines(make_lines(1.0))
     (curve,) = (one for one in drawn[2:] if one[0] == "polyline")
-    assert curve[1]["points"] == "30.0,96.0 218.0,8.0"
+    assert curve[1]["points"] == "40.0,104.0 196.0,10.0"
     assert curve[1]["stroke"] == colour("java")
-    assert texts_of(drawn)[-1][1]["y"] == "12.0"
+    assert texts_of(drawn)[-1][1]["y"] == "14.0"
 
 
 def test_labels_of_lines_that_end_together_do_not_lie_on_each_other():
     heights = [float(one[1]["y"]) for one in texts_of(draw_lines(make_lines(0.5, 0.5, 0.52)))[-3:]]
     low, middle, high = sorted(heights)
-    assert middle - low >= 14
-    assert high - middle >= 14
+    assert middle - low >= 17
+    assert high - middle >= 17
 
 
 def test_words_are_escaped_and_the_picture_says_what_it_shows():
