@@ -115,7 +115,7 @@ def _change(page: Page, client: subprocess.Popen | None):
     keys = cycle(["ArrowLeft"] * 8 + ["ArrowRight"] * 8)
     end = time.monotonic() + SECONDS
     while client.poll() is None if client else time.monotonic() < end:
-        page.get_by_role("slider").first.focus()
+        page.frame_locator("iframe").first.locator(".choropleth-handle[aria-disabled=false]").focus()
         page.keyboard.press(next(keys))
         page.wait_for_function(_DRAWN, arg=QUIET, polling=50)
         yield page.evaluate("(mapProbe.drawn - mapProbe.pressed) / 1000")

@@ -75,7 +75,8 @@ async def open_pages(host: str) -> list[float]:
 
 async def move_time(host: str, count: int) -> list[float]:
     """Open pages, move the year of each at a steady pace, and return how long each answer took."""
-    years = read_records().choices.years
+    choices = read_records().choices
+    days = [choices.end_of(year) for year in choices.years]
     visitors = [Visitor(host) for _ in range(count)]
     for visitor in visitors:
         await visitor.open()
@@ -85,7 +86,7 @@ async def move_time(host: str, count: int) -> list[float]:
         await asyncio.sleep(rank * MOVE_EVERY_SECONDS / count)
         for step in range(MOVING_SECONDS // MOVE_EVERY_SECONDS):
             due = time.perf_counter() + MOVE_EVERY_SECONDS
-            times.append(await visitor.move(0, years[(rank + step) % len(years)]))
+            times.append(await visitor.move(days[(rank + step) % len(days)]))
             await asyncio.sleep(max(0.0, due - time.perf_counter()))
 
     await asyncio.gather(*(keep_moving(rank, visitor) for rank, visitor in enumerate(visitors)))

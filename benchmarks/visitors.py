@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from dataclasses import dataclass, field
 
@@ -25,8 +26,9 @@ class Visitor:
     query: str = ""
     # What the page sends back with a message of its own, by widget.
     widgets: dict[str, WidgetState] = field(default_factory=dict)
-    # Widgets that can be moved: the page's sliders by their label's language-independent place, in order of appearance.
-    sliders: list[str] = field(default_factory=list)
+    # The map's frame, which tells the page of time.
+    frame: str = ""
+    moves: int = 0
     # Messages that the browser would keep, by which the server may refer to them.
     kept: set[str] = field(default_factory=set)
     received: int = 0
@@ -40,12 +42,13 @@ class Visitor:
         await self._run()
         return time.perf_counter() - began
 
-    async def move(self, slider: int, value: float) -> float:
-        """Move a slider and return how long the answer took, in seconds."""
+    async def move(self, day: str) -> float:
+        """Move the map's timeline to a day and return how long the answer took, in seconds."""
         began = time.perf_counter()
-        state = WidgetState(id=self.sliders[slider])
-        state.double_array_value.data.append(value)
-        self.widgets[state.id] = state
+        self.moves += 1
+        # As the map's script sends it.
+        sent = json.dumps({"moved": day, "clicks": self.moves})
+        self.widgets[self.frame] = WidgetState(id=self.frame, json_value=sent)
         await self._run()
         return time.perf_counter() - began
 
@@ -77,11 +80,7 @@ class Visitor:
                     return
 
     def _note(self, message: ForwardMsg) -> None:
-        """Remember the page's sliders."""
-        if (
-            message.delta.WhichOneof("type") == "new_element"
-            and message.delta.new_element.WhichOneof("type") == "slider"
-        ):
-            found = message.delta.new_element.slider.id
-            if found not in self.sliders:
-                self.sliders.append(found)
+        """Remember the first frame of a component: the page's map."""
+        element = message.delta.new_element
+        if message.delta.WhichOneof("type") == "new_element" and element.WhichOneof("type") == "component_instance":
+            self.frame = self.frame or element.component_instance.id
