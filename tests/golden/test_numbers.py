@@ -8,12 +8,14 @@ are written again with the reason in the commit.
 
 import io
 import json
+import shutil
 import zipfile
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
 
+from mpp_geo.core import paths
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.product import read_records
 from mpp_geo.core.query import read_query
@@ -28,6 +30,8 @@ GROUPS = 8
 def frozen(tmp_path_factory):
     folder = tmp_path_factory.mktemp("product")
     PACKAGE.extractall(folder)
+    # Which places a typed name means is no number of that time.
+    shutil.copy(paths.PRODUCT / "search.json", folder)
     return read_records(folder)
 
 

@@ -14,7 +14,7 @@ ID, EN = texts_in("id"), texts_in("en")
     ("changes", "t", "says"),
     [
         ({}, EN, "As of the end of 2025, 75% of people (213.7 million) live within 25 km of an MPP: 90% in Java, 55% "
-                 "beyond Java."),
+                 "outside Java."),
         ({"day": "2024-06-24"}, ID,
          "Pada 24 Juni 2024, 66% penduduk (188,3 juta) tinggal dalam 25 km dari sebuah MPP: 85% di Jawa, 42% di luar "
          "Jawa."),
@@ -35,7 +35,7 @@ def test_the_shares_within_each_distance_and_the_median(cover):
     table = table_nearness(cover(), EN)
     assert table.heads == ("Living within", "5 km", "10 km", "25 km", "50 km", "100 km", "Half of people within")
     assert table.rows[0] == ["All", "20%", "40%", "75%", "89%", "95%", "12.9 km"]
-    assert [row[0] for row in table.rows] == ["All", "Java", "Beyond Java"]
+    assert [row[0] for row in table.rows] == ["All", "Java", "Outside Java"]
     assert len(table_nearness(cover(provinces=("73",)), EN).rows) == 1
 
 

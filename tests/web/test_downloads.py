@@ -31,7 +31,7 @@ def label(page):
         ("geojson", "Unduh GeoJSON: 304 baris"),
         ("gpkg", "Unduh GeoPackage: 304 baris"),
         ("parquet", "Unduh Parquet: 304 baris"),
-        ("zip", "Unduh Paket data ZIP: 1.529 baris"),
+        ("zip", "Unduh Paket data ZIP: 9.097 baris"),
     ],
 )
 def test_every_format_says_its_number_of_rows_on_the_button(open_view, chosen, says):
