@@ -38,7 +38,7 @@ SECURITY_POLICY = (
 # Texts of the page itself.
 _WORDS = (
     "page.title", "page.lead", "footer.text", "control.year", "control.play", "control.next", "control.measure",
-    "control.basis", "control.basis.help", "control.place", "control.place.placeholder", "chart.title", "place.title",
+    "control.basis", "control.basis.help", "chart.title", "place.title",
     "place.hint", "files.licence", "share.title", "share.link", "share.embed", "share.sentence", "site.area",
     "site.batch", "site.batch.none", "site.skip", "site.failed", "map.failed", "site.other", "site.noscript",
     "site.controls", "site.copy", "site.downloads", "site.sources", "site.views",

@@ -11,6 +11,7 @@ from mpp_geo.core.texts import LANGUAGES, Texts
 from mpp_geo.core.vocabulary import LEVELS
 from mpp_geo.web.address import follow
 from mpp_geo.web.filters import show_filters, show_switch
+from mpp_geo.web.place_search import show_search
 from mpp_geo.web.play import choose_year, show_play
 from mpp_geo.web.share import show_share
 
@@ -60,23 +61,9 @@ def show_controls(coverage: Coverage, sentence: str, t: Texts) -> None:
         placeholder=t("control.provinces.placeholder"),
         **follow("provinces", list(selection.provinces), "provinces", tuple),
     )
-    _show_search(coverage, t)
+    show_search(coverage, t)
     with st.container(key="tools", horizontal=True, vertical_alignment="bottom"):
         are_filters_shown = show_switch(selection, t)
         show_share(selection, sentence, t)
     if are_filters_shown:
         show_filters(coverage, t)
-
-
-def _show_search(coverage: Coverage, t: Texts) -> None:
-    selection, records = coverage.selection, coverage.records
-    # The place may also be a province, which the box does not offer.
-    shown = selection.place if selection.place in selection.choices.places else None
-    st.selectbox(
-        t("control.place"),
-        [region.code for region in records.regions],
-        index=None,
-        format_func=records.names.__getitem__,
-        placeholder=t("control.place.placeholder"),
-        **follow("place", shown, "place"),
-    )

@@ -1,8 +1,9 @@
-"""HTTP beside the page: the map's files under hashed addresses, health, the data API, and headers for every answer."""
+"""HTTP beside the page: files under hashed addresses, health, the data API, and headers for every answer."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
@@ -19,6 +20,7 @@ from mpp_geo.web.api.answers import accepts_gzip, has_tag
 from mpp_geo.web.api.routes import make_routes
 
 _FOLDER = "map"
+_BUILT = Path(__file__).parent / "dist"
 # The component's frame is served two folders below the page.
 _TO_ROOT = "../../"
 # An address holds its content's hash, so what it gives never changes.
@@ -28,10 +30,10 @@ SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-    # Streamlit and the component's frame evaluate scripts of their own; nothing may come from or go to another host but
-    # the pictures of the base map, for readers who turn it on.
+    # Streamlit and the components evaluate scripts of their own, the search's as a blob; nothing may come from or go to
+    # another host but the pictures of the base map, for readers who turn it on.
     "Content-Security-Policy": (
-        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval'; "
+        "default-src 'self'; script-src 'self' blob: 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval'; "
         f"style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: {TILES_HOST}; font-src 'self' data:; "
         "connect-src 'self' data: blob: ws: wss:; worker-src 'self' blob:; "
         "object-src 'none'; base-uri 'self'; form-action 'self'"
@@ -41,24 +43,31 @@ SECURITY_HEADERS = {
 
 @lru_cache(maxsize=1)
 def read_assets() -> dict[str, Asset]:
-    """Return the files that the map's frame loads, by name."""
+    """Return the files that the map's frame and the search load, by name."""
     assets = (
         read_script(),
         read_stylesheet(),
         Asset("shapes.json", "application/json", (paths.PRODUCT / "map.json").read_bytes()),
         Asset("styles.json", "application/json", make_styles(read_records())),
+        Asset("place_search.js", "text/javascript", (_BUILT / "place_search.js").read_bytes()),
+        Asset("search.json", "application/json", (paths.PRODUCT / "search.json").read_bytes()),
     )
     return {asset.name: asset for asset in assets}
 
 
+def locate_asset(name: str) -> str:
+    """Return the address of a file relative to the page."""
+    return f"{_FOLDER}/{read_assets()[name].path}"
+
+
 def map_sources() -> MapSources:
     """Return the addresses of the map's files as its frame must ask for them."""
-    address = {name: f"{_TO_ROOT}{_FOLDER}/{asset.path}" for name, asset in read_assets().items()}
+    address = {name: f"{_TO_ROOT}{locate_asset(name)}" for name in read_assets()}
     return MapSources(address["map.js"], address["map.css"], address["shapes.json"], address["styles.json"])
 
 
 async def serve_asset(request: Request) -> Response:
-    """Serve a file of the map, compressed where the client allows; 404 for any other hash or name."""
+    """Serve a file, compressed where the client allows; 404 for any other hash or name."""
     asset = read_assets().get(request.path_params["name"])
     if asset is None or asset.digest != request.path_params["digest"]:
         return PlainTextResponse("not found", status_code=404)

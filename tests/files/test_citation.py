@@ -31,8 +31,7 @@ def test_it_speaks_the_language_of_the_selection(records, newest):
 
 def test_words_for_nothing_do_not_speak_of_buttons(records, newest):
     assert (
-        cite(Coverage(records, newest.but(text="tidak ada"))).words
-        == "Tidak ada daerah yang cocok dengan “tidak ada”."
+        cite(Coverage(records, newest.but(text="tidak ada"))).words == "Tidak ada daerah yang cocok dengan “tidak ada”."
     )
 
 

@@ -8,7 +8,8 @@ import { unfold } from "./unfold.js";
 /**
  * @typedef {{
  *   dimensions: import("./address.js").Dimension[], known: string[], lists: string[],
- *   language: string, app: string, years: [string, string][], batches: [string, string][], places: [string, string][],
+ *   language: string, app: string, years: [string, string][], batches: [string, string][],
+ *   search: {file: string, areas: Record<string, string>, words: import("../../names/scripts/combobox.js").Words},
  *   measures: Record<string, {help: string, level: string}>,
  *   documents: Record<string, Record<string, Record<string, string>>>, cards: Record<string, string>,
  *   downloads: Record<string, {file: string, name: string, label: string}[]>, words: Record<string, string>,
