@@ -8,7 +8,16 @@ from mpp_geo.core.measures import MEASURES, NUMERIC_MEASURES
 from mpp_geo.core.product import read_records
 from mpp_geo.core.selection import Selection, goes_before
 from mpp_geo.core.texts import LANGUAGES
-from mpp_geo.core.vocabulary import BASES, CONFIDENCES, KINDS, ORDERS, REACHES, VIEWS
+from mpp_geo.core.vocabulary import (
+    BASES,
+    CONFIDENCES,
+    KINDS,
+    ORDERS,
+    PROVINCE_COLUMNS,
+    REACHES,
+    REGION_COLUMNS,
+    VIEWS,
+)
 
 RECORDS = read_records()
 CHOICES = RECORDS.choices
@@ -53,7 +62,12 @@ def selections(draw, choices=CHOICES):
 @st.composite
 def views(draw):
     """Return selections with all that only changes how they are looked at."""
-    return draw(selections()).but(
+    chosen = draw(selections())
+    columns = REGION_COLUMNS if chosen.level == "region" else PROVINCE_COLUMNS
+    return chosen.but(
+        batch=draw(st.none() | st.sampled_from(CHOICES.batches)),
+        sort=draw(st.sampled_from(["", *columns, *(f"-{name}" for name in columns)])),
+        page=draw(st.integers(1, 11)),
         place=draw(st.none() | st.sampled_from(PLACES)),
         against=draw(
             st.none() | st.sampled_from([str(year) for year in CHOICES.years]) | st.sampled_from(PLACES) | days

@@ -131,5 +131,6 @@ def select_toy(records, **changes):
         provinces=frozenset(one.code for one in records.provinces),
         places=frozenset(one.code for one in records.regions),
         islands=frozenset(one.island_group for one in records.provinces),
+        batches=tuple(batch.day for batch in records.batches),
     )
     return Selection(choices, **changes)

@@ -94,6 +94,11 @@ def day_after(day: str) -> str:
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
+def count_days(first: str, last: str) -> int:
+    """Return how many days lie between two days; negative where the last comes first."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
 def drop_vaguer(texts: Iterable[str]) -> list[str]:
     """Return the distinct dates without those that a more precise one of them spells out.
 

@@ -124,6 +124,8 @@ class WordField(Field):
 
     # By value.
     values: dict[str, str] = field(default_factory=dict)
+    # Words that an address may still give for a value, and that none is written with.
+    former: dict[str, str] = field(default_factory=dict)
     # Words of files, where they are told.
     stem_prefix: tuple[str, ...] | None = None
 
@@ -136,6 +138,8 @@ class WordField(Field):
         for value, word in self.values.items():
             if word == text:
                 return value
+        if text in self.former:
+            return self.former[text]
         raise ValueError(text)
 
     def write(self, value: str, choices: Choices) -> str:

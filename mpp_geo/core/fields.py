@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 from mpp_geo.core import dates
 from mpp_geo.core.errors import SelectionError
 from mpp_geo.core.field_kinds import QUOTED, Field, ListField, WordField, check_in, refuse, slug
+from mpp_geo.core.look_fields import BatchField, PageField, SortField
 from mpp_geo.core.measures import MEASURES, NUMERIC_MEASURES, measures_of
 from mpp_geo.core.search import find_meant
 from mpp_geo.core.texts import LANGUAGES
 from mpp_geo.core.time_fields import DayField, SinceField, YearField
-from mpp_geo.core.vocabulary import BASES, CONFIDENCES, KINDS, LEVELS, ORDERS, REACHES, VIEWS
+from mpp_geo.core.vocabulary import BASES, CONFIDENCES, FORMS, KINDS, LEVELS, ORDERS, REACHES, VIEWS
 
 if TYPE_CHECKING:
     from mpp_geo.core.records import Choices, Records, Unit
@@ -294,15 +295,23 @@ _WORDS: dict[str, dict[str, str]] = {
     "kind": _same(KINDS),
     "confidence": dict(zip(CONFIDENCES, ("rendah", "sedang", "tinggi"), strict=True)),
     "order": dict(zip(ORDERS, ("penduduk", "jarak"), strict=True)),
+    "form": dict(zip(FORMS, ("wilayah", "lingkaran"), strict=True)),
     "view": dict(
         zip(
             VIEWS,
-            ("ringkasan", "sebaran", "banding", "tabel", "kekosongan", "unduh", "data-anda", "tentang"),
+            ("sebaran", "angkatan", "provinsi", "banding", "tabel", "kekosongan", "unduh", "data-anda", "tentang"),
             strict=True,
         )
     ),
+    "sort": {
+        "region": "nama", "province": "provinsi", "status": "status", "date": "tanggal", "agencies": "instansi",
+        "services": "layanan", "rate": "rasio", "population": "penduduk", "distance": "jarak", "units": "daerah",
+        "covered": "ber-mpp", "new": "baru", "share": "persentase", "people": "penduduk-ber-mpp",
+    },
     "language": _same(LANGUAGES),
-}
+}  # fmt: skip
+# A view that there was is part of another one now; links to it are still around.
+_FORMER_VIEWS: dict[str, str] = {"ringkasan": "spread"}
 
 YEAR = YearField(target="day", parameter="tahun", role="counting", option="year", option_type=int,
                  help="Count up to the end of this year.")  # fmt: skip
@@ -339,14 +348,20 @@ PLACE = PlaceField(target="place", parameter="tempat", role="look")
 AGAINST = AgainstField(target="against", parameter="banding", role="look")
 REACH = ReachField(target="reach", parameter="jangkauan", role="look", default=50)
 ORDER = WordField(target="order", parameter="urut", role="look", default=ORDERS[0], values=_WORDS["order"])
-VIEW = WordField(target="view", parameter="tampilan", role="look", default=VIEWS[0], values=_WORDS["view"])
+FORM = WordField(target="form", parameter="bentuk", role="look", default=FORMS[0], values=_WORDS["form"])
+VIEW = WordField(target="view", parameter="tampilan", role="look", default=VIEWS[0], values=_WORDS["view"],
+                 former=_FORMER_VIEWS)  # fmt: skip
+BATCH = BatchField(target="batch", parameter="angkatan", role="look")
+# `urut` ranks the units without an MPP.
+SORT = SortField(target="sort", parameter="susun", role="look", default="", values=_WORDS["sort"])
+PAGE = PageField(target="page", parameter="halaman", role="look", default=1)
 LANGUAGE = WordField(target="language", parameter="bahasa", role="measure", default=LANGUAGES[0], option="language",
                      values=_WORDS["language"], help=f"Language of texts: {_list(LANGUAGES)}.")  # fmt: skip
 
 # In the order in which an address writes them.
 FIELDS: tuple[Field, ...] = (
     YEAR, DAY, SINCE, BASIS, LEVEL, MEASURE, ISLANDS, PROVINCES, KIND, CONFIDENCE, TEXT, LOW, HIGH, PLACE, AGAINST,
-    REACH, ORDER, VIEW, LANGUAGE,
+    REACH, ORDER, FORM, VIEW, BATCH, SORT, PAGE, LANGUAGE,
 )  # fmt: skip
 FILTER_FIELDS: tuple[Field, ...] = tuple(one for one in FIELDS if one.role == "filter")
 LOOK_FIELDS: tuple[Field, ...] = tuple(one for one in FIELDS if one.role == "look")

@@ -129,3 +129,25 @@ def trace_share(coverage: Coverage, province: str | None) -> list[tuple[int, Cou
     wide = coverage.selection.everywhere()
     chosen = wide if province is None else wide.but(provinces=(province,))
     return [(year, halves.whole) for year, halves in Coverage(coverage.records, chosen).years]
+
+
+@dataclass(frozen=True, slots=True)
+class RankedProvince:
+    """A province in the order of the share of its units that have an MPP."""
+
+    # Provinces of one share have one place.
+    place: int
+    province: Province
+    counts: Counts
+
+
+def rank_provinces(coverage: Coverage) -> list[RankedProvince]:
+    """Return all provinces of the country, the largest share first; of one share, that with more MPP."""
+    wide = coverage.elsewhere(coverage.selection.everywhere())
+    counts = wide.groups("province_code")
+    ordered = sorted(
+        (one for one in coverage.records.provinces if one.code in counts),
+        key=lambda one: (-counts[one.code].share, -counts[one.code].covered, one.code),
+    )
+    shares = [counts[one.code].share for one in ordered]
+    return [RankedProvince(1 + shares.index(counts[one.code].share), one, counts[one.code]) for one in ordered]

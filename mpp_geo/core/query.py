@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from mpp_geo.core.field_kinds import QUOTED, Field
-from mpp_geo.core.fields import BY_PARAMETER, DAY, FIELDS, HIGH, LEVEL, LOW, MEASURE, SINCE, YEAR
+from mpp_geo.core.fields import BATCH, BY_PARAMETER, DAY, FIELDS, HIGH, LEVEL, LOW, MEASURE, PAGE, SINCE, SORT, YEAR
 from mpp_geo.core.measures import MEASURES, NUMERIC_MEASURES
 from mpp_geo.core.records import Choices
 from mpp_geo.core.selection import Selection, goes_before
@@ -20,7 +20,7 @@ Code = Literal["unknown", "repeated", "empty", "value", "conflict"]
 # Longer lists of what is allowed are not given with a problem.
 MAX_WORDS = 60
 # Fields whose texts are taken for the nearest value that there is.
-_NEAREST = (YEAR, DAY, SINCE)
+_NEAREST = (YEAR, DAY, SINCE, BATCH, PAGE)
 
 _NUMERIC = ", ".join(MEASURES[name].word for name in NUMERIC_MEASURES)
 # Why a value that exists cannot be followed.
@@ -144,6 +144,19 @@ def _drop_conflicts(values: dict[Field, Any], query: Mapping[str, Sequence[str]]
             problems.append(Problem("conflict", message, one.parameter, text, list_allowed(one, choices)))
             del values[one]
     return problems
+
+
+def tell_no_column(selection: Selection) -> Problem:
+    """Return the problem of an order by a column that the table of the other level has; no order is taken."""
+    value = SORT.write(selection.sort, selection.choices)
+    message = f"{SORT.parameter} {value!r} is no column of the table of this {LEVEL.parameter}"
+    return Problem("conflict", message, SORT.parameter, value)
+
+
+def tell_past_end(page: int, last: int) -> Problem:
+    """Return the problem of a page that exists in the longest table and not in the selection's; its last is taken."""
+    message = f"{PAGE.parameter} {page} does not exist; allowed: a page from 1 to {last}; the nearest is {last}"
+    return Problem("value", message, PAGE.parameter, str(page), (), str(last))
 
 
 def list_allowed(one: Field, choices: Choices) -> tuple[str, ...]:

@@ -221,6 +221,8 @@ class Choices:
     places: frozenset[str]
     # Names of the island groups, as the data write them.
     islands: frozenset[str]
+    # Days on which MPP were inaugurated, in order.
+    batches: tuple[str, ...] = ()
     # Reads what a search knows: most selections search for nothing.
     load_search: Callable[[], SearchTable] = field(default=SearchTable, repr=False, compare=False)
 
@@ -280,6 +282,7 @@ class Records:
             places=frozenset(region.code for region in self.regions),
             islands=frozenset(province.island_group for province in self.provinces),
             load_search=self.load_search,
+            batches=tuple(batch.day for batch in self.batches),
         )
 
     @cached_property

@@ -7,11 +7,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from mpp_geo.core import dates
-from mpp_geo.core.fields import FIELDS, FILTER_FIELDS, LEVEL, LOOK_FIELDS, MEASURE, STEM_FIELDS
+from mpp_geo.core.fields import FIELDS, FILTER_FIELDS, LEVEL, LOOK_FIELDS, MEASURE, SORT, STEM_FIELDS
+from mpp_geo.core.look_fields import sorts_level
 from mpp_geo.core.measures import MEASURES, measures_of
 from mpp_geo.core.records import Choices
 from mpp_geo.core.texts import Language
-from mpp_geo.core.vocabulary import LEVELS, Basis, Confidence, Kind, Level, Order, View
+from mpp_geo.core.vocabulary import LEVELS, Basis, Confidence, Form, Kind, Level, Order, View
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,13 @@ class Selection:
     # How far an MPP may be to serve people, in kilometres, and what ranks the units without one.
     reach: int = 50
     order: Order = "people"
-    view: View = "overview"
+    form: Form = "areas"
+    view: View = "spread"
+    # The day whose inaugurations are listed; none means the newest of them. What the table's rows are ordered by, as
+    # `look_fields.sort_by` writes it, and the page that is shown.
+    batch: str | None = None
+    sort: str = ""
+    page: int = 1
     language: Language = "id"
 
     def __post_init__(self) -> None:
@@ -120,7 +127,7 @@ class Selection:
         """Return the selection with other values, without what no longer goes with them.
 
         Another level shows its own default measure, another measure brings its level and has a range of its own, and a
-        first day that does not come before the day is dropped.
+        first day that does not come before the day is dropped. Other rows, or another order, begin with the first page.
         """
         if "level" in changes and "measure" not in changes and changes["level"] != self.level:
             changes["measure"] = measures_of(changes["level"])[0]
@@ -129,6 +136,10 @@ class Selection:
         since, day = changes.get("since", self.since), changes.get("day", self.day)
         if since is not None and not goes_before(since, day):
             changes["since"] = None
+        if self.sort and not sorts_level(self.sort, changes.get("level", self.level)):
+            changes.setdefault("sort", "")
+        if changes.keys() & _LISTING:
+            changes.setdefault("page", 1)
         return self.but(**changes)
 
     def describe_filters(self) -> dict[str, object]:
@@ -162,6 +173,8 @@ class Selection:
         return "-".join(parts)
 
 
+# What decides which rows the table has, and in which order.
+_LISTING = frozenset((LEVEL.target, SORT.target, *(one.target for one in FILTER_FIELDS)))
 _DEFAULTS: dict[str, object] = {one.name: one.default for one in fields(Selection)}
 
 

@@ -9,7 +9,11 @@ Level = Literal["region", "province"]
 Kind = Literal["kabupaten", "kota"]
 Confidence = Literal["low", "medium", "high"]
 Order = Literal["people", "distance"]
-View = Literal["overview", "spread", "compare", "table", "gaps", "download", "yours", "about"]
+Form = Literal["areas", "circles"]
+View = Literal["spread", "batches", "provinces", "compare", "table", "gaps", "download", "yours", "about"]
+# What rows can be ordered by, in the order of the columns: kabupaten and kota, and provinces.
+RegionColumn = Literal["region", "province", "status", "date", "agencies", "services", "rate", "population", "distance"]
+ProvinceColumn = Literal["province", "units", "covered", "new", "share", "population", "people"]
 # Of a unit on a day, in the order of the map's classes:
 # none       no MPP is known
 # serving    it serves, but is not in the ministry's count (only on the basis "inaugurated")
@@ -23,8 +27,14 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 # From the weakest to the strongest: a selection asks for at least one of them.
 CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 ORDERS: tuple[Order, ...] = get_args(Order)
+# How the map shows its units: each as its area, or as a circle as large as its people.
+FORMS: tuple[Form, ...] = get_args(Form)
 VIEWS: tuple[View, ...] = get_args(View)
+REGION_COLUMNS: tuple[RegionColumn, ...] = get_args(RegionColumn)
+PROVINCE_COLUMNS: tuple[ProvinceColumn, ...] = get_args(ProvinceColumn)
 STATUSES: tuple[Status, ...] = get_args(Status)
 COVERED: tuple[Status, ...] = ("earlier", "new")
+# Rows of a page of the longest table.
+PAGE_ROWS = 50
 # Distances to an MPP that count as near enough, in kilometres.
 REACHES = (25, 50, 100, 200)

@@ -12,7 +12,8 @@ from mpp_geo.core.texts import Texts, texts_in
 from mpp_geo.core.theme import Paint, map_colours
 from mpp_geo.core.vocabulary import Level
 from mpp_geo.views.finding import say_finding, say_span
-from mpp_geo.views.map_state import make_focus, make_measure_state, surround
+from mpp_geo.views.map_state import make_focus, make_measure_state
+from mpp_geo.views.place_names import surround
 
 # Figures are for paper.
 COLOURS = map_colours("light")
@@ -54,7 +55,9 @@ def make_content(coverage: Coverage) -> FigureContent:
     measure = MEASURES[selection.measure]
     fills = fill_shapes(coverage, measure, t)
     title, detail = _say(coverage, t)
-    west, south, east, north = make_focus(records, selection) or surround(region.box for region in records.regions)
+    west, south, east, north = make_focus(records, selection, records.boxes.__getitem__) or surround(
+        region.box for region in records.regions
+    )
     return FigureContent(
         title=title,
         detail=detail,

@@ -14,13 +14,16 @@ from mpp_geo.core.field_kinds import Field
 from mpp_geo.core.fields import (
     AGAINST,
     BASIS,
+    BATCH,
     DAY,
     FIELDS,
     ISLANDS,
     LEVEL,
     MEASURE,
+    PAGE,
     PLACE,
     PROVINCES,
+    SORT,
     VIEW,
     YEAR,
 )
@@ -60,6 +63,7 @@ def _list_dimensions(records: Records, areas: Sequence[Area]) -> list[Dimension]
     """Return the dimensions in the order in which an address writes them."""
     choices = records.choices
     years = YEAR.words(choices)
+    pages = [str(page) for page in range(1, PAGE.count_pages(choices) + 1)]
     days = (*list_year_days(records), *list_batch_days(records))
     keys = {area.filters: area.key for area in areas}
     written = [area.select(records).to_query() for area in areas]
@@ -80,11 +84,16 @@ def _list_dimensions(records: Records, areas: Sequence[Area]) -> list[Dimension]
         ),
         Dimension("area", (PROVINCES, ISLANDS), (sorted(regions | {""}), sorted(islands | {""})), name_area),
         Dimension("place", (PLACE,), (("", *PLACE.words(choices)),), lambda chosen: chosen.place or ""),
+        Dimension(
+            "batch", (BATCH,), (("", *BATCH.words(choices)),), lambda chosen: chosen.batch or "", is_ordered=True
+        ),
+        Dimension("sort", (SORT,), (("", *SORT.words(choices)),), lambda chosen: chosen.sort),
+        Dimension("page", (PAGE,), (("", *pages),), lambda chosen: str(chosen.page), is_ordered=True),
         Dimension("against", (AGAINST,), (("", *years),), lambda chosen: chosen.against or ""),
         Dimension(
             "view",
             (VIEW,),
-            (("", *VIEW.words(choices)),),
+            (("", *VIEW.words(choices), *VIEW.former),),
             lambda chosen: chosen.view if chosen.view in SITE_VIEWS else None,
         ),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from mpp_geo.core.acts import list_acts
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.measures import MEASURES
 from mpp_geo.core.texts import Texts
@@ -12,17 +13,25 @@ from mpp_geo.core.vocabulary import LEVELS
 from mpp_geo.site.folding import fold
 from mpp_geo.site.scope import list_year_days
 from mpp_geo.site.serialiser import Plain, Serialiser, write_state
+from mpp_geo.views.batches import show_act, show_batches, show_missing
+from mpp_geo.views.batches import show_days as show_batch_days
 from mpp_geo.views.compare import show_days
 from mpp_geo.views.finding import say_finding
 from mpp_geo.views.gaps import show_gaps
-from mpp_geo.views.listing import show_table
+from mpp_geo.views.listing import table_provinces, table_regions
 from mpp_geo.views.map_state import make_focus, make_measure_state
-from mpp_geo.views.overview import chart_coverage, show_overview
-from mpp_geo.views.spread import show_spread
+from mpp_geo.views.overview import show_story
+from mpp_geo.views.province_shares import show_provinces
+from mpp_geo.views.timeline import say_counts
 
-# The parts of an area's document, each a file: what is seen at once, and each other view when it is opened.
+# The parts of an area's document, each a file: what is seen at once, what the map shows of other measures, and each
+# view when it is opened.
 Parts = dict[str, Any]
 FIRST = "first"
+MEASURED = "measures"
+# Of a view whose variants are only what changes: the name of what stands beside all of them.
+BESIDE = "beside"
+_TABLES = {"region": table_regions, "province": table_provinces}
 # What of a map's state says the day and the language.
 _TIME = ("step", "time", "span", "since", "language")
 
@@ -36,21 +45,26 @@ def make_parts(coverages: Sequence[Coverage], t: Texts, serialiser: Serialiser, 
 
 def _make_step(coverage: Coverage, t: Texts, serialiser: Serialiser, *, is_country: bool) -> dict[str, Any]:
     """Return what is shown on a day, by part; a view by its variants, the usual one under an empty name."""
+    picture = _make_picture(coverage, t)
+    measures = picture["measures"]
+    usual = coverage.selection.measure
     return {
-        FIRST: {
-            "picture": _make_picture(coverage, t, serialiser),
-            "overview": {"": serialiser.write_all(show_overview(coverage, t))},
-        },
-        "spread": {"": serialiser.write_all(show_spread(coverage, t))},
+        FIRST: {"picture": {**picture, "measures": {usual: measures[usual]}}},
+        # One file: who changes the measure once does so again.
+        MEASURED: {name: one for name, one in measures.items() if name != usual},
+        "spread": {"": serialiser.write_all(show_story(coverage, t))},
+        "batches": _list_batches(coverage, t, serialiser),
+        # They are those of the whole country wherever one looks.
+        **({"provinces": {"": serialiser.write_all(show_provinces(coverage, t))}} if is_country else {}),
         "compare": _compare(coverage, t, serialiser, is_country=is_country),
         "table": _list_levels(coverage, t, serialiser),
         "gaps": {"": serialiser.write_all(show_gaps(coverage, t))},
     }
 
 
-def _make_picture(coverage: Coverage, t: Texts, serialiser: Serialiser) -> Plain:
-    """Return the finding, the state of the map for every measure, and the chart."""
-    said = say_finding(coverage, t)
+def _make_picture(coverage: Coverage, t: Texts) -> Plain:
+    """Return the finding, what the timeline says, and the state of the map for every measure."""
+    finding = say_finding(coverage, t)
     # The words of the time are the same for all measures of a layer.
     times: dict[str, Plain] = {}
     measures = {}
@@ -59,12 +73,18 @@ def _make_picture(coverage: Coverage, t: Texts, serialiser: Serialiser) -> Plain
         times[state["layer"]] = {name: state.pop(name) for name in _TIME if name in state}
         measures[measure.name] = {"sentence": measure.sentence(coverage, t), "state": state}
     return {
-        "sentence": said.sentence,
-        "detail": said.detail,
+        "sentence": finding.sentence,
+        "detail": finding.detail,
+        "said": say_counts(
+            coverage.counts.covered,
+            coverage.halves.beyond.covered,
+            coverage.counts.units,
+            t,
+            is_mixed=coverage.halves.is_mixed,
+        ),
         "focus": make_focus(coverage.records, coverage.selection),
         "times": times,
         "measures": measures,
-        "chart": serialiser.write(chart_coverage(coverage, t)),
     }
 
 
@@ -80,10 +100,24 @@ def _compare(coverage: Coverage, t: Texts, serialiser: Serialiser, *, is_country
     return made
 
 
+def _list_batches(coverage: Coverage, t: Texts, serialiser: Serialiser) -> Plain:
+    """Return what was inaugurated by its day, the newest under an empty name, and what stands beside each: all days."""
+    acts = list_acts(coverage)
+    if not acts:
+        return {"": serialiser.write_all(show_batches(coverage, t))}
+    by_day = {act.day: act for act in acts}
+    made = {"": serialiser.write_all(show_act(coverage, acts[0], t))}
+    for day in coverage.selection.choices.batches:
+        other = coverage.elsewhere(coverage.selection.but(batch=day))
+        blocks = show_act(coverage, by_day[day], t) if day in by_day else show_missing(other, t)
+        made[day] = serialiser.write_all(blocks)
+    return {**made, BESIDE: serialiser.write_all(show_batch_days(coverage, acts, t))}
+
+
 def _list_levels(coverage: Coverage, t: Texts, serialiser: Serialiser) -> Plain:
-    """Return the rows by the level of the map that they are shown with."""
+    """Return all rows by the level of the map that they are shown with; the script orders them and turns the pages."""
     made: Plain = {}
     for level in LEVELS:
         other = coverage.elsewhere(coverage.selection.moved(level=level))
-        made[level] = serialiser.write_all(show_table(other, t))
+        made[level] = [serialiser.write(_TABLES[level](other, t))]
     return made

@@ -12,13 +12,14 @@ from mpp_geo.core.texts import Language, Texts, texts_in
 from mpp_geo.site.assembly import Documents
 from mpp_geo.site.choices import write_choices
 from mpp_geo.site.files import FOLDER, SiteDownload, SiteFile, to_json
-from mpp_geo.site.scope import Area, list_batch_days, list_year_days
+from mpp_geo.site.scope import COUNTRY, Area, list_year_days
 from mpp_geo.views.search_words import list_search_words
 from mpp_geo.views.years import label_year
 
 # Texts that the script fills in.
 _WORDS = (
-    "control.play", "control.pause", "place.title", "place.hint", "place.close", "share.source", "site.copied",
+    "place.close", "share.source", "site.copied",
+    "table.name", "pages.title", "pages.shown",
     "site.copy.failed", "site.against", "site.against.usual", "site.failed",
     "site.failed.card", "site.failed.view", "site.notice", "site.notice.day", "site.elsewhere", "site.elsewhere.link",
 )  # fmt: skip
@@ -42,13 +43,15 @@ def make_manifest(
         **write_choices(records, areas),
         "language": language,
         "app": app,
+        "country": COUNTRY,
         "years": _label_years(records, t),
-        "batches": [[day, t.date(day)] for day in list_batch_days(records)],
         "search": {
             "file": posixpath.relpath(table.path, FOLDER),
             "areas": _name_areas(areas),
             "words": list_search_words(t),
         },
+        "first": records.choices.first_day,
+        "batches": [{"day": one.day, "label": t.date(one.day), "size": len(one.units)} for one in records.batches],
         "measures": {
             measure.name: {"help": measure.explanation(t), "level": measure.level} for measure in MEASURES.values()
         },

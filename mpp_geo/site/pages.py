@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -19,7 +18,7 @@ from mpp_geo.core.vocabulary import BASES, LEVELS
 from mpp_geo.site.files import FOLDER, SiteDownload, SiteFile
 from mpp_geo.site.manifest import write_download
 from mpp_geo.site.scope import SITE_VIEWS, Area
-from mpp_geo.views.blocks import Block, Card, Note, Sources, Table
+from mpp_geo.views.blocks import Block, Card, Note, Sources
 from mpp_geo.views.card import surround_profile
 from mpp_geo.views.finding import say_finding
 from mpp_geo.views.html import render
@@ -37,11 +36,10 @@ SECURITY_POLICY = (
 )
 # Texts of the page itself.
 _WORDS = (
-    "page.title", "page.lead", "footer.text", "control.year", "control.play", "control.next", "control.measure",
-    "control.basis", "control.basis.help", "chart.title", "place.title",
-    "place.hint", "files.licence", "share.title", "share.link", "share.embed", "share.sentence", "site.area",
-    "site.batch", "site.batch.none", "site.skip", "site.failed", "map.failed", "site.other", "site.noscript",
-    "site.controls", "site.copy", "site.downloads", "site.sources", "site.views",
+    "page.title", "page.lead", "footer.text", "control.measure", "control.basis", "control.basis.help",
+    "files.licence", "share.title", "share.link", "share.embed",
+    "share.sentence", "site.area", "site.more", "site.skip", "site.tools", "site.failed", "map.failed", "site.other",
+    "site.noscript", "site.controls", "site.copy", "site.downloads", "site.sources", "site.views",
 )  # fmt: skip
 
 
@@ -88,7 +86,6 @@ def _fill_page(
         "reach": t(
             "site.reach", newest=t.date(records.choices.newest_day), inaugurated=t.date(records.newest_inauguration)
         ),
-        "years": records.choices.years,
         "addresses": {name: posixpath.relpath(file.path, here) for name, file in files.items()},
         "assets": posixpath.relpath(FOLDER, here),
         "pages": {
@@ -127,8 +124,7 @@ def _list_plain(coverage: Coverage, t: Texts) -> Iterator[Block]:
     yield table_years(coverage, t)
     yield Card(t("spread.title"), tuple(Note(words) for words in say_verdict(coverage, t)))
     yield table_islands(coverage, t)
-    rows: Table = table_regions(coverage, t)
-    yield replace(rows, page=0)
+    yield table_regions(coverage, t).as_text(-1)
 
 
 def _list_sources(records: Records, t: Texts) -> Iterator[Block]:

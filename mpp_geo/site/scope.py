@@ -15,7 +15,7 @@ from mpp_geo.core.vocabulary import View
 COUNTRY = "indonesia"
 BEYOND = "luar-jawa"
 # The app's views that are made beforehand, in its order.
-SITE_VIEWS: tuple[View, ...] = ("overview", "spread", "compare", "table", "gaps")
+SITE_VIEWS: tuple[View, ...] = ("spread", "batches", "provinces", "compare", "table", "gaps")
 
 
 @dataclass(frozen=True)

@@ -14,17 +14,25 @@ from mpp_geo.site.drawing import Drawer
 from mpp_geo.views.blocks import (
     Block,
     Card,
+    Cell,
     Chart,
     Columns,
     Control,
     Facts,
+    Head,
     Heading,
     Items,
+    Link,
     MapPicture,
+    Move,
+    Moves,
     Note,
     Sources,
     Table,
+    Valued,
+    read_text,
 )
+from mpp_geo.views.html import list_classes
 
 Plain = dict[str, Any]
 
@@ -45,6 +53,8 @@ class Serialiser:
         match block:
             case Heading() | Note():
                 return {**kind, **vars(block)}
+            case Moves():
+                return {**kind, "moves": [_write_cell(move) for move in block.moves]}
             case Facts():
                 return {**kind, "pairs": [list(pair) for pair in block.pairs]}
             case Items():
@@ -65,20 +75,41 @@ class Serialiser:
 
 
 def _write_table(table: Table) -> Plain:
-    # Tables with links are the app's own.
-    rows = [[cell if isinstance(cell, str) else cell.text for cell in row] for row in table.rows]
+    rows = [[_write_cell(cell) for cell in row] for row in table.rows]
     # A rank changes with every row before it; without it a row stays what it is.
-    is_ranked = bool(rows) and all(row[0].startswith(f"{rank}. ") for rank, row in enumerate(rows, start=1))
+    is_ranked = bool(rows) and all(
+        isinstance(row[0], str) and row[0].startswith(f"{rank}. ") for rank, row in enumerate(rows, start=1)
+    )
     if is_ranked:
         rows = [[row[0].split(" ", 1)[1], *row[1:]] for row in rows]
-    classes = ["numbers", table.kind, *(f"n{column}" for column in table.right)]
     return {
-        "heads": list(table.heads),
+        "heads": [_write_head(head) for head in table.heads],
         "rows": rows,
         "caption": table.caption,
-        "classes": " ".join(dict.fromkeys(classes)),
+        "classes": list_classes(table),
+        "named": list(table.named),
         "ranked": is_ranked,
+        "long": table.is_long,
+        "pages": table.page_rows,
+        "shows": table.shows,
     }
+
+
+def _write_cell(cell: Cell) -> Any:
+    """Return a cell as its words; with an address, what it changes, or its value, where it has one."""
+    match cell:
+        case Link():
+            return {"text": cell.text, "address": cell.address}
+        case Move():
+            return {"text": cell.text, "changes": dict(cell.changes)}
+        case Valued():
+            return {"text": cell.text, "value": cell.value}
+    return cell
+
+
+def _write_head(head: str | Head) -> Any:
+    """Return a head as its words, with the order that it leads to where it has one."""
+    return head if isinstance(head, str) else {"text": read_text(head), "sort": dict(head.move.changes)["sort"]}
 
 
 def write_state(state: Mapping[str, Any]) -> Plain:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, overload
 
 # numbers  all but the first column set to the right
@@ -19,6 +19,8 @@ class Heading:
     text: str
     detail: str = ""
     is_status: bool = False
+    # Class by which a table says that the answer to a click stands here.
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,42 @@ class Link:
     address: str
 
 
-Cell = str | Link
+@dataclass(frozen=True)
+class Move:
+    """Words that lead to another selection on the same page."""
+
+    text: str
+    # The fields that change, each with its new value.
+    changes: tuple[tuple[str, str], ...]
+    # What it changes of the page's address, from the question mark on: the rest of the address stays.
+    address: str
+
+
+@dataclass(frozen=True)
+class Valued:
+    """Words that are not ordered by their letters, with what they are ordered by."""
+
+    text: str
+    value: str | float
+
+
+Cell = str | Link | Move | Valued
+
+
+Order = Literal["none", "ascending", "descending"]
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a column that rows can be ordered by: it leads to that order, or to the opposite one."""
+
+    move: Move
+    order: Order = "none"
+
+    @property
+    def text(self) -> str:
+        """The name of the column."""
+        return self.move.text
 
 
 class LazyRows(Sequence[Sequence[Cell]]):
@@ -111,7 +148,7 @@ class LazyRows(Sequence[Sequence[Cell]]):
 class Table:
     """A table whose first column names the row."""
 
-    heads: tuple[str, ...]
+    heads: tuple[str | Head, ...]
     rows: Sequence[Sequence[Cell]]
     caption: str = ""
     kind: TableKind = "numbers"
@@ -120,6 +157,55 @@ class Table:
     # Rows of a page, for a table that is shown a page at a time; 0 shows all. Its key names it in a visitor's session.
     page: int = 0
     key: str = ""
+    # Whether it runs over more than a screen, so that its heads stay in sight.
+    is_long: bool = False
+    # Where there is no room for its columns, those that follow in a second line, the first column being 1; beside the
+    # name stands the column that the rows are ordered by.
+    brief: tuple[int, ...] = ()
+    # Where the answer to a click on a row stands, as a style sheet names it.
+    shows: str = ""
+    # Rows of a page where a face shows all rows a page at a time by itself; 0 for all at once.
+    page_rows: int = 0
+
+    @property
+    def named(self) -> tuple[int, ...]:
+        """The columns of the second line that say nothing without their heads."""
+        return tuple(column for column in self.brief if column in self.right or self.kind == "numbers")
+
+    @property
+    def sorted_by(self) -> int:
+        """The column that the rows are ordered by, the first being 1; 0 for none."""
+        orders = [one.order if isinstance(one, Head) else "none" for one in self.heads]
+        return next((number for number, order in enumerate(orders, start=1) if order != "none"), 0)
+
+    def as_text(self, end: int | None = None) -> Table:
+        """Return its columns up to `end` as words alone, for a page that cannot follow what they lead to."""
+        rows = [[read_text(cell) for cell in row[:end]] for row in self.rows]
+        return replace(self, heads=tuple(map(read_text, self.heads[:end])), rows=rows)
+
+
+def read_text(part: Cell | Head) -> str:
+    """Return the words of a cell or of a head."""
+    return part if isinstance(part, str) else part.text
+
+
+@dataclass(frozen=True)
+class Pager:
+    """The way through the pages of the table before it."""
+
+    # Which rows are shown, and what the pages are.
+    text: str
+    label: str
+    pages: tuple[Move, ...]
+    # The page that is shown, the first being 1.
+    here: int
+
+
+@dataclass(frozen=True)
+class Moves:
+    """Ways to other selections on the same page, side by side."""
+
+    moves: tuple[Move, ...]
 
 
 @dataclass(frozen=True)
@@ -183,5 +269,19 @@ class Columns:
 
 
 Block = (
-    Heading | Note | Facts | Sources | Quote | Items | Table | Chart | MapPicture | Control | Download | Card | Columns
+    Heading
+    | Note
+    | Facts
+    | Sources
+    | Quote
+    | Items
+    | Table
+    | Pager
+    | Moves
+    | Chart
+    | MapPicture
+    | Control
+    | Download
+    | Card
+    | Columns
 )

@@ -5,6 +5,7 @@ The end tags of cells, rows, terms and items are left out, as HTML allows: table
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -17,15 +18,21 @@ from mpp_geo.views.blocks import (
     Control,
     Download,
     Facts,
+    Head,
     Heading,
     Items,
     Link,
     MapPicture,
+    Move,
+    Moves,
     Note,
+    Pager,
     Quote,
     Source,
     Sources,
     Table,
+    Valued,
+    read_text,
 )
 
 _STATUS = ' role="status"'
@@ -42,7 +49,8 @@ def render(block: Block) -> str:
     match block:
         case Heading():
             line = _render_line(block.detail, is_status=block.is_status) if block.detail else ""
-            return f'<h2 class="part">{escape(block.text)}</h2>{line}'
+            name = f" {escape(block.name)}" if block.name else ""
+            return f'<h2 class="part{name}">{escape(block.text)}</h2>{line}'
         case Note():
             return _render_line(block.text, is_status=block.is_status)
         case Card():
@@ -63,6 +71,10 @@ def render(block: Block) -> str:
             return f'<p class="detail">{escape(block.label)}</p><pre class="quote">{escape(block.text)}</pre>'
         case Table():
             return _render_table(block)
+        case Pager():
+            return _render_pager(block)
+        case Moves():
+            return f'<p class="moves">{" ".join(map(_render_move, block.moves))}</p>'
     raise TypeError(f"{type(block).__name__} is no block of text")
 
 
@@ -107,10 +119,56 @@ def _render_source(source: Source) -> str:
 
 def _render_table(table: Table) -> str:
     title = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
-    head = "".join(f"<th scope=col>{escape(text)}" for text in table.heads)
+    head = "".join(map(_render_head, table.heads))
     rows = "".join(map(_render_row, table.rows))
-    kinds = " ".join(dict.fromkeys(("numbers", table.kind, *(f"n{column}" for column in table.right))))
-    return f'<div class="tables" tabindex=0><table class="{kinds}">{title}<thead><tr>{head}<tbody>{rows}</table></div>'
+    # A long table has no box to scroll in, in which its heads would stay behind.
+    box = '<div class="tables long">' if table.is_long else '<div class="tables" tabindex=0>'
+    named = _name_columns(table) + (f' data-shows="{escape(table.shows)}"' if table.shows else "")
+    return f'{box}<table class="{list_classes(table)}"{named}>{title}<thead><tr>{head}<tbody>{rows}</table></div>'
+
+
+def _name_columns(table: Table) -> str:
+    """Return the names of the second line's numbers, which stand there without their heads, for the style sheet."""
+    names = [f"--h{column}:{json.dumps(read_text(table.heads[column - 1]))}" for column in table.named]
+    return f' style="{escape(";".join(names))}"' if names else ""
+
+
+def list_classes(table: Table) -> str:
+    """Return what the style sheets know a table by: its kind, and its columns by what they are.
+
+    `n3` is a column of numbers, `b3` one of the second line, `s3` the one that the rows are ordered by.
+    """
+    classes = ["numbers", table.kind, *(f"n{column}" for column in table.right)]
+    if table.brief:
+        classes += ["brief", *(f"b{column}" for column in table.brief)]
+    if table.sorted_by:
+        classes.append(f"s{table.sorted_by}")
+    return " ".join(dict.fromkeys(classes))
+
+
+def _render_head(head: str | Head) -> str:
+    if isinstance(head, str):
+        return f"<th scope=col>{escape(head)}"
+    # Its name finds it again after the rows were ordered, for the keyboard.
+    column = dict(head.move.changes)["sort"].removeprefix("-")
+    return f'<th scope=col aria-sort={head.order}><a id="sort-{column}" href="{escape(head.move.address)}">' + (
+        f"{escape(head.text)}</a>"
+    )
+
+
+def _render_pager(pager: Pager) -> str:
+    links = []
+    for number, move in enumerate(pager.pages, start=1):
+        here = ' aria-current="page"' if number == pager.here else ""
+        links.append(f'<a id="page-{number}" href="{escape(move.address)}"{here}>{escape(move.text)}</a>')
+    return (
+        f'<nav class="pager" aria-label="{escape(pager.label)}">{"".join(links)}'
+        f"<span{_STATUS}>{escape(pager.text)}</span></nav>"
+    )
+
+
+def _render_move(move: Move) -> str:
+    return f'<a href="{escape(move.address)}">{escape(move.text)}</a>'
 
 
 def _render_row(row: Sequence[Cell]) -> str:
@@ -121,7 +179,11 @@ def _render_row(row: Sequence[Cell]) -> str:
 def _render_cell(cell: Cell) -> str:
     if isinstance(cell, str):
         return escape(cell)
+    if isinstance(cell, Move):
+        return _render_move(cell)
     text = escape(cell.text)
+    if isinstance(cell, Valued):
+        return text
     # Whatever the data say, nothing else is followed.
     if not cell.address.startswith(("http://", "https://")):
         return text

@@ -2,86 +2,87 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
 from mpp_geo.core.coverage import CountedUnit, Counts, Coverage, tell_date
+from mpp_geo.core.look_fields import count_pages, sorts_level
+from mpp_geo.core.orders import RegionRow, order_provinces, order_regions
+from mpp_geo.core.query import Problem, tell_no_column, tell_past_end
 from mpp_geo.core.records import Region
 from mpp_geo.core.texts import Texts
-from mpp_geo.core.vocabulary import STATUSES, Status
-from mpp_geo.views.blocks import Block, LazyRows, Table
+from mpp_geo.core.vocabulary import PAGE_ROWS, PROVINCE_COLUMNS, REGION_COLUMNS, STATUSES, Status
+from mpp_geo.views.blocks import Block, Cell, LazyRows, Link, Table, Valued
 from mpp_geo.views.finding import say_span
+from mpp_geo.views.moves import PLACE_CARD, make_head, move_to_place, show_pager
 
-_PAGE = 12
-# What rows can be ordered by, and whether the largest comes first.
-SORTS: dict[str, bool] = {
-    "region_code": False, "region_name": False, "population": True, "date": True, "agencies": True, "services": True,
-    "services_per_100k": True, "distance_km": True,
-}  # fmt: skip
-_HEADS = ("region", "province", "status", "date", "agencies", "services", "rate", "population", "distance")
-# Columns of numbers, the first column being 1.
-_RIGHT = (5, 6, 7, 8, 9)
+# Columns of numbers, and those of the second line of a narrow row, the first column being 1.
+_RIGHT, _BRIEF = (5, 6, 7, 8, 9), (2, 3, 4)
+_PROVINCE_RIGHT, _PROVINCE_BRIEF = (2, 3, 4, 5, 6, 7), (5,)
 
 
-def show_table(coverage: Coverage, t: Texts, sort: str = "region_code") -> tuple[Block, ...]:
-    """Return the rows of the selection: kabupaten and kota, or provinces where the map shows these."""
+def show_table(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
+    """Return a page of the selection's rows: kabupaten and kota, or provinces where the map shows these."""
     if coverage.selection.level == "province":
         return (table_provinces(coverage, t),)
-    return (table_regions(coverage, t, sort),)
+    table = table_regions(coverage, t)
+    count = len(table.rows)
+    pager = show_pager(count, coverage.selection, t)
+    if pager is None:
+        return (table,)
+    first = (pager.here - 1) * PAGE_ROWS
+    return (replace(table, rows=table.rows[first : first + PAGE_ROWS]), pager)
 
 
-def table_regions(coverage: Coverage, t: Texts, sort: str = "region_code") -> Table:
-    """Return a row for each kabupaten/kota in the order of a column; what is not known comes last."""
-    by_unit = {one.unit.code: one for one in coverage.units}
-    pairs = [(one, by_unit[one.unit_code]) for one in coverage.records.regions if one.unit_code in by_unit]
-    known: list[tuple[Any, tuple[Region, CountedUnit]]] = []
-    unknown: list[tuple[Any, tuple[Region, CountedUnit]]] = []
-    for pair in pairs:
-        value = _sort_value(coverage, sort, *pair)
-        (unknown if value is None else known).append((value, pair))
-    known.sort(key=lambda entry: entry[0], reverse=SORTS[sort])
-    ordered = [pair for _, pair in (*known, *unknown)]
+def find_problems(coverage: Coverage) -> tuple[Problem, ...]:
+    """Return what the open table cannot follow of the selection: an order by no column of it, a page past its end."""
     selection = coverage.selection
-    words: dict[Status, str] = {}
-    for status in STATUSES:
-        words[status] = t(f"status.{status}", span=say_span(selection, t), since=t.start(selection.first_day))
+    problems: list[Problem] = []
+    if selection.view != "table":
+        return ()
+    if selection.sort and not sorts_level(selection.sort, selection.level):
+        problems.append(tell_no_column(selection))
+    is_paged = selection.level == "region"
+    last = count_pages(sum(len(counted.unit.regions) for counted in coverage.units) if is_paged else 0)
+    if selection.page > last:
+        problems.append(tell_past_end(selection.page, last))
+    return tuple(problems)
+
+
+def table_regions(coverage: Coverage, t: Texts) -> Table:
+    """Return a row for each kabupaten/kota in the selection's order; what is not known comes last."""
+    selection = coverage.selection
+    rows = order_regions(coverage)
+    words: dict[Status, Valued] = {}
+    for rank, status in enumerate(STATUSES):
+        words[status] = Valued(
+            t(f"status.{status}", span=say_span(selection, t), since=t.start(selection.first_day)), rank
+        )
     names = coverage.records.names
 
-    def write(pair: tuple[Region, CountedUnit]) -> list[str]:
-        region, counted = pair
-        return [region.name, names[region.province_code], words[counted.status], *_write_values(coverage, *pair, t)]
+    def write(row: RegionRow) -> list[Cell]:
+        region, counted = row
+        return [
+            move_to_place(region.name, region.code),
+            names[region.province_code],
+            words[counted.status],
+            *_write_values(coverage, region, counted, t),
+            _write_source(coverage, counted),
+        ]
 
+    heads = tuple(make_head(t(f"table.{name}"), name, selection) for name in REGION_COLUMNS)
+    caption = t("table.caption.region", count=t.number(len(rows)))
     return Table(
-        tuple(t(f"table.{name}") for name in _HEADS),
-        LazyRows(ordered, write),
-        t("table.caption.region", count=t.number(len(ordered))),
-        "rows",
-        _RIGHT,
-        _PAGE,
-        "table_page",
-    )
+        (*heads, t("table.source")), LazyRows(rows, write), caption, "rows", _RIGHT,
+        is_long=True, brief=_BRIEF, shows=PLACE_CARD,
+        page_rows=PAGE_ROWS,
+    )  # fmt: skip
 
 
-def _sort_value(coverage: Coverage, sort: str, region: Region, counted: CountedUnit) -> Any:
-    """Return what a row is ordered by; None where it is not known."""
-    if sort == "agencies":
-        return coverage.figure(counted, "agencies")
-    if sort == "services":
-        return coverage.figure(counted, "services")
-    if sort == "services_per_100k":
-        rate = coverage.services_per_100k(counted)
-        return None if rate is None else round(rate, 1)
-    if sort == "distance_km":
-        distance = coverage.nearest(counted).distance
-        return None if distance is None else round(distance, 1)
-    if sort == "date":
-        return tell_date(counted.date, coverage.selection.day)
-    return {"region_code": region.code, "region_name": region.name, "population": region.population}[sort]
-
-
-def _write_values(coverage: Coverage, region: Region, counted: CountedUnit, t: Texts) -> list[str]:
+def _write_values(coverage: Coverage, region: Region, counted: CountedUnit, t: Texts) -> list[Cell]:
     distance = coverage.nearest(counted).distance
+    date = tell_date(counted.date, coverage.selection.day)
     return [
-        t.date(tell_date(counted.date, coverage.selection.day) or ""),
+        Valued(t.date(date), date) if date else "",
         _write(coverage.figure(counted, "agencies"), t),
         _write(coverage.figure(counted, "services"), t),
         _write(coverage.services_per_100k(counted), t, 1),
@@ -90,27 +91,36 @@ def _write_values(coverage: Coverage, region: Region, counted: CountedUnit, t: T
     ]
 
 
+def _write_source(coverage: Coverage, counted: CountedUnit) -> Cell:
+    """Return the page that dates a unit's MPP, by its publisher; empty while none counts."""
+    mpp, date = counted.unit.mpp, counted.date or counted.serving
+    if mpp is None or tell_date(date, coverage.selection.day) is None or date is None:
+        return ""
+    statement = next(one for one in mpp.statements if one.evidence_id == date.evidence_id)
+    return Link(statement.source_publisher, statement.source_url)
+
+
 def _write(number: float | None, t: Texts, digits: int = 0) -> str:
     """Return a number in words, empty where it is not known."""
     return "" if number is None else t.number(number, digits)
 
 
 def table_provinces(coverage: Coverage, t: Texts) -> Table:
-    """Return a row for each province of the selection."""
-    groups = coverage.groups("province_code")
-    rows = [_write_province(coverage.records.names[code], counts, t) for code, counts in groups.items()]
-    heads = ("province", "units", "covered", "new", "share", "population", "people")
+    """Return a row for each province of the selection in its order."""
+    selection = coverage.selection
+    names = coverage.records.names
+    rows = [[move_to_place(names[code], code), *_write_counts(counts, t)] for code, counts in order_provinces(coverage)]
+    heads = tuple(make_head(t(f"table.{name}"), name, selection) for name in PROVINCE_COLUMNS)
     caption = t("table.caption.province", count=t.number(len(rows)))
-    return Table(tuple(t(f"table.{name}") for name in heads), rows, caption)
+    return Table(heads, rows, caption, right=_PROVINCE_RIGHT, is_long=True, brief=_PROVINCE_BRIEF, shows=PLACE_CARD)
 
 
-def _write_province(name: str, counts: Counts, t: Texts) -> list[str]:
+def _write_counts(counts: Counts, t: Texts) -> list[Cell]:
     return [
-        name,
         t.number(counts.units),
         t.number(counts.covered),
         t.number(counts.new),
-        t.percent(counts.share),
+        Valued(t.percent(counts.share), round(counts.share, 4)),
         t.number(counts.population),
-        t.percent(counts.population_share),
+        Valued(t.percent(counts.population_share), round(counts.population_share, 4)),
     ]

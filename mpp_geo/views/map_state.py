@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from mpp_geo.core.coverage import Coverage
@@ -11,8 +12,10 @@ from mpp_geo.core.measures import MEASURES, OUTSIDE, YOURS, Measure, NumericMeas
 from mpp_geo.core.records import Box, Records
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
-from mpp_geo.core.vocabulary import Level
+from mpp_geo.core.vocabulary import FORMS, Level
 from mpp_geo.views.finding import say_span
+from mpp_geo.views.place_names import find_main_box, surround
+from mpp_geo.views.steps import list_shapes
 
 # Names of the document's objects by level.
 LAYERS: dict[Level, str] = {"region": "regions", "province": "provinces"}
@@ -22,6 +25,8 @@ def make_map_state(coverage: Coverage, t: Texts) -> dict[str, Any]:
     """Return the state of the page's map: the selection's measure, its place, and where to look."""
     selection = coverage.selection
     state = make_measure_state(coverage, MEASURES[selection.measure], t)
+    if selection.form != FORMS[0]:
+        state["form"] = selection.form
     return {**state, "selected": selection.place, "focus": make_focus(coverage.records, selection)}
 
 
@@ -46,6 +51,7 @@ def make_measure_state(coverage: Coverage, measure: Measure, t: Texts) -> dict[s
         "step": selection.day,
         "time": t.moment(selection.day),
         "language": t.language,
+        "counts": count_classes(classes, measure, records, selection),
     }
     if measure.level == "region":
         state |= {"span": say_span(selection, t), "since": t.start(selection.first_day)}
@@ -71,6 +77,15 @@ def check_classes(measure: Measure, classes: str, shapes: int, selection: Select
         raise MapError(f"{measure.name}: class {unknown[0]!r} does not exist; allowed: {allowed}")
 
 
+def count_classes(classes: str, measure: Measure, records: Records, selection: Selection) -> list[int]:
+    """Return how many units (of a measure of provinces: provinces) each class has, in the legend's order.
+
+    `classes` has a class for every shape; the six shapes of DKI Jakarta are one unit.
+    """
+    counts = Counter(classes[indices[0]] for indices in list_shapes(records, measure).values())
+    return [counts[one.key] for one in measure.list_classes(selection.choices)]
+
+
 def mark_regions(records: Records, codes: set[str], selection: Selection, t: Texts) -> dict[str, Any]:
     """Return the state of a map with some regions (or DKI Jakarta, whose areas are one unit) picked out."""
     picked = [region.code in codes or region.unit_code in codes for region in records.regions]
@@ -87,21 +102,18 @@ def mark_regions(records: Records, codes: set[str], selection: Selection, t: Tex
     }
 
 
-def make_focus(records: Records, selection: Selection) -> list[float] | None:
+def make_focus(
+    records: Records, selection: Selection, find_box: Callable[[str], Box] = find_main_box
+) -> list[float] | None:
     """Return the box to look at as [west, south, east, north] in degrees.
 
-    The place's, else the provinces', else the island groups'; None for the whole country.
+    The place's, else that of the provinces, else the island groups'; None for the whole country. A place's box is that
+    of its main land; with another `find_box`, which is given its code, another one.
     """
     if selection.place is not None:
-        return surround([records.boxes[selection.place]])
+        return surround([find_box(selection.place)])
     if selection.provinces:
-        return surround([records.boxes[code] for code in selection.provinces])
+        return surround(map(find_box, selection.provinces))
     if selection.islands:
-        return surround([one.box for one in records.provinces if one.island_group in selection.islands])
+        return surround(one.box for one in records.provinces if one.island_group in selection.islands)
     return None
-
-
-def surround(boxes: Iterable[Box]) -> list[float]:
-    """Return the box around boxes (at least one), in degrees with three decimals."""
-    wests, souths, easts, norths = zip(*boxes, strict=True)
-    return [round(edge, 3) for edge in (min(wests), min(souths), max(easts), max(norths))]

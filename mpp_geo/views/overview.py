@@ -1,4 +1,4 @@
-"""The view "Overview": the numbers of the picture, by island group and by year."""
+"""The view "Story": the numbers of the picture by island group and by year, amid how MPP spread."""
 
 from __future__ import annotations
 
@@ -7,12 +7,20 @@ from mpp_geo.core.places import ISLAND_GROUPS, JAVA
 from mpp_geo.core.texts import Texts
 from mpp_geo.views.blocks import Block, Chart, Columns, Table
 from mpp_geo.views.charts import chart_years
+from mpp_geo.views.spread import show_spread
 from mpp_geo.views.years import label_years
 
 
-def show_overview(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
-    """Return the island groups in numbers, and the years behind the chart."""
-    return (Columns((3, 2), ((table_groups(coverage, t),), (table_years(coverage, t),))),)
+def show_story(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
+    """Return the verdict on the claim with the numbers of the day, then how it came to be, with the numbers by year."""
+    verdict, *rest = show_spread(coverage, t)
+    # What changes with the day stands together: what does not is not sent again.
+    return (
+        verdict,
+        table_groups(coverage, t),
+        *rest,
+        Columns((3, 2), ((chart_coverage(coverage, t),), (table_years(coverage, t),))),
+    )
 
 
 def chart_coverage(coverage: Coverage, t: Texts) -> Chart:

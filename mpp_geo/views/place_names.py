@@ -13,7 +13,6 @@ from mpp_geo.core.places import DKI_JAKARTA, ISLAND_GROUPS, JAVA
 from mpp_geo.core.product import ProductTable
 from mpp_geo.core.records import Box, Records
 from mpp_geo.core.texts import LANGUAGES, texts_in
-from mpp_geo.views.map_state import surround
 
 Kind = Literal["country", "island_group", "province", "region"]
 
@@ -57,6 +56,12 @@ def read_labels(folder: Path = paths.PRODUCT) -> dict[tuple[Kind, str], Label]:
 def find_main_box(code: str) -> Box:
     """Return the box of the main land of a province or region."""
     return read_labels()["province" if len(code) == 2 else "region", code].box
+
+
+def surround(boxes: Iterable[Box]) -> list[float]:
+    """Return the box around boxes (at least one), in degrees with three decimals."""
+    wests, souths, easts, norths = zip(*boxes, strict=True)
+    return [round(edge, 3) for edge in (min(wests), min(souths), max(easts), max(norths))]
 
 
 def make_names(records: Records) -> dict[str, Any]:

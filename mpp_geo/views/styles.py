@@ -12,8 +12,7 @@ from mpp_geo.core.measures import ALL_MEASURES, Measure
 from mpp_geo.core.records import Mpp, Records
 from mpp_geo.core.texts import LANGUAGES, texts_in
 from mpp_geo.core.theme import THEMES, map_colours
-from mpp_geo.views.map_state import surround
-from mpp_geo.views.place_names import make_jumps, make_names
+from mpp_geo.views.place_names import make_jumps, make_names, surround
 
 _MAP_WORDS = (
     "map", "legend", "zoomIn", "zoomOut", "reset", "toSelection", "tiles", "tilesFailed", "keys", "tapAgain", "chosen",

@@ -6,18 +6,17 @@ It does not depend on the selection's day, unless a range of values does.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
 from mpp_geo.core import dates
 from mpp_geo.core.coverage import Coverage
-from mpp_geo.core.measures import Measure
-from mpp_geo.core.records import Records
+from mpp_geo.core.fields import LOOK_FIELDS
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
 from mpp_geo.views.map_state import LAYERS
-from mpp_geo.views.steps import Film, list_shapes
+from mpp_geo.views.steps import Film
 from mpp_geo.views.years import label_year
 
 
@@ -53,6 +52,12 @@ def make_timeline(coverage: Coverage, t: Texts) -> dict[str, Any]:
     }
 
 
+def drop_time(selection: Selection) -> Selection:
+    """Return a selection as its timeline depends on it: without its day, unless a range of values is of that day."""
+    looks = [one.target for one in LOOK_FIELDS]
+    return selection.without(*looks, *(() if selection.has_range else ("day",)))
+
+
 def list_days(coverage: Coverage) -> list[str]:
     """Return the days of the steps in order: both ends, the end of every year, batches, and days of single MPP."""
     choices = coverage.selection.choices
@@ -71,15 +76,6 @@ def write_changes(changes: Mapping[int, str]) -> str:
     return ";".join(f"{key}:{','.join(indices)}" for key, indices in sorted(by_key.items()))
 
 
-def count_classes(classes: str, measure: Measure, records: Records, selection: Selection) -> list[int]:
-    """Return how many units (of a measure of provinces: provinces) each class has, in the legend's order.
-
-    `classes` has a class for every shape; the six shapes of DKI Jakarta are one unit.
-    """
-    counts = Counter(classes[indices[0]] for indices in list_shapes(records, measure).values())
-    return [counts[one.key] for one in measure.list_classes(selection.choices)]
-
-
 def _describe_step(film: Film, selection: Selection, t: Texts) -> dict[str, Any]:
     """Return a step's day, its words, and its counts by class; the selection is as of this day."""
     return {
@@ -87,7 +83,7 @@ def _describe_step(film: Film, selection: Selection, t: Texts) -> dict[str, Any]
         "time": t.moment(selection.day),
         "span": _say_span(selection, t),
         "since": t.start(selection.first_day),
-        "said": _say_counts(film, t),
+        "said": say_counts(film.covered, film.beyond, len(film.units), t, is_mixed=film.is_mixed),
         "counts": film.list_counts(),
     }
 
@@ -99,11 +95,13 @@ def _say_span(selection: Selection, t: Texts) -> str:
     return t.span(selection.first_day, selection.day)
 
 
-def _say_counts(film: Film, t: Texts) -> str:
-    if not film.covered:
+def say_counts(covered: int, beyond: int, units: int, t: Texts, *, is_mixed: bool) -> str:
+    """Return what the timeline says beside its day: the units with an MPP, and which share of these is beyond Java.
+
+    Of units that all lie in Java or all beyond (`is_mixed` is false): which share of them has one.
+    """
+    if not covered:
         return t("timeline.none")
-    covered = t.number(film.covered)
-    if film.is_mixed:
-        return t("timeline.all", covered=covered, beyond=t.percent(film.beyond / film.covered))
-    units = len(film.units)
-    return t("timeline.part", covered=covered, units=t.number(units), share=t.percent(film.covered / units))
+    if is_mixed:
+        return t("timeline.all", covered=t.number(covered), beyond=t.percent(beyond / covered))
+    return t("timeline.part", covered=t.number(covered), units=t.number(units), share=t.percent(covered / units))

@@ -13,7 +13,7 @@ from mpp_geo.core.texts import Texts
 from mpp_geo.views.blocks import Note
 from mpp_geo.views.compare import other_day, show_days, show_places
 from mpp_geo.views.years import label_year
-from mpp_geo.web.address import change, follow
+from mpp_geo.web.address import change, current, follow
 from mpp_geo.web.renderer import show_blocks
 
 Kind = Literal["years", "places"]
@@ -25,27 +25,51 @@ def show_compare(coverage: Coverage, t: Texts) -> None:
     selection = coverage.selection
     if selection.against is not None and selection.against == selection.place:
         # A click on the map may choose the place that it was compared with.
-        selection = selection.but(against=_first_other(selection, "places"))
+        selection = selection.but(against=_first_other(selection))
         coverage = Coverage(coverage.records, selection)
-    kind: Kind = "places" if selection.against in coverage.records.names else "years"
-    kinds, other = st.columns([3, 5], gap="medium", vertical_alignment="bottom")
+    kind = _tell_kind(coverage)
+    kinds, first, second = st.columns([3, 4, 4], gap="medium", vertical_alignment="bottom")
     with kinds:
+        shown = follow("compare_kind", kind, "against")
         st.segmented_control(
             t("compare.kind"),
             _KINDS,
             format_func=lambda kind: t(f"compare.{kind}"),
             required=True,
-            **follow("compare_kind", kind, "against", lambda kind: _first_other(selection, kind)),
+            key=shown["key"],
+            on_change=_choose_kind,
+            args=(shown["key"],),
         )
-    with other:
-        if kind == "years":
-            _choose_day(selection, t)
-        else:
-            _choose_place(coverage, "compare.with", "against", t)
     if kind == "years":
+        with first:
+            _choose_day(selection, t)
         show_blocks(show_days(coverage, t), t)
-    else:
-        _show_places(coverage, t)
+        return
+    with first:
+        _choose_place(coverage, "compare.first", "place", t)
+    with second:
+        _choose_place(coverage, "compare.with", "against", t)
+    _show_places(coverage, t)
+
+
+def _tell_kind(coverage: Coverage) -> Kind:
+    """Return what is compared: what stands in the address, or the chosen place with another one."""
+    place, against = coverage.selection.place, coverage.selection.against
+    is_place = against in coverage.records.names or (against is None and place is not None)
+    return "places" if is_place else "years"
+
+
+def _choose_kind(key: str) -> None:
+    """Compare days, or places: the chosen one, or the only province that is shown, with one that is asked for."""
+    kind: Kind = st.session_state[key]
+    selection = current()
+    if kind == "years":
+        # A place alone would ask for another place.
+        change(against=None if selection.place is None else _write_day(other_day(selection.without("against"))))
+        return
+    (only,) = selection.provinces if len(selection.provinces) == 1 else (None,)
+    place = selection.place or only
+    change(place=place, against=None if place else _first_other(selection))
 
 
 def _choose_day(selection: Selection, t: Texts) -> None:
@@ -79,18 +103,15 @@ def _choose_place(coverage: Coverage, label: str, target: str, t: Texts) -> None
     )
 
 
-def _first_other(selection: Selection, kind: Kind) -> str | None:
-    """Return what a comparison of a kind begins with: the day's own default, or a province beside the place."""
-    if kind == "years":
-        return None
+def _first_other(selection: Selection) -> str:
+    """Return a province that is not the place itself."""
     return next(code for code in sorted(selection.choices.provinces) if code != selection.place)
 
 
 def _show_places(coverage: Coverage, t: Texts) -> None:
     selection = coverage.selection
-    if selection.place is None:
-        show_blocks((Note(t("compare.choose")),), t)
-        _choose_place(coverage, "compare.first", "place", t)
+    if selection.place is None or selection.against is None:
+        show_blocks((Note(t("compare.choose" if selection.place is None else "compare.choose.second")),), t)
         return
     show_blocks(show_places(coverage, t), t)
     st.button(t("compare.swap"), key="compare_swap", on_click=change,

@@ -18,6 +18,7 @@ from mpp_geo.map.layer import MapSources
 from mpp_geo.views.styles import TILES_HOST, make_styles
 from mpp_geo.web.api.answers import accepts_gzip, has_tag
 from mpp_geo.web.api.routes import make_routes
+from mpp_geo.web.timelines import TIMELINE_ROUTE
 
 _FOLDER = "map"
 _BUILT = Path(__file__).parent / "dist"
@@ -87,6 +88,7 @@ async def answer_health(_: Request) -> Response:
 
 
 ROUTES = [
+    TIMELINE_ROUTE,
     Route(f"/{_FOLDER}/{{digest}}/{{name}}", serve_asset, methods=["GET"]),
     Route("/healthz", answer_health, methods=["GET"]),
     *make_routes(),

@@ -14,7 +14,6 @@ from mpp_geo.core.selection import Selection, goes_before
 from mpp_geo.core.texts import Texts
 from mpp_geo.core.vocabulary import BASES, CONFIDENCES, KINDS
 from mpp_geo.web.address import current, follow, note_use, replace_selection
-from mpp_geo.web.play import choose_day
 
 
 def show_switch(selection: Selection, t: Texts) -> bool:
@@ -23,7 +22,7 @@ def show_switch(selection: Selection, t: Texts) -> bool:
     is_on = st.toggle(t("filters.title"), key="filters_shown", on_change=note_use)
     if count:
         st.button(
-            t("filters.clear", count=t.number(count)), icon=":material/filter_alt_off:", key="filters_clear",
+            t("filters.clear", count=t.number(count)), key="filters_clear",
             on_click=lambda: replace_selection(current().without_filters().but(since=None)),
         )  # fmt: skip
     return is_on
@@ -63,16 +62,13 @@ def _show_counting(coverage: Coverage, t: Texts) -> None:
 def _show_days(selection: Selection, t: Texts) -> None:
     """Show the day, and the first year whose MPP are new."""
     choices = selection.choices
-    shown = follow("day", date.fromisoformat(selection.day), "day")
     st.date_input(
         t("filters.day"),
         min_value=date.fromisoformat(choices.first_day),
         max_value=date.fromisoformat(choices.newest_day),
         format="DD/MM/YYYY",
         help=t("filters.day.help"),
-        key=shown["key"],
-        on_change=choose_day,
-        args=(shown["key"],),
+        **follow("day", date.fromisoformat(selection.day), "day", date.isoformat),
     )
     starts = [f"{year}-01-01" for year in choices.years]
     if selection.since is not None and selection.since not in starts:
@@ -88,8 +84,15 @@ def _show_days(selection: Selection, t: Texts) -> None:
 
 
 def _show_units(coverage: Coverage, t: Texts) -> None:
-    """Show which local governments: island groups and kind."""
-    selection = coverage.selection
+    """Show which local governments: provinces, island groups and kind."""
+    selection, records = coverage.selection, coverage.records
+    st.multiselect(
+        t("control.provinces"),
+        [province.code for province in records.provinces],
+        format_func=records.names.__getitem__,
+        placeholder=t("control.provinces.placeholder"),
+        **follow("provinces", list(selection.provinces), "provinces", tuple),
+    )
     st.multiselect(
         t("filters.islands"),
         [group for group in ISLAND_GROUPS if group in selection.choices.islands],
@@ -108,7 +111,7 @@ def _show_units(coverage: Coverage, t: Texts) -> None:
     )
 
 
-def _printable(text: str | None) -> str:
+def read_name(text: str | None) -> str:
     """Return typed text as the selection takes it."""
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text or "").split())[:MAX_TEXT]
 
@@ -120,7 +123,7 @@ def _show_values(coverage: Coverage, t: Texts) -> None:
         t("filters.text"),
         max_chars=MAX_TEXT,
         placeholder=t("control.place.placeholder"),
-        **follow("text", selection.text, "text", _printable),
+        **follow("text", selection.text, "text", read_name),
     )
     if selection.measure not in NUMERIC_MEASURES:
         st.caption(t("filters.range.none"))

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 from jinja2.utils import htmlsafe_json_dumps
 
+from mpp_geo.core import dates
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.product import read_records
 from mpp_geo.core.texts import LANGUAGES, Texts, texts_in
@@ -18,6 +19,7 @@ from mpp_geo.views.map_state import make_map_state
 from mpp_geo.web.address import change
 from mpp_geo.web.endpoints import map_sources
 from mpp_geo.web.streamlit_private import Frame, render_frame, show_frame
+from mpp_geo.web.timelines import address_timeline
 
 _KEY = "map"
 # Before the frame measures its own content it gets this height, in pixels.
@@ -27,8 +29,9 @@ _MARK = {"state": "here"}
 
 
 def show_map(coverage: Coverage, t: Texts) -> None:
-    """Show the map of a selection; a click on it chooses a place."""
-    show_state(_KEY, make_map_state(coverage, t), on_change=_take_click)
+    """Show the map of a selection with its timeline; a click chooses a place, time that is moved chooses the day."""
+    state = {**make_map_state(coverage, t), "timeline": address_timeline(coverage.selection)}
+    show_state(_KEY, state, on_change=_take_act)
 
 
 def show_state(key: str, state: dict[str, Any], on_change: Callable[[], None] | None = None) -> None:
@@ -47,10 +50,17 @@ def _render() -> Frame:
     return render_frame(bare, ChoroplethState(_MARK), json.dumps(_MARK))
 
 
-def _take_click() -> None:
-    """Choose the clicked place; the component's value is not trusted to be a code of ours."""
+def _take_act() -> None:
+    """Choose the place that was clicked, or the day to which time was moved; what the frame sends is not trusted."""
     value = st.session_state.get(_KEY)
-    clicked = value.get("selected") if isinstance(value, dict) else None
+    if not isinstance(value, dict):
+        return
     choices = read_records().choices
+    if "moved" in value:
+        day = value["moved"]
+        if isinstance(day, str) and dates.is_day(day) and choices.first_day <= day <= choices.newest_day:
+            change(day=day)
+        return
+    clicked = value.get("selected")
     known = isinstance(clicked, str) and clicked in choices.places | choices.provinces
     change(place=clicked if known else None)

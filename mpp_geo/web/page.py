@@ -14,16 +14,15 @@ from mpp_geo.views.blocks import Block
 from mpp_geo.views.card import chart_curves, show_place, show_surroundings, table_curves
 from mpp_geo.views.finding import Finding, say_finding
 from mpp_geo.views.html import render, render_parts
-from mpp_geo.views.overview import chart_coverage
+from mpp_geo.views.listing import find_problems
 from mpp_geo.web.address import change, read_selection, write_address
-from mpp_geo.web.controls import show_controls, show_language
+from mpp_geo.web.controls import show_controls, show_language, show_tools
 from mpp_geo.web.filters import show_loosening
 from mpp_geo.web.map_frame import show_map
 from mpp_geo.web.notices import show_notices
-from mpp_geo.web.play import is_playing
 from mpp_geo.web.renderer import show_blocks
 from mpp_geo.web.share import make_link, page_address
-from mpp_geo.web.streamlit_private import run_html, tell_language
+from mpp_geo.web.streamlit_private import follow_moves, run_html, tell_language
 from mpp_geo.web.stylesheet import read_stylesheet
 from mpp_geo.web.tabs import show_tabs
 
@@ -39,7 +38,7 @@ def show_page() -> None:
     if st.context.is_embedded:
         _show_embedded(coverage, t)
     else:
-        _show_whole(coverage, problems, t)
+        _show_whole(coverage, (*problems, *find_problems(coverage)), t)
 
 
 def _show_embedded(coverage: Coverage, t: Texts) -> None:
@@ -60,27 +59,26 @@ def _show_whole(coverage: Coverage, problems: tuple[Problem, ...], t: Texts) -> 
     _show_finding(finding)
     show_loosening(coverage, t)
     with st.container(key="controls"):
-        show_controls(coverage, finding.sentence, t)
-    picture, side = st.columns([7, 3], gap="medium")
-    with picture:
+        show_controls(coverage, t)
+    # The style sheet sets the card beside the map, and on a phone at the lower edge of the screen: in the order of the
+    # page it comes first, next to the search that asked for it.
+    with st.container(key="stage"):
+        with st.container(key="card"):
+            _show_card(coverage, t)
         show_map(coverage, t)
-        # Shown where there is no pointer that hovers: on a phone people miss that a map can be tapped.
-        st.html(f'<p class="tap detail">{escape(t("map.tap"))}</p>')
-    with side:
-        show_blocks((chart_coverage(coverage, t),), t)
-        _show_card(coverage, t)
+    # Shown where there is no pointer that hovers: on a phone people miss that a map can be tapped.
+    st.html(f'<p class="tap detail">{escape(t("map.tap"))}</p>')
+    show_tools(coverage, finding.sentence, t)
     _show_surroundings(coverage, t)
     show_tabs(coverage, t)
     reach = t("page.reach", inaugurated=t.date(records.newest_inauguration), newest=t.date(records.choices.newest_day))
     st.html(f'<p class="foot">{escape(reach)} {escape(t("footer.text"))}</p>')
-    if not is_playing():
-        # A film would leave a step for the Back button with every year.
-        write_address(selection)
+    write_address(selection)
 
 
 def _show_head(words: str, t: Texts) -> None:
     """Show what a page begins with, as HTML, with what is not seen: its style sheet and language. One costs less."""
-    run_html(f"{read_stylesheet()}{words}{tell_language(t.language)}")
+    run_html(f"{read_stylesheet()}{words}{tell_language(t.language)}{follow_moves()}")
 
 
 def _show_finding(finding: Finding) -> None:
@@ -90,13 +88,14 @@ def _show_finding(finding: Finding) -> None:
 
 
 def _show_card(coverage: Coverage, t: Texts) -> None:
-    """Show the figures of the selected place, of a province also its curve, and the way back; or how to select one."""
+    """Show the figures of the selected place, of a province also its curve, and the way back; nothing without one."""
     place = coverage.selection.place
+    if place is None:
+        return
     st.html(render(show_place(coverage, t)))
+    st.button(t("place.close"), key="place_close", on_click=change, kwargs={"place": None})
     if place in coverage.selection.choices.provinces:
         show_blocks((chart_curves(coverage, (place,), t),), t)
-    if place is not None:
-        st.button(t("place.close"), key="place_close", on_click=change, kwargs={"place": None})
 
 
 def _show_surroundings(coverage: Coverage, t: Texts) -> None:

@@ -17,7 +17,7 @@ _EMBED_HEIGHT = 640
 
 def show_share(selection: Selection, sentence: str, t: Texts) -> None:
     """Show the button, and what it opens; `sentence` is the finding."""
-    if st.button(t("share.title"), icon=":material/share:", key="share", on_click=note_use):
+    if st.button(t("share.title"), key="share", on_click=note_use):
         st.dialog(t("share.title"), width="medium")(_show_parts)(selection, sentence, t)
 
 
@@ -47,7 +47,7 @@ def make_link(address: str, selection: Selection) -> str:
 
 def make_embed(address: str, selection: Selection, sentence: str) -> str:
     """Return the HTML that shows the map of a selection in another page; the sentence is its title."""
-    query = urlencode({"embed": "true", **selection.but(view="overview").to_query()}, safe=",")
+    query = urlencode({"embed": "true", **selection.without("view").to_query()}, safe=",")
     return (
         f'<iframe src="{escape(f"{address}?{query}")}" title="{escape(sentence)}" width="100%" '
         f'height="{_EMBED_HEIGHT}" style="border:0" loading="lazy"></iframe>'

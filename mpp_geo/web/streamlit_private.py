@@ -9,6 +9,8 @@ import gc
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import folium
@@ -49,6 +51,16 @@ def set_options() -> None:
 def tell_language(language: Language) -> str:
     """Return the HTML that sets the language of the whole document; only scripts reach it."""
     return _SET_LANGUAGE.format(language=language)
+
+
+@lru_cache(maxsize=1)
+def follow_moves() -> str:
+    """Return the HTML that lets a click on a link to another selection change the page instead of loading it again.
+
+    Streamlit reads the address again when the reader goes back or forward; the script tells it that she did.
+    """
+    script = (Path(__file__).parent / "moves.js").read_text(encoding="utf-8")
+    return f"<script>{script}</script>"
 
 
 def run_html(html: str) -> None:

@@ -9,7 +9,7 @@ from mpp_geo.core.theme import colour
 
 _FOLDER = Path(__file__).parent
 # Colours that the rules name; each is the theme's own.
-_COLOURS = ("on_primary",)
+_COLOURS = ("on_primary", "page")
 
 
 @lru_cache(maxsize=1)

@@ -8,18 +8,22 @@ import streamlit as st
 
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.decisions import read_conflicts, read_totals
+from mpp_geo.core.fields import MAX_TEXT
 from mpp_geo.core.texts import Texts
 from mpp_geo.core.vocabulary import VIEWS, View
+from mpp_geo.files.batch_rows import download_batch
 from mpp_geo.files.citation import cite
 from mpp_geo.files.ranking import download_gaps
 from mpp_geo.views.about import show_about
+from mpp_geo.views.batches import show_batches
 from mpp_geo.views.gaps import show_gaps
-from mpp_geo.views.listing import SORTS, show_table
-from mpp_geo.views.overview import show_overview
-from mpp_geo.views.spread import show_spread
-from mpp_geo.web.address import follow, note_use
+from mpp_geo.views.listing import show_table
+from mpp_geo.views.overview import show_story
+from mpp_geo.views.province_shares import show_provinces
+from mpp_geo.web.address import follow
 from mpp_geo.web.comparison import show_compare
 from mpp_geo.web.downloads import show_downloads, take_everything
+from mpp_geo.web.filters import read_name
 from mpp_geo.web.renderer import show_blocks
 from mpp_geo.web.yours import show_yours
 
@@ -39,27 +43,30 @@ def show_tabs(coverage: Coverage, t: Texts) -> None:
     _SHOWS[view](coverage, t)
 
 
-def _show_overview(coverage: Coverage, t: Texts) -> None:
-    show_blocks(show_overview(coverage, t), t)
-
-
 def _show_spread(coverage: Coverage, t: Texts) -> None:
-    show_blocks(show_spread(coverage, t), t)
+    show_blocks(show_story(coverage, t), t)
+
+
+def _show_batches(coverage: Coverage, t: Texts) -> None:
+    show_blocks(show_batches(coverage, t, lambda act: download_batch(coverage, act, t)), t)
+
+
+def _show_provinces(coverage: Coverage, t: Texts) -> None:
+    show_blocks(show_provinces(coverage, t), t)
 
 
 def _show_listing(coverage: Coverage, t: Texts) -> None:
-    """Show the rows of the selection in the order of a column; provinces have one order."""
-    sort = next(iter(SORTS))
-    if coverage.selection.level == "region":
-        sort = st.selectbox(
-            t("table.order"),
-            list(SORTS),
-            format_func=lambda name: t(f"table.order.{name}"),
-            key="table_order",
-            on_change=note_use,
+    """Show the rows of the selection; part of a name narrows it, and with it the page's numbers and map."""
+    selection = coverage.selection
+    if selection.level == "region":
+        st.text_input(
+            t("table.name"),
+            max_chars=MAX_TEXT,
+            placeholder=t("control.place.placeholder"),
             width=320,
+            **follow("table_name", selection.text, "text", read_name),
         )
-    show_blocks(show_table(coverage, t, sort), t)
+    show_blocks(show_table(coverage, t), t)
 
 
 def _show_gaps(coverage: Coverage, t: Texts) -> None:
@@ -72,8 +79,9 @@ def _show_about(coverage: Coverage, t: Texts) -> None:
 
 
 _SHOWS: dict[View, Callable[[Coverage, Texts], None]] = {
-    "overview": _show_overview,
     "spread": _show_spread,
+    "batches": _show_batches,
+    "provinces": _show_provinces,
     "compare": show_compare,
     "table": _show_listing,
     "gaps": _show_gaps,

@@ -57,15 +57,20 @@ class Visit:
         """Wait until an expression on the map's choropleth is true."""
         self.map_frame.wait_for_function(f"() => {{ const chart = choroplethFrame.chart; return {expression}; }}")
 
-    def press_on_slider(self, key, year):
-        """Move the slider of years with a key and wait until the map shows the year."""
-        self.page.get_by_role("slider").first.focus()
+    @property
+    def handle(self):
+        """The handle of the timeline, once it can be moved."""
+        return self.frame.locator(".choropleth-handle[aria-disabled=false]")
+
+    def press_on_timeline(self, key, year):
+        """Move the timeline with a key, and wait until the page has followed to the year."""
+        self.handle.focus()
         self.page.keyboard.press(key)
         self.wait_for_year(year)
 
     def wait_for_year(self, year):
-        """Wait until the map shows a day of a year."""
-        self.wait_for_map(f"chart.state.step.startsWith('{year}')")
+        """Wait until the page has sent the map a state of a day of a year."""
+        self.wait_for_map(f"!chart.time.bar.isMoving && String(chart.time.state.step).startsWith('{year}')")
 
     def point(self, longitude, latitude):
         """Return a place of the map in pixels of the window."""

@@ -10,14 +10,12 @@ from pathlib import Path
 
 from mpp_geo.core import paths
 from mpp_geo.core.coverage import Coverage
-from mpp_geo.core.measures import MEASURES
 from mpp_geo.core.product import read_records
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import texts_in
 from mpp_geo.views.map_state import make_map_state
-from mpp_geo.views.place_names import find_main_box
 from mpp_geo.views.styles import make_styles
-from mpp_geo.views.timeline import count_classes, make_timeline
+from mpp_geo.views.timeline import make_timeline
 
 _ENGINE = Path(__file__).parent.parent.parent / "mpp_geo" / "map" / "dist"
 _PAGE = """<!DOCTYPE html>
@@ -69,9 +67,6 @@ def make_state(folder, **changes):
     selection = coverage.selection
     t = texts_in(selection.language)
     state = make_map_state(coverage, t)
-    if len(selection.provinces) == 1 and not selection.place:
-        state["focus"] = list(find_main_box(selection.provinces[0]))
-    state["counts"] = count_classes(state["classes"], MEASURES[selection.measure], records, selection)
     state["timeline"] = f"timeline-{selection.measure}-{selection.language}-{''.join(selection.provinces)}.json"
     (folder / state["timeline"]).write_text(json.dumps(make_timeline(coverage, t)))
     return state

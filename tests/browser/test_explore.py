@@ -55,7 +55,7 @@ def open_filters(visit, t):
 @in_both_languages
 def test_a_link_reopens_what_i_saw(new_visit, language, t):
     visit = start(new_visit(), language)
-    visit.press_on_slider("ArrowLeft", 2024)
+    visit.press_on_timeline("ArrowLeft", 2024)
     choose(visit, t("control.provinces"), "Sulawesi Selatan")
     wait_for_finding(visit, "Sulawesi Selatan")
     choose(visit, t("control.measure"), t("measure.distance"))
@@ -81,7 +81,7 @@ def test_back_undoes_my_last_filter_and_forward_brings_it_again(visit, language,
     wait_for_finding(visit, "Bali")
     narrow = read_finding(visit)
     visit.page.wait_for_url("**provinsi=51**")
-    visit.press_on_slider("ArrowLeft", 2024)
+    visit.press_on_timeline("ArrowLeft", 2024)
     visit.page.wait_for_url("**tahun=2024**")
     visit.page.go_back()
     wait_for_finding(visit, narrow)
@@ -206,17 +206,21 @@ def test_i_can_do_it_all_from_the_keyboard(visit, language, t):
         press("ArrowRight")
     press("Space")
     visit.page.locator("caption", has_text=t("table.caption.region", count=t.number(93))).wait_for()
-    tab_to(visit.page.get_by_role("button", name=t("pages.after"), exact=True))
+    visit.page.get_by_text(t("pages.shown", first=1, end=50, count=93)).wait_for()
+    tab_to(visit.page.get_by_role("link", name=t("table.services"), exact=True))
     press("Enter")
-    visit.page.get_by_text(t("pages.shown", first=13, end=24, count=93)).wait_for()
+    visit.page.locator("th[aria-sort=descending]", has_text=t("table.services")).wait_for()
+    # The head keeps the focus, so that the next key turns the order round.
+    visit.page.wait_for_function("document.activeElement.id === 'sort-services'")
+    press("Enter")
+    visit.page.locator("th[aria-sort=ascending]", has_text=t("table.services")).wait_for()
 
 
 @in_both_languages
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_has_its_numbers_as_a_table_or_says_what_it_needs(visit, language, t, view):
     start(visit, language)
-    if view != "overview":
-        open_view(visit, t, view)
+    open_view(visit, t, view)
     if view == "yours":
         visit.page.get_by_role("textbox", name=t("yours.label")).wait_for()
     elif view == "download":

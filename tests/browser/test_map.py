@@ -88,7 +88,7 @@ def test_fifty_changes_fetch_no_shapes_and_never_reload_the_frame(visit):
     visit.map_frame.evaluate("() => { window.mark = 'the same frame'; }")
     asked = len(visit.requests)
     for _, (key, year) in zip(range(50), there_and_back(), strict=False):
-        visit.press_on_slider(key, year)
+        visit.press_on_timeline(key, year)
     assert visit.map_frame.evaluate("() => window.mark") == "the same frame"
     assert [url for url in visit.requests[asked:] if "/map/" in url or "/component/" in url] == []
     assert visit.map("[chart.map.getZoom(), chart.map.getCenter().lat, chart.map.getCenter().lng]") == pytest.approx(
@@ -110,10 +110,10 @@ def test_an_evening_of_changes_leaves_no_elements_behind(visit):
     visit.open("?tahun=2025")
     changes = there_and_back()
     for _, (key, year) in zip(range(50), changes, strict=False):
-        visit.press_on_slider(key, year)
+        visit.press_on_timeline(key, year)
     before = measure_memory(visit)
     for _, (key, year) in zip(range(450), changes, strict=False):
-        visit.press_on_slider(key, year)
+        visit.press_on_timeline(key, year)
     after = measure_memory(visit)
     assert after["Nodes"] - before["Nodes"] < 100
     assert after["JSEventListeners"] - before["JSEventListeners"] < 50
@@ -236,7 +236,7 @@ def test_a_base_map_that_cannot_be_loaded_leaves_the_map_whole(visit):
     visit.frame.get_by_text("tidak dapat dimuat; peta ini tetap lengkap").wait_for()
     assert visit.map("chart.baseMap.isShown") is False
     assert visit.map("chart.layer.paths.every((path) => path.options.fillOpacity === 1)")
-    visit.press_on_slider("ArrowLeft", 2024)
+    visit.press_on_timeline("ArrowLeft", 2024)
 
 
 def test_a_base_map_shines_through_and_names_its_makers(visit):
@@ -284,7 +284,7 @@ def test_taking_hold_of_the_slider_ends_the_film(visit):
     visit.open("?tahun=2020")
     visit.page.get_by_role("button", name="Putar", exact=True).click()
     visit.wait_for_year(2021)
-    visit.page.get_by_role("slider").first.focus()
+    visit.handle.focus()
     visit.page.keyboard.press("End")
     visit.wait_for_year(read_records().choices.years[-1])
     visit.page.get_by_role("button", name="Putar", exact=True).wait_for()

@@ -29,7 +29,7 @@ def finding(visit, text):
 def test_i_can_follow_the_story_from_the_country_to_a_source_and_take_the_rows_away(visit, tmp_path):
     visit.open("?tahun=2025")
     finding(visit, "Sampai akhir 2025, 304 dari 509 daerah punya MPP (60%)")
-    visit.press_on_slider("ArrowLeft", 2024)
+    visit.press_on_timeline("ArrowLeft", 2024)
     finding(visit, "Sampai akhir 2024, 271 dari 509 daerah")
     choose_province(visit, "Sulawesi Selatan")
     finding(visit, "19 dari 24 daerah di Sulawesi Selatan punya MPP (79%)")
@@ -59,7 +59,7 @@ def test_my_filter_keeps_my_zoom_and_fetches_no_shapes_again(visit):
     frame.evaluate("() => { window.mark = 'the same frame'; }")
     asked = len(visit.requests)
     for year in (2024, 2023, 2022, 2021):
-        visit.press_on_slider("ArrowLeft", year)
+        visit.press_on_timeline("ArrowLeft", year)
     visit.page.get_by_text("Filter", exact=True).click()
     visit.page.get_by_role("radio", name="Mulai melayani").click()
     finding(visit, "punya MPP yang sudah melayani")
@@ -77,6 +77,10 @@ def test_choosing_a_province_zooms_to_it_and_clearing_it_shows_the_country(visit
     visit.wait_for_map("chart.map.getZoom() >= 7.5 && chart.map.getBounds().contains([-8.4, 115.1])")
     visit.page.get_by_role("button", name="Clear all").click()
     visit.wait_for_map(f"Math.abs(chart.map.getZoom() - {country}) < 0.3")
+
+
+# Bytes of a change where long lists, or the figures of a province, change as a whole.
+LONG = {"tampilan=provinsi": 15_000, "tampilan=tabel": 18_000, "tempat=73&": 13_000}
 
 
 def is_end_of_run(payload):
@@ -100,10 +104,11 @@ def test_a_change_of_year_moves_few_bytes_on_every_view(visit, query):
         received = []
         socket.on("framereceived", note := lambda payload, received=received: received.append(len(payload)))
         with socket.expect_event("framereceived", is_end_of_run):
-            visit.press_on_slider("ArrowLeft", year)
+            visit.press_on_timeline("ArrowLeft", year)
         socket.remove_listener("framereceived", note)
         sizes.append(sum(received))
-    assert 0 < max(sizes[1:]) <= 12_000
+    most = next((most for part, most in LONG.items() if part in query), 12_000)
+    assert 0 < max(sizes[1:]) <= most
     assert sizes[0] <= 24_000
 
 

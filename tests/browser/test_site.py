@@ -140,7 +140,7 @@ def test_an_address_shows_what_it_shows_in_the_app(reader, records, query, chang
 
 def test_the_years_move_with_the_keyboard_and_the_address_follows(reader, records):
     reader.show("?tahun=2022", "sitePage.map.state.step === '2022-12-31'")
-    reader.page.locator("#year").focus()
+    reader.page.locator(".choropleth-handle[aria-disabled=false]").focus()
     reader.page.keyboard.press("ArrowRight")
     reader.wait_for("sitePage.map.state.step === '2023-12-31'")
     assert reader.finding == say(records, day="2023-12-31").sentence
@@ -159,13 +159,43 @@ def test_an_area_is_chosen_and_a_place_has_the_figures_of_the_day(reader, record
     assert "Sumber" in reader.page.locator("#card").inner_text() + reader.page.locator("main").inner_text()
 
 
-@pytest.mark.parametrize("view", ["spread", "compare", "table", "gaps", "overview"])
+@pytest.mark.parametrize("view", ["batches", "provinces", "compare", "table", "gaps", "spread"])
 def test_every_view_opens_and_is_part_of_the_address(reader, view):
     reader.open()
     reader.page.locator(f"#tab-{view}").click()
     reader.page.locator("#view table").first.wait_for()
-    wanted = "!location.search.includes('tampilan=')" if view == "overview" else "location.search.includes('tampilan=')"
+    wanted = "!location.search.includes('tampilan=')" if view == "spread" else "location.search.includes('tampilan=')"
     reader.wait_for(wanted)
+
+
+def test_the_fifteen_are_two_clicks_away_and_a_link_reopens_sort_and_page(reader):
+    reader.open()
+    reader.page.get_by_role("tab", name="Angkatan").click()
+    reader.page.get_by_role("link", name="24 Juni 2024").click()
+    reader.page.get_by_role("heading", name="Diresmikan 24 Juni 2024").wait_for()
+    assert reader.page.locator("#view table").first.locator("tbody tr").count() == 15
+    reader.page.get_by_role("tab", name="Tabel").click()
+    reader.page.get_by_role("link", name="Layanan", exact=True).click()
+    reader.page.get_by_role("link", name="3", exact=True).click()
+    first = reader.page.locator("#view tbody th").first
+    reader.page.get_by_text("101–150 dari 514").wait_for()
+    name = first.inner_text()
+    reader.page.reload()
+    reader.page.locator("#view tbody th").first.wait_for()
+    assert reader.query == "angkatan=2024-06-24&susun=-layanan&halaman=3&tampilan=tabel"
+    assert first.inner_text() == name
+    reader.page.locator("#table-name").fill("bogor")
+    assert reader.page.locator("#view tbody tr").count() == 2
+
+
+def test_a_link_past_the_end_says_so_and_one_to_the_former_overview_opens_the_story(reader):
+    reader.open("?tampilan=tabel&halaman=99")
+    reader.page.locator("#tab-table").scroll_into_view_if_needed()
+    reader.page.locator("#view .pager").wait_for()
+    assert "yang tampil: 11" in reader.page.locator("#notices").inner_text()
+    reader.open("?tampilan=ringkasan")
+    assert reader.page.locator("#tab-spread").get_attribute("aria-selected") == "true"
+    assert reader.page.locator("#notices p").count() == 0
 
 
 def test_what_the_site_does_not_show_is_said_with_the_way_to_the_app(reader):

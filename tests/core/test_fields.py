@@ -1,6 +1,7 @@
 """Fields: each says what it takes, in one way for addresses, options, schemas, file names and sentences."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -10,15 +11,18 @@ from mpp_geo.core.measures import MEASURES
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import texts_in
 from mpp_geo.core.vocabulary import VIEWS
-from tests.core.test_selection import CHOICES
+from tests.core.test_selection import CHOICES as FEW
 
 EN = texts_in("en")
+# Enough places for a second page.
+CHOICES = replace(FEW, places=FEW.places | {f"12.{number:02}" for number in range(60)})
 # One valid text of an address for each field, by its name.
 EXAMPLES = {
     "year": "2018", "day": "2018-06-24", "since": "2018", "basis": "layanan", "level": "provinsi", "measure": "jarak",
     "islands": "jawa", "provinces": "73", "kind": "kota", "confidence": "tinggi", "text": "Kota", "low": "5",
     "high": "9", "place": "73.71", "against": "2018", "reach": "25", "order": "jarak", "view": "tabel",
-    "language": "en",
+    "batch": "2018-06-24", "sort": "-layanan", "page": "2",
+    "form": "lingkaran", "language": "en",
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from mpp_geo.core.coverage import Coverage
-from mpp_geo.core.profiles import Neighbour, Rank, describe_province, describe_region, trace_share
+from mpp_geo.core.profiles import Neighbour, Rank, describe_province, describe_region, rank_provinces, trace_share
 from tests.toy_records import make_toy, place, select_toy, state
 
 DKI = ["31.01", "31.71", "31.72", "31.73", "31.74", "31.75"]
@@ -139,3 +139,11 @@ def test_shares_by_year(cover, province, covered, units):
     traced = trace_share(cover(kind="kota", year=2019), province)
     assert [counts.covered for _, counts in traced[: len(covered)]] == covered
     assert {counts.units for _, counts in traced} == {units}
+
+
+def test_all_38_provinces_are_ranked_by_share(cover):
+    ranked = rank_provinces(cover(day="2024-06-24", provinces=("73",)))
+    assert len(ranked) == 38
+    assert [one.place for one in ranked[:2]] == [1, 1]
+    shares = [one.counts.share for one in ranked]
+    assert shares == sorted(shares, reverse=True)

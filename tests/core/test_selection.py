@@ -12,6 +12,7 @@ CHOICES = Choices(
     provinces=frozenset({"11", "31", "73"}),
     places=frozenset({"11.01", "73.71"}),
     islands=frozenset({"Jawa", "Bali-Nusa Tenggara"}),
+    batches=("2018-06-24", "2019-12-01"),
 )
 
 
@@ -47,7 +48,10 @@ CHOICES = Choices(
         ({"against": "2020-06-16"}, "against '2020-06-16' does not exist"),
         ({"reach": 3}, "reach '3' does not exist; allowed: 100, 200, 25, 50"),
         ({"order": "x"}, "allowed: distance, people"),
-        ({"view": "x"}, "allowed: about, compare"),
+        ({"view": "x"}, "allowed: about, batches, compare"),
+        ({"batch": "2018-06-25"}, "batch '2018-06-25' does not exist; allowed: 2018-06-24, 2019-12-01"),
+        ({"sort": "-x"}, "sort 'x' does not exist; allowed: agencies, covered"),
+        ({"page": 2}, "page '2' does not exist; allowed: a page from 1 to 1"),
         ({"language": "fr"}, "allowed: en, id"),
     ],
 )

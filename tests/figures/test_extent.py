@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mpp_geo.figures.extent import KNOWN, choose_scale, fit_view
-from mpp_geo.views.map_state import surround
+from mpp_geo.views.place_names import surround
 
 places = st.tuples(st.floats(95, 140), st.floats(-10.9, 5), st.floats(0.01, 46), st.floats(0.01, 16)).map(
     lambda box: (box[0], box[1], min(box[0] + box[2], 141), min(box[1] + box[3], 6))

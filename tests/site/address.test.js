@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Address, findBefore } from "../../mpp_geo/site/scripts/address.js";
+import { Address, findBefore, findNearest } from "../../mpp_geo/site/scripts/address.js";
 
 const TABLES = {
   dimensions: [
@@ -85,3 +85,14 @@ test("a day without a picture shows the one before it, or the first", () => {
   assert.equal(findBefore(["2017", "2019"], "2019"), "2019");
   assert.equal(findBefore(["2017", "2019"], "2010"), "2017");
 });
+
+const NEAREST = [
+  [["", "2024-06-24", "2023-01-01"], "2024-06-25", "2024-06-24"],
+  [["", "2024-06-24"], "kemarin", null],
+  [["1", "2", "3"], "9999", "3"],
+  [["1", "2", "3"], "-4", "1"],
+  [["1", "2", "3"], "x", null],
+];
+for (const [choices, text, nearest] of NEAREST) {
+  test(`${text} stands for ${nearest} among ${choices}`, () => assert.equal(findNearest(choices, text), nearest));
+}

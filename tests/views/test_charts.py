@@ -5,12 +5,13 @@ import csv
 import altair
 import pytest
 
-from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.coverage import Counts, Coverage
 from mpp_geo.core.places import ISLAND_GROUPS
-from mpp_geo.core.profiles import trace_share
+from mpp_geo.core.profiles import rank_provinces, trace_share
 from mpp_geo.core.texts import LANGUAGES, texts_in
 from mpp_geo.core.theme import colour
 from mpp_geo.views import charts
+from mpp_geo.views.dot_chart import chart_dots
 from mpp_geo.views.spread import trace_islands
 from mpp_geo.views.years import label_years
 from tests.toy_records import make_toy, select_toy
@@ -40,6 +41,7 @@ def make_all(coverage, t):
         "spread.new.description": charts.chart_new_beyond(years, t),
         "spread.islands.description": charts.chart_islands(trace_islands(coverage, t), t),
         "place.curve.description": charts.chart_places([("x", curve)], t),
+        "provinces.description": chart_dots(rank_provinces(coverage), Counts(units=2, covered=1), t),
     }
 
 
@@ -52,7 +54,7 @@ def test_every_chart_is_valid_has_its_words_and_no_theme_of_its_own(cover, langu
         assert chart.description == t(key)
         assert {"config", "$schema"}.isdisjoint(chart.specification)
         altair.Chart.from_dict(chart.specification)
-    assert len({chart.description for chart in made.values()}) == len({chart.key for chart in made.values()}) == 6
+    assert len({chart.description for chart in made.values()}) == len({chart.key for chart in made.values()}) == 7
 
 
 @pytest.mark.parametrize(("language", "java", "beyond"), [("id", "Jawa", "Luar Jawa"), ("en", "Java", "Beyond Java")])

@@ -4,10 +4,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mpp_geo.views.blocks import Card, Chart, Columns, Facts, Heading, Items, Link, Note, Quote, Source, Sources, Table
+from mpp_geo.views.blocks import (
+    Card,
+    Chart,
+    Columns,
+    Facts,
+    Head,
+    Heading,
+    Items,
+    Link,
+    Move,
+    Moves,
+    Note,
+    Pager,
+    Quote,
+    Source,
+    Sources,
+    Table,
+    Valued,
+)  # fmt: skip
 from mpp_geo.views.html import is_text, render, render_parts
 
 LINKED = Source("Melayani 2020", "Berita", "https://example.org/a?b=1&c=2", "Pemkab", "(tinggi, E1)")
+
+MOVE = Move("<x>", (("place", "51"),), "?tempat=51&x=%3Cb%3E")
+SORTED = Move("b", (("sort", "share"),), "?susun=persentase")
 
 
 @pytest.mark.parametrize(
@@ -51,6 +72,26 @@ LINKED = Source("Melayani 2020", "Berita", "https://example.org/a?b=1&c=2", "Pem
             '<div class="tables" tabindex=0><table class="numbers"><caption>c</caption><thead><tr><th scope=col>a'
             "<th scope=col>b<tbody><tr><th scope=row>x<td>1</table></div>",
         ),
+        (
+            Table(
+                ("a", Head(SORTED, "descending")),
+                [[MOVE, Valued("1%", 0.01)]],
+                right=(2,),
+                is_long=True,
+                brief=(2,),
+                shows=".card",
+            ),
+            '<div class="tables long"><table class="numbers n2 brief b2 s2" style="--h2:&quot;b&quot;" '
+            'data-shows=".card"><thead><tr><th scope=col>a<th scope=col aria-sort=descending>'
+            '<a id="sort-share" href="?susun=persentase">b</a><tbody>'
+            '<tr><th scope=row><a href="?tempat=51&amp;x=%3Cb%3E">&lt;x&gt;</a><td>1%</table></div>',
+        ),
+        (
+            Pager("1–50 of 60", "Pages", (Move("1", (), "?"), Move("2", (), "?halaman=2")), 2),
+            '<nav class="pager" aria-label="Pages"><a id="page-1" href="?">1</a>'
+            '<a id="page-2" href="?halaman=2" aria-current="page">2</a><span role="status">1–50 of 60</span></nav>',
+        ),
+        (Moves((MOVE,)), '<p class="moves"><a href="?tempat=51&amp;x=%3Cb%3E">&lt;x&gt;</a></p>'),
         (
             Table(("a", "b"), [["x", "1"]], kind="rows", right=(2,)),
             '<div class="tables" tabindex=0><table class="numbers rows n2"><thead><tr><th scope=col>a<th scope=col>b'

@@ -16,8 +16,8 @@ from mpp_geo.views.map_state import (
     make_map_state,
     make_measure_state,
     mark_regions,
-    surround,
 )
+from mpp_geo.views.place_names import surround
 from tests.random_selections import RECORDS, selections
 from tests.toy_records import make_toy, select_toy
 

@@ -1,4 +1,4 @@
-"""The view "Overview": its two tables and its chart."""
+"""The view "Story": its tables of the day and of the years, and the chart beside the map."""
 
 import pytest
 from hypothesis import given, settings
@@ -6,7 +6,6 @@ from hypothesis import given, settings
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.texts import texts_in
 from mpp_geo.views import overview
-from mpp_geo.views.blocks import Columns
 from tests.random_selections import RECORDS, selections
 from tests.toy_records import make_toy, select_toy
 
@@ -64,9 +63,8 @@ def test_years_after_the_day_are_pale(day, selected):
 @settings(max_examples=40, deadline=None)
 @given(selections())
 def test_the_parts_of_the_table_add_up_to_its_total(selection):
-    (columns,) = overview.show_overview(Coverage(RECORDS, selection), EN)
-    assert isinstance(columns, Columns)
-    (groups,), (years,) = columns.columns
+    _, groups, *_, columns = overview.show_story(Coverage(RECORDS, selection), EN)
+    (years,) = columns.columns[1]
     numbers = {row[0]: [int(cell.replace(",", "")) for cell in row[1:4]] for row in groups.rows}
     total = numbers.pop("Total", [0, 0, 0])
     java, beyond = numbers.pop("Java", [0, 0, 0]), numbers.pop("Beyond Java", [0, 0, 0])

@@ -10,7 +10,8 @@ from mpp_geo.core.measures import MEASURES
 from mpp_geo.core.product import read_records
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import LANGUAGES, texts_in
-from mpp_geo.views.timeline import count_classes, make_timeline, write_changes
+from mpp_geo.views.map_state import count_classes
+from mpp_geo.views.timeline import make_timeline, write_changes
 
 RECORDS = read_records()
 

@@ -1,5 +1,7 @@
 """What tests of the page share: the page without a browser."""
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -27,12 +29,18 @@ class Page:
 
     def choose(self, key, value):
         """Set the widget with a key."""
-        for kind in ("slider", "selectbox", "multiselect", "segmented_control", "pills", "text_input", "date_input",
+        for kind in ("selectbox", "multiselect", "segmented_control", "pills", "text_input", "date_input",
                      "toggle"):  # fmt: skip
             for widget in getattr(self.run, kind):
                 if widget.key == key:
                     return self.go(widget.set_value(value))
         raise AssertionError(f"there is no widget {key}")
+
+    def move(self, day):
+        """Go to a day by the box of the filters; the timeline needs a browser."""
+        if not self.run.toggle(key="filters_shown").value:
+            self.choose("filters_shown", True)
+        return self.choose("day", date.fromisoformat(day))
 
     def press(self, key):
         """Press the button with a key."""

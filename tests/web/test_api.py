@@ -36,7 +36,8 @@ NAMES = ["mpp.csv", "mpp.json", "mpp.geojson", "coverage.csv", "coverage.json", 
 # Every parameter, none at its default.
 EVERYTHING = (
     "tahun=2023&tanggal=2023-09-26&sejak=2021&dasar=layanan&tingkat=kabkota&ukuran=jarak&pulau=jawa,sulawesi&provinsi=32,73&jenis=kota"
-    "&keyakinan=sedang&cari=a&min=0&maks=90&tempat=73.71&banding=2019&jangkauan=100&urut=jarak&tampilan=kekosongan"
+    "&keyakinan=sedang&cari=a&min=0&maks=90&tempat=73.71&banding=2019&jangkauan=100&urut=jarak&bentuk=lingkaran&tampilan=kekosongan"
+    "&angkatan=2023-09-26&susun=-layanan&halaman=2"
     "&bahasa=en"
 )
 GRID = [
@@ -123,7 +124,7 @@ def test_a_pages_own_address_can_be_pasted_whole(client):
 
 def test_what_only_changes_the_look_changes_no_byte(client):
     plain = client.get("/api/v1/mpp.json?tahun=2020")
-    looks = "tempat=73.71&banding=2019&jangkauan=100&urut=jarak&tampilan=tabel&tingkat=provinsi"
+    looks = "tempat=73.71&banding=2019&jangkauan=100&urut=jarak&bentuk=lingkaran&tampilan=tabel&tingkat=provinsi"
     assert client.get(f"/api/v1/mpp.json?tahun=2020&{looks}").content == plain.content
 
 

@@ -43,3 +43,26 @@ def test_a_place_is_not_compared_with_itself(open_page):
     page = open_page(**QUERY, tempat="31", banding="31", bahasa="en")
     assert page.value("selectbox", "compare_with") != "31"
     assert "Province: Aceh" in page.html
+
+
+@pytest.mark.parametrize(
+    ("query", "place"), [({"tempat": "73"}, "73"), ({"tempat": "73.71", "tahun": "2024"}, "73.71")]
+)
+def test_the_chosen_place_is_the_first_and_the_second_is_asked_for_beside_it(open_page, query, place):
+    page = open_page(**QUERY, **query, bahasa="en")
+    assert (page.value("selectbox", "compare_first"), page.value("selectbox", "compare_with")) == (place, None)
+    assert "Choose the second place beside it." in page.html
+    page.choose("compare_with", "51")
+    assert page.query["banding"] == "51"
+    assert "Province: Bali" in page.html
+
+
+def test_the_only_province_shown_is_the_first(open_page):
+    page = open_page(**QUERY, provinsi="73").choose("compare_kind", "places")
+    assert page.query == {**QUERY, "provinsi": "73", "tempat": "73"}
+
+
+def test_days_can_be_compared_while_a_place_is_chosen(open_page):
+    page = open_page(**QUERY, tempat="73", tahun="2024").choose("compare_kind", "years")
+    assert page.query["banding"] == "2023"
+    assert page.value("selectbox", "compare_year") == "2023-12-31"

@@ -22,5 +22,23 @@ from mpp_geo.web.address import current
 def test_only_a_code_of_ours_chooses_a_place(monkeypatch, select, sent, place):
     state = {"map": sent, "selection": select()}
     monkeypatch.setattr(st, "session_state", state)
-    map_frame._take_click()
+    map_frame._take_act()
     assert current().place == place
+
+
+@pytest.mark.parametrize(
+    ("sent", "day"),
+    [
+        ({"moved": "2024-06-24"}, "2024-06-24"),
+        ({"moved": "2016-06-24"}, "2023-12-31"),
+        ({"moved": "2024-06-31"}, "2023-12-31"),
+        ({"moved": "2024"}, "2023-12-31"),
+        ({"moved": 2024}, "2023-12-31"),
+        ({"moved": "9999-12-31"}, "2023-12-31"),
+    ],
+)
+def test_only_a_day_of_the_records_moves_time(monkeypatch, select, sent, day):
+    state = {"map": sent, "selection": select(day="2023-12-31")}
+    monkeypatch.setattr(st, "session_state", state)
+    map_frame._take_act()
+    assert current().day == day

@@ -13,12 +13,11 @@ def test_it_opens_on_the_newest_day_and_all_of_indonesia(open_page, records):
     page = open_page()
     newest = Selection(records.choices)
     assert say_finding(Coverage(records, newest), texts_in("id")).sentence in page.html
-    assert page.run.slider[0].value == newest.year
     assert page.query == {}
 
 
-def test_the_finding_and_the_address_follow_the_year(open_page):
-    page = open_page().choose("year", 2023)
+def test_the_finding_and_the_address_follow_the_day(open_page):
+    page = open_page().move("2023-12-31")
     assert "Sampai akhir 2023, 173 dari 509 daerah punya MPP (34%)" in page.html
     assert page.query == {"tahun": "2023"}
 
@@ -26,7 +25,7 @@ def test_the_finding_and_the_address_follow_the_year(open_page):
 def test_provinces_narrow_the_finding(open_page):
     page = open_page(provinsi="73", tahun="2022")
     assert "7 dari 24 daerah di Sulawesi Selatan punya MPP (29%)" in page.html
-    page.choose("provinces", ["73", "51"])
+    page.choose("filters_shown", True).choose("provinces", ["73", "51"])
     assert "di Bali dan Sulawesi Selatan" in page.html
     assert page.query["provinsi"] == "51,73"
 
@@ -43,10 +42,8 @@ def test_a_link_reopens_what_was_seen(open_page):
 def test_a_day_within_a_year_is_a_link_too(open_page):
     page = open_page(tanggal="2024-06-24")
     assert "Sampai 24 Juni 2024, 204 dari 509 daerah punya MPP (40%); 55% di antaranya di luar Jawa." in page.html
-    assert page.value("slider", "year") == 2024
     assert page.query == {"tanggal": "2024-06-24"}
-    # Moved by a year, the slider stands for ends of years again.
-    page.choose("year", 2023)
+    page.move("2023-12-31")
     assert page.query == {"tahun": "2023"}
 
 
@@ -74,7 +71,7 @@ def test_a_bad_address_shows_the_page_with_a_notice(open_page, query, notice, fi
 
 
 def test_the_notice_goes_when_something_else_is_selected(open_page):
-    page = open_page(tahun="1990").choose("year", 2020)
+    page = open_page(tahun="1990").move("2020-12-31")
     assert "yang tidak ada" not in page.html
 
 
@@ -96,7 +93,7 @@ def test_a_place_is_shown_and_can_be_closed(open_page):
 
 def test_a_province_shows_its_curve_with_its_numbers(open_page):
     page = open_page(tempat="73")
-    assert len(page.run.get("vega_lite_chart")) == 2
+    assert len(page.run.get("vega_lite_chart")) == 5
     assert "<th scope=col>Sulawesi Selatan<th scope=col>Indonesia" in page.html
 
 
@@ -119,7 +116,9 @@ def test_a_view_that_is_not_open_costs_nothing(open_page):
     assert len(open_page().run.get("download_button")) == 0
 
 
-@pytest.mark.parametrize("view", ["sebaran", "banding", "tabel", "kekosongan", "unduh", "data-anda", "tentang"])
+@pytest.mark.parametrize(
+    "view", ["sebaran", "angkatan", "provinsi", "banding", "tabel", "kekosongan", "unduh", "data-anda", "tentang"]
+)
 @pytest.mark.parametrize(
     "query", [{"cari": "tidak ada nama begini"}, {"ukuran": "jarak", "min": "100", "tahun": "2017"}], ids=str
 )
@@ -135,5 +134,5 @@ def test_an_embedded_map_has_no_controls(open_page, monkeypatch):
 
     monkeypatch.setattr(ContextProxy, "is_embedded", property(lambda _: True))
     page = open_page(tahun="2024")
-    assert len(page.run.slider) == len(page.run.segmented_control) == 0
+    assert len(page.run.selectbox) == len(page.run.segmented_control) == 0
     assert 'class="foot"' in page.html

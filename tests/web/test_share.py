@@ -21,7 +21,7 @@ def test_the_default_view_is_the_address_alone(records):
         ({"year": 2024, "provinces": ("73", "51")}, "?tahun=2024&provinsi=51,73"),
         ({"day": "2024-06-24"}, "?tanggal=2024-06-24"),
         ({"text": "a&b=c d"}, "?tahun=2025&cari=a%26b%3Dc+d"),
-        ({"view": "spread", "language": "en"}, "?tahun=2025&tampilan=sebaran&bahasa=en"),
+        ({"view": "table", "language": "en"}, "?tahun=2025&tampilan=tabel&bahasa=en"),
     ],
 )
 def test_a_link_reopens_the_view(select, changes, link):

@@ -154,6 +154,8 @@ export class Choropleth {
     // Words that come and go with the days would move the page below.
     this.foot.style.minHeight = isMoving ? this.foot.style.minHeight || `${this.foot.offsetHeight}px` : "";
     if (isOther || isOtherLanguage || TIMES.some((name) => before[name] !== state[name])) this.writeLegend();
+    // A small map of a view has neither time nor room for them.
+    this.jumps.box.hidden = state.timeline === undefined;
     if (!isMoving) this.resized();
     this.camera.follow(state.focus ?? this.styles.everything);
     this.names?.show(state.language);

@@ -8,13 +8,15 @@
  *   measure, layer, language   of the states that it goes with
  *   classes      the class of every shape at the first step
  *   steps        the days on which anything changes, in order: {day, time, span, since, said, counts, changes}; the
- *                words are those of a state; changes are "1:7;2:0,4" where shape 7 comes to class "1", 0 and 4 to "2"
+ *                words are those of a state; changes are "1:7;2:0,4" where shape 7 comes to class "1", 0 and 4 to "2";
+ *                or in place of changes, classes: the class of every shape
  */
 
 /** @typedef {import("./state.js").State} State */
 /**
  * @typedef {{
- *   day: string, time: string, span: string, since: string, said: string, counts: number[], changes: string,
+ *   day: string, time: string, span: string, since: string, said: string, counts: number[], changes?: string,
+ *   classes?: string,
  * }} FilmStep
  */
 /**
@@ -107,7 +109,8 @@ export class Film {
  */
 function playChanges({ classes, steps }) {
   const keys = [...classes];
-  return steps.map(({ changes }) => {
+  return steps.map(({ changes, classes: whole }) => {
+    if (whole !== undefined) return whole;
     for (const part of changes ? changes.split(";") : []) {
       const [key, indices] = part.split(":");
       for (const index of indices.split(",")) keys[Number(index)] = key;

@@ -19,7 +19,7 @@
  *   points    [longitude, latitude, name] of each point of a trail
  *   form      "circles" for circles as large as their people in place of areas
  *   counts    how many each class has, in the legend's order
- *   timeline  address of the timeline (see film.js) that goes with the state, whatever its step
+ *   timeline  the timeline (see film.js) that goes with the state, whatever its step, or its address
  */
 
 /** @typedef {number | string} Step */
@@ -51,7 +51,7 @@
  *   layer: string, measure: string, classes: string, step: Step, language: string,
  *   selected?: string | null, focus?: Box | null, time?: string,
  *   values?: string, figures?: string, span?: string, since?: Step, silent?: string, points?: Point[],
- *   form?: string, counts?: number[], timeline?: string,
+ *   form?: string, counts?: number[], timeline?: string | import("./film.js").Timeline,
  * }} State
  */
 

@@ -17,8 +17,8 @@ export class Timekeeper {
    */
   constructor(chart, move) {
     this.chart = chart;
-    /** @type {string | undefined} */
-    this.address = undefined;
+    /** @type {State["timeline"]} */
+    this.source = undefined;
     /** @type {State | null} */
     this.state = null;
     this.awaited = "";
@@ -52,7 +52,7 @@ export class Timekeeper {
    */
   take(state) {
     this.state = state;
-    if (state.timeline !== this.address) void this.load(state.timeline);
+    if (state.timeline !== this.source) void this.load(state.timeline);
     const { bar } = this;
     const film = bar.film?.fits(state) ? bar.film : null;
     if (film && bar.isMoving) return null;
@@ -64,24 +64,24 @@ export class Timekeeper {
     return state;
   }
 
-  /** @param {string | undefined} address */
-  async load(address) {
+  /** @param {State["timeline"]} source */
+  async load(source) {
     const { bar, chart } = this;
-    this.address = address;
+    this.source = source;
     bar.load(null);
-    bar.box.hidden = address === undefined;
-    if (address === undefined) return;
+    bar.box.hidden = source === undefined;
+    if (source === undefined) return;
     try {
-      const film = new Film(await fetchJson(address));
+      const film = new Film(typeof source === "string" ? await fetchJson(source) : source);
       // By now another one may be wanted.
-      if (this.address !== address || !this.state) return;
+      if (this.source !== source || !this.state) return;
       const fault = findFault(film.stateAt(0, this.state), chart.layers, chart.styles);
-      if (fault) throw new Error(`${address}: ${fault}`);
+      if (fault) throw new Error(`timeline: ${fault}`);
       bar.load(film);
       this.stand();
     } catch (error) {
       console.error(error);
-      if (this.address === address) bar.box.hidden = true;
+      if (this.source === source) bar.box.hidden = true;
     }
   }
 

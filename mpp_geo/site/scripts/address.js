@@ -64,10 +64,11 @@ export class Address {
       const found = table.get(given.map(({ parameter, value }) => `${parameter}=${value}`).join("&"));
       if (found !== undefined) return found;
       const problem = /** @type {Problem} */ (given.pop());
-      if (ordered && !given.length && TIME.test(problem.value)) {
-        problem.taken = findBefore([...new Set(table.values())].sort(), problem.value);
+      const nearest = ordered && !given.length ? findNearest([...new Set(table.values())], problem.value) : null;
+      if (nearest !== null) {
+        problem.taken = nearest;
         problems.push(problem);
-        return problem.taken;
+        return nearest;
       }
       problems.push(problem);
     }
@@ -94,6 +95,18 @@ export class Address {
    */
   knows(name, choice) {
     return this.written.get(name)?.has(choice) ?? false;
+  }
+
+  /**
+   * Return how an address writes a choice of a dimension.
+   *
+   * @param {string} name
+   * @param {string} choice
+   * @returns {Problem}
+   */
+  tell(name, choice) {
+    const [parameter, value] = (this.written.get(name)?.get(choice) ?? "").split("=");
+    return { parameter, value };
   }
 
   /**
@@ -136,6 +149,20 @@ function invert(table) {
  */
 export function findBefore(days, day) {
   return days.findLast((one) => one <= day) ?? days[0];
+}
+
+/**
+ * Return the nearest of choices that have an order, of pages by their number, else the last day before; null for none.
+ *
+ * @param {string[]} choices
+ * @param {string} text
+ * @returns {string | null}
+ */
+export function findNearest(choices, text) {
+  const known = choices.filter((one) => one);
+  if (TIME.test(known[0] ?? "")) return TIME.test(text) ? findBefore(known.sort(), text) : null;
+  if (!/^-?[0-9]{1,9}$/.test(text)) return null;
+  return String(Math.min(Math.max(1, Number(text)), known.length));
 }
 
 /**

@@ -1,53 +1,54 @@
 /* Blocks as elements: the same markup as views/html.py writes, and what a page of text cannot hold, charts and maps. */
 
 import { make } from "./elements.js";
+import { showMove, showTable } from "./tables.js";
 
 /** @typedef {any} Block */
-/** @typedef {(block: Block) => Node} ShowMap */
+/** @typedef {import("./tables.js").Face & {showMap: (block: Block) => Node}} Face */
 
 const SVG = "http://www.w3.org/2000/svg";
-// Longer tables scroll within themselves.
-const TALL = 30;
 
-/** @type {Record<string, (block: Block, showMap: ShowMap) => Node[]>} */
+/** @type {Record<string, (block: Block, face: Face) => Node[]>} */
 const KINDS = {
-  heading: ({ text, detail, is_status: isStatus }) =>
-    [make("h2", { class: "part" }, text), ...(detail ? [showLine(detail, isStatus)] : [])],
+  heading: ({ text, detail, name, is_status: isStatus }) =>
+    [make("h2", { class: name ? `part ${name}` : "part" }, text), ...(detail ? [showLine(detail, isStatus)] : [])],
   note: ({ text, is_status: isStatus }) => [showLine(text, isStatus)],
   facts: ({ pairs }) => [showFacts(pairs)],
   items: ({ title, items }) => [showPart(title, make("ul", {}, ...items.map(showItem)))],
   sources: ({ title, items }) => [showPart(title, make("ol", {}, ...items.map(showSource)))],
-  table: (table) => [showTable(table)],
+  table: (table, face) => showTable(table, face),
+  moves: ({ moves }, face) => [make("p", { class: "moves" },
+    ...moves.map((/** @type {any} */ { text, changes }) => showMove(text, changes, face)))],
   chart: ({ description, picture }) => [showChart(description, picture)],
-  mappicture: (block, showMap) => [showMap(block)],
-  card: ({ title, blocks }, showMap) =>
-    [make("section", { class: "card" }, make("h2", {}, title), ...showInside(blocks, showMap))],
-  columns: ({ columns }, showMap) => [make("div", { class: `columns of${columns.length}` }, ...columns.map(
-    (/** @type {Block[]} */ blocks) => make("div", {}, ...showBlocks(blocks, showMap)),
+  mappicture: (block, face) => [face.showMap(block)],
+  card: ({ title, blocks }, face) =>
+    [make("section", { class: "card" }, make("h2", {}, title), ...showInside(blocks, face))],
+  columns: ({ columns }, face) => [make("div", { class: `columns of${columns.length}` }, ...columns.map(
+    (/** @type {Block[]} */ blocks) => make("div", {}, ...showBlocks(blocks, face)),
   ))],
 };
 
 /**
  * @param {Block[]} blocks
- * @param {ShowMap} showMap
+ * @param {Face} face
  * @returns {Node[]}
  */
-export function showBlocks(blocks, showMap) {
-  return blocks.flatMap((block) => KINDS[block.kind](block, showMap));
+export function showBlocks(blocks, face) {
+  return blocks.flatMap((block) => KINDS[block.kind](block, face));
 }
 
 /**
  * Return the blocks of a card, whose lines are plain paragraphs.
  *
  * @param {Block[]} blocks
- * @param {ShowMap} showMap
+ * @param {Face} face
  * @returns {Node[]}
  */
-export function showInside(blocks, showMap) {
+export function showInside(blocks, face) {
   return blocks.flatMap((block) => {
     if (block.kind === "note") return [make("p", {}, block.text)];
-    if (block.kind === "card") return [showPart(block.title, ...showInside(block.blocks, showMap))];
-    return showBlocks([block], showMap);
+    if (block.kind === "card") return [showPart(block.title, ...showInside(block.blocks, face))];
+    return showBlocks([block], face);
   });
 }
 
@@ -81,18 +82,6 @@ function showItem(item) {
 function showSource({ stated, title, address, publisher, rest }) {
   const link = address ? make("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, title) : title;
   return make("li", {}, `${stated}: `, link, `. ${publisher}`, ...(rest ? [" ", make("small", {}, rest)] : []));
-}
-
-/** @param {{heads: string[], rows: string[][], caption: string, classes: string, ranked: boolean}} table */
-function showTable({ heads, rows, caption, classes, ranked }) {
-  const body = rows.map(([first, ...rest], index) => make("tr", {},
-    make("th", { scope: "row" }, ranked ? `${index + 1}. ${first}` : first),
-    ...rest.map((text) => make("td", {}, text))));
-  const made = make("table", { class: classes }, ...(caption ? [make("caption", {}, caption)] : []),
-    make("thead", {}, make("tr", {}, ...heads.map((text) => make("th", { scope: "col" }, text)))),
-    make("tbody", {}, ...body));
-  if (rows.length <= TALL) return make("div", { class: "tables", tabindex: "0" }, made);
-  return make("div", { class: "tables tall", role: "region", "aria-label": caption || heads[0], tabindex: "0" }, made);
 }
 
 /**

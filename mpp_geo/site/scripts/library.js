@@ -8,7 +8,8 @@ import { unfold } from "./unfold.js";
 /**
  * @typedef {{
  *   dimensions: import("./address.js").Dimension[], known: string[], lists: string[],
- *   language: string, app: string, years: [string, string][], batches: [string, string][],
+ *   language: string, app: string, country: string, first: string, years: [string, string][],
+ *   batches: {day: string, label: string, size: number}[],
  *   search: {file: string, areas: Record<string, string>, words: import("../../names/scripts/combobox.js").Words},
  *   measures: Record<string, {help: string, level: string}>,
  *   documents: Record<string, Record<string, Record<string, string>>>, cards: Record<string, string>,
@@ -17,7 +18,7 @@ import { unfold } from "./unfold.js";
  */
 
 /** The part of an area's document that is seen at once. */
-export const FIRST = "first";
+const FIRST = "first";
 
 export class Library {
   /**
@@ -38,6 +39,22 @@ export class Library {
    */
   fetchPart(area, basis, part) {
     return this.fetch(`${area}-${basis}-${part}`, this.manifest.documents[area][basis][part]);
+  }
+
+  /**
+   * Return the first part of an area's document, with what the map shows of a measure.
+   *
+   * @param {string} area
+   * @param {string} basis
+   * @param {string} measure
+   */
+  async fetchFirst(area, basis, measure) {
+    const first = await this.fetchPart(area, basis, FIRST);
+    const { measures } = first.folded.picture;
+    if (!Object.hasOwn(measures, measure)) {
+      Object.assign(measures, (await this.fetchPart(area, basis, "measures")).folded);
+    }
+    return first;
   }
 
   /**

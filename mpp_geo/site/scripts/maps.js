@@ -18,12 +18,13 @@ function followTheme(/** @type {Choropleth} */ chart) {
  * @param {string} id
  * @param {Look} look
  * @param {(place: string | null) => void} select
+ * @param {(day: string) => void} [move]
  * @returns {Promise<Choropleth | null>}
  */
-export async function startMap(id, look, select) {
+export async function startMap(id, look, select, move = () => {}) {
   try {
-    const chart = await make(makeMap(id), look, { select, resized: () => {} });
-    byId(id).after(chart.legend.box);
+    const chart = await make(makeMap(id), look, { select, resized: () => {}, move });
+    byId(id).after(chart.foot);
     followTheme(chart);
     return chart;
   } catch (error) {

@@ -7,7 +7,8 @@ export class Notices {
   constructor({ words, app, years, batches }) {
     this.words = words;
     this.app = app;
-    this.labels = new Map([...batches, ...years]);
+    this.labels = new Map(years);
+    for (const { day, label } of batches) this.labels.set(day, label);
     this.box = byId("notices");
   }
 
@@ -24,7 +25,7 @@ export class Notices {
     this.clear();
     for (const { parameter, value, taken } of problems) {
       const key = taken === undefined ? "site.notice" : "site.notice.day";
-      const said = fill(this.words[key], { parameter, value, taken: this.labels.get(taken ?? "") ?? "" });
+      const said = fill(this.words[key], { parameter, value, taken: this.labels.get(taken ?? "") ?? taken ?? "" });
       this.box.append(make("p", { role: "alert" }, said));
     }
     if (problems.length) this.box.append(this.nameApp());

@@ -1,21 +1,25 @@
 /* The page: one choice, from which everything on it follows, and which its address tells. */
 
 import { Address, findBefore } from "./address.js";
-import { joinState, showBlocks, showChart, showInside } from "./blocks.js";
+import { joinState, showBlocks, showInside } from "./blocks.js";
 import { byId, make, write } from "./elements.js";
 import { Finder } from "./finder.js";
-import { FIRST, readAt } from "./library.js";
+import { readAt } from "./library.js";
 import { ViewMaps } from "./maps.js";
 import { Notices } from "./notices.js";
 import { Share, join } from "./share.js";
 import { Tabs } from "./tabs.js";
-import { Times } from "./times.js";
+import { makeTimeline } from "./times.js";
 
 /** @typedef {import("./library.js").Document} Document */
 /** @typedef {import("./address.js").Chosen} Chosen */
 
 const OWN = `${location.origin}${location.pathname}`;
 const LISTS = ["area", "measure", "basis"];
+// What decides which rows a table has, and in which order.
+const LISTING = ["area", "measure", "sort"];
+// What stands beside all variants of a view.
+const BESIDE = "beside";
 
 export class Page {
   /**
@@ -32,14 +36,14 @@ export class Page {
     this.map = null;
     /** @type {Document | null} */
     this.document = null;
+    /** @type {{document: Document, measure: string, timeline: import("../../map/scripts/film.js").Timeline} | null} */
+    this.timed = null;
     this.turn = 0;
+    // Whether the reader has come near the open view: it is fetched no earlier.
+    this.isNear = false;
     this.address = new Address(manifest);
     this.notices = new Notices(manifest);
     this.maps = new ViewMaps(look, (place) => this.change({ place: place ?? "" }));
-    this.times = new Times(manifest, {
-      move: (day) => this.move(day),
-      settle: (replaces) => this.settle(replaces),
-    });
     this.finder = new Finder(library, (changes) => this.change(changes));
     this.tabs = new Tabs((view) => this.change({ view }));
     this.share = new Share(manifest.words);
@@ -50,6 +54,17 @@ export class Page {
       list.addEventListener("change", () => this.change({ [name]: list.value }));
     }
     addEventListener("popstate", () => this.open());
+    this.waitForView();
+  }
+
+  waitForView() {
+    const watcher = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      watcher.disconnect();
+      this.isNear = true;
+      if (this.document) this.showView(this.turn);
+    }, { rootMargin: "200px" });
+    watcher.observe(byId("view"));
   }
 
   /**
@@ -59,12 +74,11 @@ export class Page {
    */
   takeMap(map) {
     this.map = map;
-    if (this.document) this.showMap(false);
+    if (this.document) this.showMap();
   }
 
   /** Show what the address says: at first, after Back, Forward, or a change by hand. */
   async open() {
-    this.times.stop();
     const { chosen, problems } = this.address.read(location.search);
     const asked = chosen.day;
     this.chosen = chosen;
@@ -78,11 +92,49 @@ export class Page {
   /** @param {Partial<Chosen>} changes */
   async change(changes) {
     const before = this.address.write(this.chosen);
-    this.chosen = /** @type {Chosen} */ ({ ...this.chosen, ...changes });
+    this.chosen = this.combine(changes);
     if (this.address.write(this.chosen) === before) return;
-    this.times.stop();
     await this.show();
-    this.write(false);
+    this.write();
+  }
+
+  /**
+   * Return the choice with changes; other rows, or another order, begin with the first page.
+   *
+   * @param {Partial<Chosen>} changes
+   * @returns {Chosen}
+   */
+  combine(changes) {
+    const isOther = LISTING.some((name) => name in changes && changes[name] !== this.chosen[name]);
+    return /** @type {Chosen} */ ({ ...this.chosen, ...(isOther && { page: "1" }), ...changes });
+  }
+
+  /**
+   * Follow a link to another choice; then the link of its name has the focus, and what it asked for is in sight.
+   *
+   * @param {Partial<Chosen>} changes
+   * @param {HTMLElement} link
+   */
+  async follow(changes, link) {
+    const { id } = link;
+    const shows = link.closest("tbody")?.parentElement?.dataset.shows;
+    await this.change(changes);
+    if (id) document.getElementById(id)?.focus({ preventScroll: true });
+    if (shows) document.querySelector(shows)?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** What blocks need of the page. */
+  get face() {
+    return {
+      chosen: this.chosen,
+      words: this.manifest.words,
+      showMap: (/** @type {any} */ block) => this.maps.show(block),
+      addressOf: (/** @type {Partial<Chosen>} */ changes) => this.address.write(this.combine(changes)),
+      miss: (/** @type {string} */ name, /** @type {string | undefined} */ taken) => this.notices.tell([
+        { ...this.address.tell(name, this.chosen[name]), taken },
+      ]),
+      move: (/** @type {Partial<Chosen>} */ changes, /** @type {HTMLElement} */ link) => this.follow(changes, link),
+    };
   }
 
   /** Fetch what the choice needs and show it, unless another choice was made meanwhile. */
@@ -90,7 +142,7 @@ export class Page {
     const turn = ++this.turn;
     const { area, basis } = this.chosen;
     try {
-      const coming = await this.library.fetchPart(area, basis, FIRST);
+      const coming = await this.library.fetchFirst(area, basis, this.chosen.measure);
       if (turn !== this.turn) return;
       this.document = coming;
     } catch (error) {
@@ -99,7 +151,7 @@ export class Page {
     }
     // An area that does not have the day shows the last one before it.
     this.chosen.day = findBefore(this.document.days, this.chosen.day);
-    this.showDay(false);
+    this.showDay();
     await this.showRest();
   }
 
@@ -110,35 +162,13 @@ export class Page {
     document.documentElement.classList.add("failed");
   }
 
-  /**
-   * Show another day, without what can wait until it rests.
-   *
-   * @param {string} day
-   */
-  move(day) {
-    this.chosen = { ...this.chosen, day };
-    this.showDay(true);
-  }
-
-  /**
-   * Show and write what waited.
-   *
-   * @param {boolean} replaces whether it leaves no step for Back
-   */
-  settle(replaces) {
-    this.showMap(false);
-    this.showRest();
-    this.write(replaces);
-  }
-
-  /** @param {boolean} replaces */
-  write(replaces) {
+  write() {
     const query = this.address.write(this.chosen);
     const wanted = join(OWN, [...(this.isEmbedded ? ["embed=true"] : []), query].filter((part) => part).join("&"));
     if (wanted === location.href) return;
     // What of the address could not be followed is gone with it.
     this.notices.clear();
-    if (replaces || this.isEmbedded) history.replaceState(null, "", wanted);
+    if (this.isEmbedded) history.replaceState(null, "", wanted);
     else history.pushState(null, "", wanted);
   }
 
@@ -156,33 +186,36 @@ export class Page {
     return readAt(/** @type {Document} */ (this.document), part, this.chosen.day);
   }
 
-  /**
-   * Show what moves with the slider: it must be done within a frame.
-   *
-   * @param {boolean} isMoving
-   */
-  showDay(isMoving) {
-    const { days } = /** @type {Document} */ (this.document);
-    const { sentence, detail, measures, chart } = this.picture;
-    const { day, measure } = this.chosen;
-    this.times.show(day, days);
+  /** Show what is said of the day, and the map. */
+  showDay() {
+    const { sentence, detail, measures } = this.picture;
     this.sentence = this.read(sentence);
     write(byId("finding"), this.sentence);
     write(byId("detail"), this.read(detail));
-    write(byId("measure-says"), this.read(measures[measure].sentence));
-    const { description, picture } = this.read(chart);
-    byId("chart").replaceChildren(showChart(description, picture));
-    this.showMap(isMoving);
+    write(byId("measure-says"), this.read(measures[this.chosen.measure].sentence));
+    this.showMap();
   }
 
-  /** @param {boolean} isMoving */
-  showMap(isMoving) {
+  showMap() {
     if (!this.map || !this.document) return;
     const { measures, times } = this.picture;
     const { measure, place } = this.chosen;
     const state = joinState(this.read(measures[measure].state));
-    const focus = this.findFocus();
-    this.map.show({ ...this.read(times[state.layer]), ...state, selected: place || null, focus }, isMoving);
+    const { timeline } = this;
+    this.map.show({
+      ...this.read(times[state.layer]), ...state, selected: place || null, focus: this.findFocus(), timeline,
+    });
+  }
+
+  /** The timeline of the area and the measure, the same object as long as these stay. */
+  get timeline() {
+    const { chosen: { measure } } = this;
+    const document = /** @type {Document} */ (this.document);
+    if (this.timed?.document !== document || this.timed.measure !== measure) {
+      const timeline = makeTimeline(document, this.manifest, measure);
+      this.timed = { document, measure, timeline };
+    }
+    return this.timed.timeline;
   }
 
   /** Return the box to look at: the place's, else the area's. */
@@ -217,16 +250,20 @@ export class Page {
    * @param {number} turn
    */
   async showView(turn) {
-    const { area, basis, view, against, measure, day } = this.chosen;
+    if (!this.isNear) return;
+    const { area, basis, view, against, batch, measure, day } = this.chosen;
     const box = byId("view");
     try {
-      const isOwn = this.library.has(area, basis, view);
-      const coming = await this.library.fetchPart(area, basis, isOwn ? view : FIRST);
+      // What is the same for all areas stands with the country.
+      const owner = this.library.has(area, basis, view) ? area : this.manifest.country;
+      const coming = await this.library.fetchPart(owner, basis, view);
       if (turn !== this.turn || day !== this.chosen.day) return;
-      const variants = readAt(coming, isOwn ? coming.folded : coming.folded[view], day);
-      const variant = [against, this.manifest.measures[measure].level, ""].find((key) => Object.hasOwn(variants, key));
-      box.replaceChildren(...this.listOthers(variants, against),
-        ...showBlocks(variants[variant ?? ""], (block) => this.maps.show(block)));
+      const variants = readAt(coming, coming.folded, day);
+      const variant = [batch, against, this.manifest.measures[measure].level, ""]
+        .find((key) => Object.hasOwn(variants, key));
+      const shown = variants[variant ?? ""];
+      const whole = variants[BESIDE] ? [{ kind: "columns", columns: [shown, variants[BESIDE]] }] : shown;
+      box.replaceChildren(...this.listOthers(variants, against), ...showBlocks(whole, this.face));
       if (against && view === "compare" && variant !== against) {
         this.notices.tell([{ parameter: "banding", value: against }]);
       }
@@ -257,16 +294,17 @@ export class Page {
   }
 
   /**
-   * Show the card of the chosen place, or how to choose one.
+   * Show the card of the chosen place, and what surrounds it.
    *
    * @param {number} turn
    */
   async showCard(turn) {
     const { words } = this.manifest;
     const { place, basis, day } = this.chosen;
-    const box = byId("card");
+    const [box, more] = [byId("card"), byId("more")];
     if (!place) {
-      box.replaceChildren(make("h2", {}, words["place.title"]), make("p", {}, words["place.hint"]));
+      box.replaceChildren();
+      more.replaceChildren();
       return;
     }
     const close = make("button", { type: "button", class: "quiet" }, words["place.close"]);
@@ -274,10 +312,9 @@ export class Page {
     try {
       const coming = await this.library.fetchCards(place);
       if (turn !== this.turn || day !== this.chosen.day) return;
-      const { card, more } = readAt(coming, coming.folded[basis][place], day);
-      const showMap = (/** @type {any} */ block) => this.maps.show(block);
-      box.replaceChildren(make("h2", {}, card.title), close, ...showInside(card.blocks, showMap),
-        ...showInside(more, showMap));
+      const found = readAt(coming, coming.folded[basis][place], day);
+      box.replaceChildren(make("h2", {}, found.card.title), close, ...showInside(found.card.blocks, this.face));
+      more.replaceChildren(...showInside(found.more, this.face));
     } catch (error) {
       console.error(error);
       if (turn === this.turn) box.replaceChildren(close, make("p", { role: "alert" }, words["site.failed.card"]));

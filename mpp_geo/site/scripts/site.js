@@ -30,7 +30,9 @@ async function start() {
   const look = { document: addressOf("shapes"), styles: addressOf("styles") };
   /** @type {Page | null} */
   let page = null;
-  const map = startMap("map", look, (place) => page?.change({ place: place ?? "" }));
+  const map = startMap(
+    "map", look, (place) => page?.change({ place: place ?? "" }), (day) => page?.change({ day }),
+  );
   try {
     const manifest = await fetchJson(addressOf("manifest"));
     page = new Page(new Library(manifest, document.body.dataset.assets ?? ""), look, isEmbedded);

@@ -1,0 +1,47 @@
+"""The timeline over HTTP: what the map asks for, and what it does not depend on."""
+
+import json
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.texts import texts_in
+from mpp_geo.views.timeline import make_timeline
+from mpp_geo.web.timelines import TIMELINE_ROUTE, address_timeline
+
+
+@pytest.fixture(scope="module")
+def client():
+    return TestClient(Starlette(routes=[TIMELINE_ROUTE]))
+
+
+def test_the_address_leads_to_the_timeline_of_the_selection(client, select, records):
+    selection = select(provinces=("73",), measure="services", language="en")
+    address = address_timeline(selection)
+    assert address == "../../map/timeline.json?ukuran=layanan&provinsi=73&bahasa=en"
+    answer = client.get(address.removeprefix("../.."))
+    assert answer.json() == json.loads(json.dumps(make_timeline(Coverage(records, selection), texts_in("en"))))
+
+
+@pytest.mark.parametrize("looks", [{"day": "2019-12-31"}, {"place": "73.71"}, {"view": "table"}, {"form": "circles"}])
+def test_the_address_does_not_change_with_what_the_timeline_does_not_depend_on(select, looks):
+    assert address_timeline(select(provinces=("73",), **looks)) == address_timeline(select(provinces=("73",)))
+
+
+def test_a_range_is_of_its_day(select):
+    assert "tahun=2019" in address_timeline(select(day="2019-12-31", measure="services", low=10))
+
+
+@pytest.mark.parametrize("query", ["provinsi=99", "tahun=x", "a=" + "b" * 5000, "%ff=1", "sejak=2031&ukuran="])
+def test_what_cannot_be_followed_is_refused_with_a_reason(client, query):
+    answer = client.get(f"/map/timeline.json?{query}")
+    assert answer.status_code == 400
+    assert answer.json()["error"]["message"]
+
+
+def test_who_has_it_is_not_sent_it_again(client):
+    first = client.get("/map/timeline.json")
+    again = client.get("/map/timeline.json", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
