@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mpp_geo.core import paths
 from mpp_geo.core.product import read_records
+from mpp_geo.core.texts import LANGUAGES, texts_in
 from mpp_geo.map.assets import Asset, read_script, read_stylesheet
 from mpp_geo.map.layer import MapSources
+from mpp_geo.views.search_words import list_search_words
 from mpp_geo.views.styles import TILES_HOST, make_styles
 from mpp_geo.web.api.answers import accepts_gzip, has_tag
 from mpp_geo.web.api.routes import make_routes
@@ -45,15 +48,27 @@ SECURITY_HEADERS = {
 @lru_cache(maxsize=1)
 def read_assets() -> dict[str, Asset]:
     """Return the files that the map's frame and the search load, by name."""
+    table = Asset("search.json", "application/json", (paths.PRODUCT / "search.json").read_bytes())
     assets = (
         read_script(),
         read_stylesheet(),
         Asset("shapes.json", "application/json", (paths.PRODUCT / "map.json").read_bytes()),
         Asset("styles.json", "application/json", make_styles(read_records())),
         Asset("place_search.js", "text/javascript", (_BUILT / "place_search.js").read_bytes()),
-        Asset("search.json", "application/json", (paths.PRODUCT / "search.json").read_bytes()),
+        Asset("place_search.json", "application/json", _write_search_settings(table)),
+        table,
     )
     return {asset.name: asset for asset in assets}
+
+
+def _write_search_settings(table: Asset) -> bytes:
+    """Return what the page's search needs beside its script: styles, the table's address, words by language."""
+    settings = {
+        "styles": (_BUILT / "place_search.css").read_text(encoding="utf-8"),
+        "table": f"{_FOLDER}/{table.path}",
+        "words": {language: list_search_words(texts_in(language)) for language in LANGUAGES},
+    }
+    return json.dumps(settings, ensure_ascii=False).encode()
 
 
 def locate_asset(name: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
@@ -11,16 +10,15 @@ from streamlit.components.v2.types import ComponentRenderer
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.records import Choices
 from mpp_geo.core.texts import Texts
-from mpp_geo.views.search_words import list_search_words
 from mpp_geo.web.address import change, current
 from mpp_geo.web.endpoints import locate_asset
 
 _KEY = "place_search"
-_STYLES = Path(__file__).parent / "dist" / "place_search.css"
-# The host makes a module of this text; what it imports comes once, from an address that holds its hash.
+# The host makes a module of this text; what it loads comes once, from addresses that hold its hash.
 _MOUNT = """
-const coming = import(new URL("{script}", document.baseURI).href);
-export default (part) => {{ coming.then(({{ show }}) => show(part)); }};
+const address = (path) => new URL(path, document.baseURI).href;
+const coming = Promise.all([import(address("{script}")), fetch(address("{settings}")).then((answer) => answer.json())]);
+export default (part) => {{ coming.then(([{{ show }}, settings]) => show(part, settings)); }};
 """
 
 
@@ -31,11 +29,8 @@ def show_search(coverage: Coverage, t: Texts) -> None:
     shown = selection.place if selection.place in selection.choices.places else None
     _make_part()(
         key=_KEY,
-        data={
-            "table": locate_asset("search.json"),
-            "shown": "" if shown is None else records.names[shown],
-            "words": list_search_words(t),
-        },
+        # Whatever stands here travels again with every place that is chosen.
+        data={"language": t.language, "shown": "" if shown is None else records.names[shown]},
         on_chosen_change=_take_choice,
     )
 
@@ -43,12 +38,8 @@ def show_search(coverage: Coverage, t: Texts) -> None:
 @lru_cache(maxsize=1)
 def _make_part() -> ComponentRenderer:
     """Return what mounts the box."""
-    return st.components.v2.component(
-        _KEY,
-        # The host takes a text of one line for a path.
-        css=f":host {{}}\n{_STYLES.read_text(encoding='utf-8')}",
-        js=_MOUNT.format(script=locate_asset("place_search.js")),
-    )
+    script, settings = (locate_asset(f"place_search.{ending}") for ending in ("js", "json"))
+    return st.components.v2.component(_KEY, js=_MOUNT.format(script=script, settings=settings))
 
 
 def _take_choice() -> None:
