@@ -1,6 +1,6 @@
 /*
- * Builds the scripts and styles of the map and of the static site into their dist; with --check it tells which of them
- * are out of date.
+ * Builds the scripts and styles of the map, the page's search and the static site into their dist; with --check it
+ * tells which of them are out of date.
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
@@ -8,10 +8,12 @@ import { resolve } from "node:path";
 
 import { build } from "esbuild";
 
-// What is built of each folder's scripts, into its dist.
+const NOTE = "/* With Leaflet and topojson-client; their licences: mpp_geo/map/dist/LICENSES.txt */";
+// What is built of each folder's scripts, into its dist; what the page's host imports is a module.
 const BUNDLES = {
-  "mpp_geo/map": ["engine.js", "engine.css", "frame.js", "frame.css"],
-  "mpp_geo/site": ["site.js", "site.css"],
+  "mpp_geo/map": { names: ["engine.js", "engine.css", "frame.js", "frame.css"], format: "iife", note: NOTE },
+  "mpp_geo/site": { names: ["site.js", "site.css"], format: "iife", note: NOTE },
+  "mpp_geo/web": { names: ["place_search.js", "place_search.css"], format: "esm", note: "" },
 };
 const LICENCES = "mpp_geo/map/dist/LICENSES.txt";
 // What the bundles hold of others, each with the licence that must go with it.
@@ -30,25 +32,25 @@ const leafletModule = {
   },
 };
 
-async function bundle(folder, names) {
+async function bundle(folder, { names, format, note }) {
   const { outputFiles } = await build({
     entryPoints: names.map((name) => `${folder}/scripts/${name}`),
     outdir: `${folder}/dist`,
     bundle: true,
     minify: true,
-    format: "iife",
+    format,
     target: ["chrome111", "firefox113", "safari16.4"],
     plugins: [leafletModule],
     // Pictures of markers and of a switch of layers, of which the map has none.
     external: ["*.png"],
-    banner: { js: "/* With Leaflet and topojson-client; their licences: mpp_geo/map/dist/LICENSES.txt */" },
+    banner: { js: note },
     write: false,
   });
   return outputFiles.map(({ path, contents }) => [path, Buffer.from(contents)]);
 }
 
 async function makeFiles() {
-  const bundles = await Promise.all(Object.entries(BUNDLES).map(([folder, names]) => bundle(folder, names)));
+  const bundles = await Promise.all(Object.entries(BUNDLES).map(([folder, asked]) => bundle(folder, asked)));
   return [...bundles.flat(), [LICENCES, Buffer.from(PACKAGES.map(readLicence).join("\n\n"))]];
 }
 

@@ -3,7 +3,7 @@
 import js from "@eslint/js";
 
 export default [
-  { ignores: ["mpp_geo/map/dist/", "mpp_geo/site/dist/", "benchmarks/", ".venv/"] },
+  { ignores: ["mpp_geo/map/dist/", "mpp_geo/site/dist/", "mpp_geo/web/dist/", "benchmarks/", ".venv/"] },
   js.configs.recommended,
   {
     rules: {

@@ -73,6 +73,11 @@ def make_map_files(records: Records) -> dict[Language, dict[str, SiteFile]]:
     return made
 
 
+def make_search_table() -> SiteFile:
+    """Return what the search reads, when it is first used."""
+    return SiteFile("search", "json", (paths.PRODUCT / "search.json").read_bytes())
+
+
 def _keep_language(document: Any, language: Language) -> Any:
     """Return a document with one of the texts wherever there is one for each language."""
     if isinstance(document, list):

@@ -13,13 +13,14 @@ from mpp_geo.site.assembly import Documents
 from mpp_geo.site.choices import write_choices
 from mpp_geo.site.files import FOLDER, SiteDownload, SiteFile, to_json
 from mpp_geo.site.scope import COUNTRY, Area, list_year_days
+from mpp_geo.views.search_words import list_search_words
 from mpp_geo.views.years import label_year
 
 # Texts that the script fills in.
 _WORDS = (
     "place.close", "share.source", "site.copied",
     "table.name", "pages.title", "pages.shown",
-    "site.copy.failed", "site.search.none", "site.search.several", "site.against", "site.against.usual", "site.failed",
+    "site.copy.failed", "site.against", "site.against.usual", "site.failed",
     "site.failed.card", "site.failed.view", "site.notice", "site.notice.day", "site.elsewhere", "site.elsewhere.link",
 )  # fmt: skip
 
@@ -29,10 +30,14 @@ def make_manifest(
     areas: Sequence[Area],
     documents: Documents,
     downloads: Mapping[str, Sequence[SiteDownload]],
+    table: SiteFile,
     language: Language,
     app: str,
 ) -> SiteFile:
-    """Return the file that the script reads first; `app` is the address of the app, empty where there is none."""
+    """Return the file that the script reads first.
+
+    `table` is what the search reads; `app` is the address of the app, empty where there is none.
+    """
     t = texts_in(language)
     manifest = {
         **write_choices(records, areas),
@@ -40,9 +45,13 @@ def make_manifest(
         "app": app,
         "country": COUNTRY,
         "years": _label_years(records, t),
+        "search": {
+            "file": posixpath.relpath(table.path, FOLDER),
+            "areas": _name_areas(areas),
+            "words": list_search_words(t),
+        },
         "first": records.choices.first_day,
         "batches": [{"day": one.day, "label": t.date(one.day), "size": len(one.units)} for one in records.batches],
-        "places": sorted([name, code] for code, name in records.names.items() if code in records.region_by_code),
         "measures": {
             measure.name: {"help": measure.explanation(t), "level": measure.level} for measure in MEASURES.values()
         },
@@ -61,6 +70,11 @@ def write_download(download: SiteDownload, t: Texts) -> dict[str, Any]:
     """Return a file that people take away: its name in the folder of assets, its name for them, and its label."""
     label = t(f"site.download.{download.table}", count=t.number(download.rows))
     return {"file": posixpath.relpath(download.file.path, FOLDER), "name": download.name, "label": label}
+
+
+def _name_areas(areas: Sequence[Area]) -> dict[str, str]:
+    """Return the key of the area that is one province or one island group, by the code or name that a search finds."""
+    return {values[0]: area.key for area in areas for _, values in area.filters if len(values) == 1}
 
 
 def _label_years(records: Records, t: Texts) -> list[list[str]]:

@@ -11,6 +11,7 @@ from mpp_geo.core.texts import LANGUAGES, Texts
 from mpp_geo.core.vocabulary import FORMS
 from mpp_geo.web.address import follow
 from mpp_geo.web.filters import show_filters, show_switch
+from mpp_geo.web.place_search import show_search
 from mpp_geo.web.share import show_share
 
 
@@ -36,7 +37,7 @@ def show_controls(coverage: Coverage, t: Texts) -> None:
         help=MEASURES[selection.measure].explanation(t),
         **follow("measure", selection.measure, "measure"),
     )
-    _show_search(coverage, t)
+    show_search(coverage, t)
 
 
 def show_tools(coverage: Coverage, sentence: str, t: Texts) -> None:
@@ -59,17 +60,3 @@ def show_tools(coverage: Coverage, sentence: str, t: Texts) -> None:
         show_share(selection, sentence, t)
     if are_filters_shown:
         show_filters(coverage, t)
-
-
-def _show_search(coverage: Coverage, t: Texts) -> None:
-    selection, records = coverage.selection, coverage.records
-    # The place may also be a province, which the box does not offer.
-    shown = selection.place if selection.place in selection.choices.places else None
-    st.selectbox(
-        t("control.place"),
-        [region.code for region in records.regions],
-        index=None,
-        format_func=records.names.__getitem__,
-        placeholder=t("control.place.placeholder"),
-        **follow("place", shown, "place"),
-    )

@@ -1,8 +1,10 @@
-"""HTTP beside the page: the map's files under hashed addresses, health, the data API, and headers for every answer."""
+"""HTTP beside the page: files under hashed addresses, health, the data API, and headers for every answer."""
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
+from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
@@ -12,14 +14,17 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mpp_geo.core import paths
 from mpp_geo.core.product import read_records
+from mpp_geo.core.texts import LANGUAGES, texts_in
 from mpp_geo.map.assets import Asset, read_script, read_stylesheet
 from mpp_geo.map.layer import MapSources
+from mpp_geo.views.search_words import list_search_words
 from mpp_geo.views.styles import TILES_HOST, make_styles
 from mpp_geo.web.api.answers import accepts_gzip, has_tag
 from mpp_geo.web.api.routes import make_routes
 from mpp_geo.web.timelines import TIMELINE_ROUTE
 
 _FOLDER = "map"
+_BUILT = Path(__file__).parent / "dist"
 # The component's frame is served two folders below the page.
 _TO_ROOT = "../../"
 # An address holds its content's hash, so what it gives never changes.
@@ -29,10 +34,10 @@ SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-    # Streamlit and the component's frame evaluate scripts of their own; nothing may come from or go to another host but
-    # the pictures of the base map, for readers who turn it on.
+    # Streamlit and the components evaluate scripts of their own, the search's as a blob; nothing may come from or go to
+    # another host but the pictures of the base map, for readers who turn it on.
     "Content-Security-Policy": (
-        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval'; "
+        "default-src 'self'; script-src 'self' blob: 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval'; "
         f"style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: {TILES_HOST}; font-src 'self' data:; "
         "connect-src 'self' data: blob: ws: wss:; worker-src 'self' blob:; "
         "object-src 'none'; base-uri 'self'; form-action 'self'"
@@ -42,24 +47,43 @@ SECURITY_HEADERS = {
 
 @lru_cache(maxsize=1)
 def read_assets() -> dict[str, Asset]:
-    """Return the files that the map's frame loads, by name."""
+    """Return the files that the map's frame and the search load, by name."""
+    table = Asset("search.json", "application/json", (paths.PRODUCT / "search.json").read_bytes())
     assets = (
         read_script(),
         read_stylesheet(),
         Asset("shapes.json", "application/json", (paths.PRODUCT / "map.json").read_bytes()),
         Asset("styles.json", "application/json", make_styles(read_records())),
+        Asset("place_search.js", "text/javascript", (_BUILT / "place_search.js").read_bytes()),
+        Asset("place_search.json", "application/json", _write_search_settings(table)),
+        table,
     )
     return {asset.name: asset for asset in assets}
 
 
+def _write_search_settings(table: Asset) -> bytes:
+    """Return what the page's search needs beside its script: styles, the table's address, words by language."""
+    settings = {
+        "styles": (_BUILT / "place_search.css").read_text(encoding="utf-8"),
+        "table": f"{_FOLDER}/{table.path}",
+        "words": {language: list_search_words(texts_in(language)) for language in LANGUAGES},
+    }
+    return json.dumps(settings, ensure_ascii=False).encode()
+
+
+def locate_asset(name: str) -> str:
+    """Return the address of a file relative to the page."""
+    return f"{_FOLDER}/{read_assets()[name].path}"
+
+
 def map_sources() -> MapSources:
     """Return the addresses of the map's files as its frame must ask for them."""
-    address = {name: f"{_TO_ROOT}{_FOLDER}/{asset.path}" for name, asset in read_assets().items()}
+    address = {name: f"{_TO_ROOT}{locate_asset(name)}" for name in read_assets()}
     return MapSources(address["map.js"], address["map.css"], address["shapes.json"], address["styles.json"])
 
 
 async def serve_asset(request: Request) -> Response:
-    """Serve a file of the map, compressed where the client allows; 404 for any other hash or name."""
+    """Serve a file, compressed where the client allows; 404 for any other hash or name."""
     asset = read_assets().get(request.path_params["name"])
     if asset is None or asset.digest != request.path_params["digest"]:
         return PlainTextResponse("not found", status_code=404)

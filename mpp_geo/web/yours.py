@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from html import escape
 
 import streamlit as st
@@ -14,7 +15,7 @@ from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
 from mpp_geo.files.delimited import to_csv
 from mpp_geo.names.index import read_name_index
-from mpp_geo.names.release import COLUMNS, Release, Unplaced, read_release
+from mpp_geo.names.release import COLUMNS, Page, Release, Unplaced, read_release
 from mpp_geo.views.blocks import Block, Card, Download, Items, MapPicture, Note, Table
 from mpp_geo.views.map_state import mark_regions
 from mpp_geo.web.address import note_use
@@ -36,6 +37,15 @@ def show_yours(coverage: Coverage, t: Texts) -> None:
         text = st.text_area(
             t("yours.label"), key="yours_text", height=180, max_chars=MAX_CHARACTERS, help=t("yours.help")
         )
+        day = st.date_input(
+            t("yours.date"),
+            None,
+            min_value=date.fromisoformat(coverage.selection.choices.first_day),
+            format="DD/MM/YYYY",
+            key="yours_date",
+            help=t("yours.date.help"),
+            width=220,
+        )
         st.form_submit_button(t("yours.read"), on_click=note_use)
     if not text or not text.strip():
         return
@@ -43,7 +53,7 @@ def show_yours(coverage: Coverage, t: Texts) -> None:
         st.html(f'<p role="alert">{escape(t("yours.toolong", count=t.number(MAX_CHARACTERS)))}</p>')
         return
     try:
-        release = _read_once(text)
+        release = _read_once(text, "" if day is None else day.isoformat())
     except DataError as error:
         st.html(f'<p role="alert">{escape(str(error))}</p>')
         return
@@ -52,11 +62,14 @@ def show_yours(coverage: Coverage, t: Texts) -> None:
     show_blocks(_show_unplaced(release.unplaced, coverage.selection, t), t)
 
 
-def _read_once(text: str) -> Release:
-    """Return what a text gives, read when it is given and not at every rerun; kept in the visitor's session alone."""
-    known: tuple[str, Release] | None = st.session_state.get("yours_release")
-    if known is None or known[0] != text:
-        known = (text, read_release(text, read_name_index()))
+def _read_once(text: str, day: str) -> Release:
+    """Return what the text of a page of a day gives, empty for an unknown one.
+
+    It is read when it is given and not at every rerun, and kept in the visitor's session alone.
+    """
+    known: tuple[tuple[str, str], Release] | None = st.session_state.get("yours_release")
+    if known is None or known[0] != (text, day):
+        known = ((text, day), read_release(text, read_name_index(), Page(page_date=day)))
         st.session_state["yours_release"] = known
     return known[1]
 

@@ -357,3 +357,31 @@ def test_a_tooltip_does_not_tell_what_the_selection_takes_as_not_known(visit):
     tooltip.wait_for(state="visible")
     assert "Belum ada MPP yang tercatat" in tooltip.inner_text()
     assert "2024" not in tooltip.inner_text()
+
+
+@in_both_languages
+def test_a_place_is_found_by_what_people_call_it(visit, t, language):
+    start(visit, language, "")
+    box = visit.page.get_by_role("combobox", name=t("control.place"))
+    options = visit.page.get_by_role("option")
+    box.fill("jogja")
+    options.first.wait_for()
+    assert options.first.inner_text().split("\n") == ["Kota Yogyakarta", f"{t('search.kind.kota')} · DI Yogyakarta"]
+    box.press("Enter")
+    visit.page.wait_for_url("**tempat=34.71*")
+    assert box.input_value() == "Kota Yogyakarta"
+    # Nothing is chosen before it is: a slip, then the list is closed.
+    box.fill("slmean")
+    options.first.wait_for()
+    assert box.get_attribute("aria-expanded") == "true"
+    box.press("ArrowDown")
+    assert box.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
+    box.press("Escape")
+    assert (box.get_attribute("aria-expanded"), options.count()) == ("false", 0)
+    box.fill("qqqq")
+    visit.page.get_by_text(t("search.none")).wait_for()
+    # A province filters, an emptied box leaves the place.
+    box.fill("riau")
+    options.first.click()
+    visit.page.wait_for_url("**provinsi=14*")
+    assert "tempat" not in visit.page.url

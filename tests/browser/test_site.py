@@ -250,3 +250,18 @@ def test_a_file_that_does_not_come_is_said(new_reader):
     reader.page.goto(reader.site)
     reader.page.locator("#notices [role=alert]").wait_for()
     reader.errors.clear()
+
+
+def test_the_search_opens_places_and_areas(reader):
+    reader.open()
+    box = reader.page.get_by_role("combobox", name="Cari kabupaten/kota, provinsi, atau pulau")
+    options = reader.page.locator("#search").get_by_role("option")
+    box.fill("ujung pandang")
+    assert options.first.inner_text().split("\n") == ["Kota Makassar", "Kota · Sulawesi Selatan"]
+    box.press("Enter")
+    reader.wait_for("location.search === '?tempat=73.71'")
+    assert box.input_value() == "Kota Makassar"
+    box.fill("celebes")
+    options.first.click()
+    reader.wait_for("location.search === '?pulau=sulawesi'")
+    reader.show("?tempat=73.71", "document.querySelector('#search input').value === 'Kota Makassar'")

@@ -263,8 +263,7 @@ def test_figures_are_those_known_by_the_day(cover, year, services):
         ({"islands": ("Kalimantan",), "year": 2024}, 56, 32),
         ({"islands": ("Papua",), "provinces": ("31",)}, 0, 0),
         ({"text": "solok"}, 3, 2),
-        # Kepulauan Seribu is a part of the unit DKI Jakarta; Kepulauan Riau and Kepulauan Bangka Belitung are
-        # provinces.
+        # Kepulauan Seribu is a part of the unit DKI Jakarta, Kepulauan Riau and Bangka Belitung are provinces.
         ({"text": "KEPULAUAN"}, 29, 16),
         ({"text": "jakarta selatan"}, 1, 1),
         ({"text": "."}, 0, 0),

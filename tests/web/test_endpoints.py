@@ -16,7 +16,9 @@ def client():
     return TestClient(Starlette(routes=ROUTES, middleware=[Middleware(SecurityHeaders)]))
 
 
-@pytest.mark.parametrize("name", ["map.js", "map.css", "shapes.json", "styles.json"])
+@pytest.mark.parametrize(
+    "name", ["map.js", "map.css", "shapes.json", "styles.json", "place_search.js", "place_search.json", "search.json"]
+)
 def test_an_asset_comes_compressed_and_for_good(client, name):
     asset = read_assets()[name]
     answer = client.get(f"/map/{asset.path}", headers={"Accept-Encoding": "gzip"})

@@ -82,8 +82,8 @@ def test_a_place_shows_its_figures_and_sources(open_page):
         assert part in page.html
 
 
-def test_a_place_found_by_name_is_shown_and_can_be_closed(open_page):
-    page = open_page().choose("place", "32.01")
+def test_a_place_is_shown_and_can_be_closed(open_page):
+    page = open_page(tempat="32.01")
     assert "Kabupaten Bogor" in page.html
     assert page.query == {"tempat": "32.01"}
     page.press("place_close")

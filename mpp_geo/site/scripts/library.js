@@ -9,7 +9,8 @@ import { unfold } from "./unfold.js";
  * @typedef {{
  *   dimensions: import("./address.js").Dimension[], known: string[], lists: string[],
  *   language: string, app: string, country: string, first: string, years: [string, string][],
- *   batches: {day: string, label: string, size: number}[], places: [string, string][],
+ *   batches: {day: string, label: string, size: number}[],
+ *   search: {file: string, areas: Record<string, string>, words: import("../../names/scripts/combobox.js").Words},
  *   measures: Record<string, {help: string, level: string}>,
  *   documents: Record<string, Record<string, Record<string, string>>>, cards: Record<string, string>,
  *   downloads: Record<string, {file: string, name: string, label: string}[]>, words: Record<string, string>,

@@ -3,10 +3,10 @@
 import { Address, findBefore } from "./address.js";
 import { joinState, showBlocks, showInside } from "./blocks.js";
 import { byId, make, write } from "./elements.js";
+import { Finder } from "./finder.js";
 import { readAt } from "./library.js";
 import { ViewMaps } from "./maps.js";
 import { Notices } from "./notices.js";
-import { Search } from "./search.js";
 import { Share, join } from "./share.js";
 import { Tabs } from "./tabs.js";
 import { makeTimeline } from "./times.js";
@@ -44,7 +44,7 @@ export class Page {
     this.address = new Address(manifest);
     this.notices = new Notices(manifest);
     this.maps = new ViewMaps(look, (place) => this.change({ place: place ?? "" }));
-    this.search = new Search(manifest, (place) => this.change({ place }));
+    this.finder = new Finder(library, (changes) => this.change(changes));
     this.tabs = new Tabs((view) => this.change({ view }));
     this.share = new Share(manifest.words);
     /** @type {Chosen} */
@@ -232,7 +232,7 @@ export class Page {
     const query = this.address.write(this.chosen);
     for (const name of LISTS) /** @type {HTMLSelectElement} */ (byId(name)).value = this.chosen[name];
     write(byId("measure-help"), this.manifest.measures[measure].help);
-    this.search.show(place);
+    this.finder.show(place);
     this.tabs.show(view);
     this.share.show(OWN, query, this.sentence ?? "");
     byId("downloads").replaceChildren(...this.manifest.downloads[area].map(({ file, name, label }) =>
