@@ -41,10 +41,10 @@ def read(table: str, **options: Any) -> DataFrame:
     ----------
     table : str
         `mpp`: a row for each MPP that counts; `coverage`: a row for each kabupaten/kota of the selection, with or
-        without an MPP; `evidence`: a row for each statement behind these MPP; `addresses`: a row for each stated
-        address; `districts`: a row for each kecamatan with its people and nearest MPP. Whole, and without options:
-        `all_mpp` and `all_evidence` (also of those that the ministry does not count), `regions`, `provinces`,
-        `neighbours`, `conflicts`, `reconciliation`, `region_aliases`.
+        without an MPP; `evidence`: a row for each statement behind these MPP; `plans`: a row for each plan of an MPP;
+        `addresses`: a row for each stated address; `districts`: a row for each kecamatan with its people and nearest
+        MPP. Whole, and without options: `all_mpp` and `all_evidence` (also of those that the ministry does not count),
+        `all_plans`, `regions`, `provinces`, `neighbours`, `conflicts`, `reconciliation`, `region_aliases`.
     **options
         What is selected; see the package.
 

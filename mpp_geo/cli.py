@@ -198,8 +198,8 @@ def export(
         typer.Option(
             help="mpp: a row for each MPP, the default of csv, csv-excel-id, xlsx, json and zip (which holds all "
             "tables); coverage: a row for each region of the selection, the default of geojson, gpkg and parquet; "
-            "evidence: each statement behind the MPP, addresses: each stated address, districts: each kecamatan with "
-            "its nearest MPP; these three not as geojson or gpkg."
+            "evidence: each statement behind the MPP, plans: each plan of an MPP, addresses: each stated address, "
+            "districts: each kecamatan with its nearest MPP; these four not as geojson or gpkg."
         ),
     ] = None,
 ) -> None:
@@ -247,7 +247,6 @@ def site(
     ] = "",
 ) -> None:
     """Write the static site: pages, script, data and downloads that any host serves, under any path."""
-    from mpp_geo.core.product import read_records
     from mpp_geo.site.builder import build_site
 
     target = folder or output

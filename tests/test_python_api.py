@@ -125,7 +125,7 @@ def test_full_shapes_have_more_points_than_light_ones():
 @pytest.mark.parametrize(
     ("call", "says"),
     [
-        (lambda: mpp_geo.read("beauty"), "table 'beauty' does not exist; allowed: mpp, coverage, evidence, addresses"),
+        (lambda: mpp_geo.read("beauty"), "table 'beauty' does not exist; allowed: mpp, coverage, evidence, plans"),
         (lambda: mpp_geo.read("regions", year=2024), "table 'regions' takes no options"),
         (lambda: mpp_geo.read("mpp", beauty=1), "there is no option 'beauty'; allowed: year, day"),
         (lambda: mpp_geo.read("mpp", day="2024-02-30"), "the nearest is 2024-02-29"),

@@ -1,4 +1,4 @@
-"""The rows of a selection: for each MPP that counts, for each kabupaten/kota and kecamatan, for each statement.
+"""The rows of a selection: for each MPP that counts, each kabupaten/kota and kecamatan, each statement and each plan.
 
 A row is a mapping of column to value in the order of the columns: text, whole numbers, numbers and truth values, None
 where not known. What each column means stands in `schemas/`.
@@ -12,9 +12,10 @@ from typing import Literal, get_args
 from mpp_geo.core.coverage import CountedUnit, Coverage, tell_date
 from mpp_geo.core.districts import PlacedDistrict
 from mpp_geo.core.evidence import STATED_FIGURES
+from mpp_geo.core.outlook import classify_plan, list_plans
 from mpp_geo.core.records import Mpp, Region
 
-TableName = Literal["mpp", "coverage", "evidence", "addresses", "districts"]
+TableName = Literal["mpp", "coverage", "evidence", "plans", "addresses", "districts"]
 TABLES: tuple[TableName, ...] = get_args(TableName)
 
 # What the MPP table says of figures holds for the newest day.
@@ -116,6 +117,22 @@ def list_evidence(coverage: Coverage) -> list[Row]:
     ]
 
 
+def list_planned(coverage: Coverage) -> list[Row]:
+    """Return a row for each plan for the selection's units that its day knows, in order of unit and statement.
+
+    The columns of the table of plans, and `plan_status` on the day; what fulfils a plan later is not told.
+    """
+    records, day = coverage.records, coverage.selection.day
+    rows = []
+    for plan in list_plans(coverage):
+        status = classify_plan(plan, records, day)
+        row: Row = {name: text or None for name, text in plan.row.items()}
+        row |= {figure: getattr(plan, figure) for figure in STATED_FIGURES}
+        row |= {"fulfilled_by": plan.fulfilled_by if status == "fulfilled" else None, "plan_status": status}
+        rows.append(row)
+    return rows
+
+
 def list_addresses(coverage: Coverage) -> list[Row]:
     """Return a row for each stated address of an MPP of the selection's units, also of one that is to come.
 
@@ -170,6 +187,7 @@ _LISTS: Mapping[TableName, Callable[[Coverage], list[Row]]] = {
     "mpp": list_mpp,
     "coverage": list_regions,
     "evidence": list_evidence,
+    "plans": list_planned,
     "addresses": list_addresses,
     "districts": list_districts,
 }
@@ -188,6 +206,7 @@ def count_rows(coverage: Coverage) -> dict[TableName, int]:
         "mpp": len(coverage.covered),
         "coverage": sum(len(counted.unit.regions) for counted in coverage.units),
         "evidence": sum(len(counted.unit.mpp.statements) for counted in coverage.covered if counted.unit.mpp),
+        "plans": len(list_plans(coverage)),
         "addresses": sum(len(addresses) for code, addresses in records.addresses.items() if code in codes),
         "districts": sum(district.unit_code in codes for district in records.districts),
     }

@@ -25,6 +25,8 @@ _KEYS: dict[TableName, dict[str, Any]] = {
         "primaryKey": ["evidence_id"],
         "foreignKeys": [{"fields": ["region_code"], "reference": {"resource": "mpp", "fields": ["unit_code"]}}],
     },
+    # A plan is one for a unit that the other tables may not have: it never counts.
+    "plans": {"primaryKey": ["evidence_id"]},
     "addresses": {"primaryKey": ["address_id"]},
     "districts": {
         "primaryKey": ["district_code"],

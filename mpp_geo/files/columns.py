@@ -15,9 +15,12 @@ _ROWS_OF: dict[TableName, str] = {
     "mpp": "mpp.csv",
     "coverage": "regions.csv",
     "evidence": "evidence.csv",
+    "plans": "plans.csv",
     "addresses": "addresses.csv",
     "districts": "districts.csv",
 }
+# Tables whose columns mean what those of another mean, where they have no words of their own.
+_MEANS_AS: dict[TableName, TableName] = {"plans": "evidence"}
 # What every region has; what its MPP brings may be missing.
 _ALWAYS_THERE = ("region_code", "region_name", "kind", "province_code", "province_name", "island_group", "unit_code",
                  "population", "status")  # fmt: skip
@@ -52,8 +55,8 @@ def explain_columns(table: TableName, columns: Sequence[str], t: Texts) -> list[
 
 def _explain(table: TableName, column: str, t: Texts) -> str:
     """Return the meaning of a column; that of a statement is often another than that of an MPP."""
-    own = f"files.column.{table}.{column}"
-    return t(own if own in t.messages else f"column.{column}")
+    keys = [f"files.column.{known}.{column}" for known in (table, _MEANS_AS.get(table, table))]
+    return t(next((key for key in keys if key in t.messages), f"column.{column}"))
 
 
 def describe_fields(table: TableName, columns: Sequence[str]) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from mpp_geo.files.document import to_json
 from mpp_geo.files.extract import Extract, make_extract
 from mpp_geo.files.geojson import to_geojson
 
-# Statements have no place on the map.
+# Statements and plans have no place on the map.
 _WITH_SHAPES: tuple[TableName, ...] = ("mpp", "coverage")
 
 

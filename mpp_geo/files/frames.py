@@ -18,6 +18,7 @@ from mpp_geo.files.package import read_resource
 WHOLE = {
     "all_mpp": "mpp.csv",
     "all_evidence": "evidence.csv",
+    "all_plans": "plans.csv",
     "regions": "regions.csv",
     "provinces": "provinces.csv",
     "neighbours": "neighbours.csv",

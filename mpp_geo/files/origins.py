@@ -15,6 +15,7 @@ _MADE_OF: dict[TableName, tuple[str, ...]] = {
     "mpp": ("mpp.csv", "regions.csv"),
     "coverage": ("mpp.csv", "regions.csv"),
     "evidence": ("evidence.csv",),
+    "plans": ("plans.csv",),
     "addresses": ("addresses.csv",),
     "districts": ("districts.csv", "mpp.csv"),
 }
@@ -39,9 +40,9 @@ def list_sources(table: TableName) -> list[Origin]:
 
 
 def list_pages(extract: Extract) -> list[Origin]:
-    """Return the pages behind the selection's MPP, each once, in order of the statements."""
+    """Return the pages behind the selection's MPP, or its plans, each once, in order of the statements."""
     pages: dict[Origin, None] = {}
-    for row in extract.of("evidence").rows:
+    for row in extract.of("plans" if extract.table == "plans" else "evidence").rows:
         pages[(row["source_publisher"], row["source_title"], row["source_date"], row["source_url"])] = None
     return list(pages)
 

@@ -22,7 +22,7 @@ from mpp_geo.views.styles import make_styles
 _BUILT = Path(__file__).parent / "dist"
 FOLDER = "assets"
 # What people take away of the country, and of each part of it.
-_DOWNLOADS: tuple[TableName, ...] = ("mpp", "coverage", "evidence", "addresses", "districts")
+_DOWNLOADS: tuple[TableName, ...] = ("mpp", "coverage", "evidence", "plans", "addresses", "districts")
 _AREA_DOWNLOADS: tuple[TableName, ...] = ("mpp", "coverage")
 
 

@@ -108,16 +108,17 @@ def _make_tables(source: SourceData, ground: _Ground) -> dict[str, bytes]:
     evidence = source.tables["evidence"].join(pd.DataFrame(columns))
     totals = reconcile(source.tables["official_totals"], mpp, source.tables["reconciliation_reasons"])
     names = dict(zip(mpp["unit_code"], mpp["unit_name"], strict=True))
+    plans = build_plans(source.tables["evidence"], mpp, identify_units(places))
     conflicts = table_conflicts(decisions, names)
     return {
         "mpp.csv": to_csv(mpp),
-        "plans.csv": to_csv(build_plans(source.tables["evidence"], mpp, identify_units(places))),
+        "plans.csv": to_csv(plans),
         "addresses.csv": to_csv(build_addresses(source.tables["addresses"], mpp)),
         "evidence.csv": to_csv(evidence),
         "conflicts.csv": to_csv(conflicts),
         "reconciliation.csv": to_csv(totals),
         "region_aliases.csv": to_csv(source.tables["region_aliases"]),
-        "report.md": write_report(evidence, conflicts, totals, ground.districts, ground.strays, names),
+        "report.md": write_report(evidence, conflicts, totals, plans, ground.districts, ground.strays, names),
     }
 
 

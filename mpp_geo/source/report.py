@@ -14,6 +14,7 @@ def write_report(
     evidence: pd.DataFrame,
     conflicts: pd.DataFrame,
     totals: pd.DataFrame,
+    plans: pd.DataFrame,
     districts: pd.DataFrame,
     strays: pd.DataFrame,
     names: dict[str, str],
@@ -22,7 +23,7 @@ def write_report(
 
     Parameters
     ----------
-    evidence, conflicts, totals : DataFrame
+    evidence, conflicts, totals, plans : DataFrame
         The tables of the product, every column as text.
     districts, strays : DataFrame
         All kecamatan, and those whose point lies outside of their region's shape.
@@ -37,6 +38,7 @@ def write_report(
         _table(_heads("code", "mpp", "about", "value", "evidence", "taken", t=t), _list_sides(conflicts, t)),
         f"## {t('report.unused')}\n\n{t('report.unused.text')}",
         _table(_heads("evidence", "mpp", "use", "reason", t=t), _list_unused(evidence, names, t)),
+        f"## {t('report.plans')}\n\n{_sum_plans(plans, t)}",
         f"## {t('report.totals')}\n\n{t('report.totals.text')}",
         _table(
             _heads("date", "area", "kind", "stated", "ours", "difference", "reason", "note", t=t),
@@ -71,6 +73,16 @@ def _list_totals(totals: pd.DataFrame, t: Texts) -> Iterable[Sequence[str]]:
         reasons = "; ".join(t(f"reason.{code}") for code in row.reason.split())
         kind = t(f"kind.{row.kind}")
         yield row.date, row.area_code, kind, row.total, row.our_count, row.difference, reasons, row.note
+
+
+def _sum_plans(plans: pd.DataFrame, t: Texts) -> str:
+    return t(
+        "report.plans.text",
+        count=t.number(len(plans)),
+        units=t.number(plans["unit_code"].nunique()),
+        dated=t.number(int((plans["target"] != "").sum())),
+        fulfilled=t.number(int((plans["fulfilled_by"] != "").sum())),
+    )
 
 
 def _sum_strays(districts: pd.DataFrame, strays: pd.DataFrame, t: Texts) -> str:

@@ -31,10 +31,11 @@ def test_an_unpacked_package_is_valid(extracts, tmp_path):
     assert [task.name for task in report.tasks] == list(TABLES)
 
 
-def test_it_holds_all_tables_as_they_are_described(records, selection, extracts, tmp_path):
+def test_it_holds_the_tables_as_they_are_described(records, selection, extracts, tmp_path):
     unpack(to_zip(extracts["mpp"]), tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "README.md", "addresses.csv", "coverage.csv", "datapackage.json", "districts.csv", "evidence.csv", "mpp.csv",
+        "plans.csv",
     ]  # fmt: skip
     package, cited = json.loads((tmp_path / "datapackage.json").read_text()), cite(Coverage(records, selection))
     assert (package["version"], package["description"]) == (cited.version, cited.words)
@@ -78,7 +79,7 @@ def test_the_readme_speaks_the_readers_language(language, heads, records, newest
     extract = make_extract(Coverage(records, selection), "mpp")
     readme = (unpack(to_zip(extract), tmp_path) / "README.md").read_text(encoding="utf-8")
     assert [line[3:] for line in readme.splitlines() if line.startswith("## ")] == [
-        *heads, "mpp.csv", "coverage.csv", "evidence.csv", "addresses.csv", "districts.csv",
+        *heads, "mpp.csv", "coverage.csv", "evidence.csv", "plans.csv", "addresses.csv", "districts.csv",
     ]  # fmt: skip
     cited = cite(Coverage(records, selection))
     assert cited.words in readme

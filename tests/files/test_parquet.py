@@ -11,6 +11,7 @@ import shapely
 
 from mpp_geo.core import paths
 from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.rows import TABLES
 from mpp_geo.files import geofiles
 from mpp_geo.files.citation import cite
 from mpp_geo.files.extract import make_extract
@@ -28,7 +29,7 @@ def test_a_reader_gets_the_rows_of_the_selection(table, extracts, plain):
     assert back.crs == geofiles.DRAW_CRS
 
 
-@pytest.mark.parametrize("table", ["mpp", "coverage", "evidence"])
+@pytest.mark.parametrize("table", TABLES)
 def test_unknown_text_is_null(table, extracts):
     content = pq.read_table(io.BytesIO(to_parquet(extracts[table])))
     for column in extracts[table].columns:
@@ -65,14 +66,14 @@ def test_statements_have_no_shape(extracts, plain):
     assert back.column("services").null_count == [row["services"] for row in extracts["evidence"].rows].count(None)
 
 
-@pytest.mark.parametrize("table", ["mpp", "coverage", "evidence"])
+@pytest.mark.parametrize("table", TABLES)
 def test_it_says_whom_to_cite_and_what_was_selected(table, records, bali):
     said = pq.read_metadata(io.BytesIO(to_parquet(bali[table]))).metadata
     cited = cite(Coverage(records, bali[table].selection))
     assert said[b"citation"].decode() == cited.text
     assert (said[b"licence"], said[b"version"].decode()) == (b"CC-BY-4.0", cited.version)
     assert (said[b"selection"].decode(), said[b"words"].decode()) == (cited.address, cited.words)
-    assert (b"geoBoundaries" in said[b"attribution"]) == (table != "evidence")
+    assert (b"geoBoundaries" in said[b"attribution"]) == (table in ("mpp", "coverage"))
 
 
 def test_hostile_text_stays_as_it_is(hostile, plain):

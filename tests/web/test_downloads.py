@@ -31,7 +31,7 @@ def label(page):
         ("geojson", "Unduh GeoJSON: 304 baris"),
         ("gpkg", "Unduh GeoPackage: 304 baris"),
         ("parquet", "Unduh Parquet: 304 baris"),
-        ("zip", "Unduh Paket data ZIP: 1.474 baris"),
+        ("zip", "Unduh Paket data ZIP: 1.529 baris"),
     ],
 )
 def test_every_format_says_its_number_of_rows_on_the_button(open_view, chosen, says):
@@ -45,6 +45,7 @@ def test_every_format_says_its_number_of_rows_on_the_button(open_view, chosen, s
     [
         ("coverage", "24", list(FORMATS)),
         ("evidence", "40", ["csv", "csv-excel-id", "xlsx", "json", "parquet", "zip"]),
+        ("plans", "3", ["csv", "csv-excel-id", "xlsx", "json", "parquet", "zip"]),
     ],
 )
 def test_another_table_has_its_own_rows_and_formats(open_view, table, rows, formats):
