@@ -247,7 +247,6 @@ def site(
     ] = "",
 ) -> None:
     """Write the static site: pages, script, data and downloads that any host serves, under any path."""
-    from mpp_geo.core.product import read_records
     from mpp_geo.site.builder import build_site
 
     target = folder or output

@@ -29,7 +29,7 @@ def state(code, event, date, **changes):
     return (code, event, date, changes)
 
 
-def make_toy(*places, statements=(), not_counted=(), neighbours=(), districts=(), addresses=None):
+def make_toy(*places, statements=(), not_counted=(), neighbours=(), districts=(), addresses=None, plans=()):
     """Return records of places, each as `place` or its positional values.
 
     Parameters
@@ -46,6 +46,7 @@ def make_toy(*places, statements=(), not_counted=(), neighbours=(), districts=()
         Code, people, longitude and latitude of kecamatan; the MPP of a unit is at its point.
     addresses : mapping, optional
         By unit code, the stated addresses of its MPP.
+    plans : iterable of Plan
     """
     known = [one if isinstance(one, dict) else place(*one) for one in places]
     regions = tuple(make_region(one) for one in sorted(known, key=lambda one: one["code"]))
@@ -75,6 +76,7 @@ def make_toy(*places, statements=(), not_counted=(), neighbours=(), districts=()
         load_districts=lambda: known_districts,
         load_ways=lambda: {one.code: measure_ways(one, units) for one in known_districts},
         addresses=addresses or {},
+        plans=tuple(plans),
         sites={unit.code: MppSite(unit.code, unit.point, "seat") for unit in units},
     )
 

@@ -1,12 +1,13 @@
-"""Who has no MPP, how far the nearest one is, and where new ones would bring the most people near."""
+"""Who has no MPP or lives far from any, and how far the nearest one is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from mpp_geo.core.coverage import Coverage
-from mpp_geo.core.reach import Nearest, find_within
-from mpp_geo.core.records import Unit
+from mpp_geo.core.districts import PlacedDistrict
+from mpp_geo.core.reach import Nearest
+from mpp_geo.core.records import Region, Unit
 from mpp_geo.core.vocabulary import COVERED, Order
 
 
@@ -31,56 +32,37 @@ def rank_gaps(coverage: Coverage, order: Order) -> list[Gap]:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
-    """A unit where a new MPP would bring people near."""
+class FarRegion:
+    """A kabupaten/kota some of whose people live beyond the selection's reach of any MPP."""
 
-    unit: Unit
-    # People who come within reach with it, and those within reach with it and all before.
-    gained: int
-    within: int
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """How near people live to an MPP, and the new ones that would bring the most of them near."""
-
-    # People of the selection's units, and those of them within reach of an MPP on the day.
-    population: int
-    within: int
-    # In the order of choice.
-    sites: tuple[Site, ...]
+    region: Region
+    # People beyond the reach, and whether the local government has an MPP all the same.
+    far: int
+    has_mpp: bool
 
 
-def cover_people(coverage: Coverage, most: int) -> Cover:
-    """Choose units without an MPP where new ones would bring the most people within the selection's reach.
+def rank_far_districts(coverage: Coverage) -> list[PlacedDistrict]:
+    """Return the selection's kecamatan beyond its reach of any MPP, in its order: most people or farthest first."""
+    nearness, reach = coverage.nearness, coverage.selection.reach
+    far = [nearness.measure(one) for one in nearness.districts if not nearness.is_within(one, reach)]
+    far = [one for one in far if one.district.population]
+    if coverage.selection.order == "people":
+        far.sort(key=lambda one: (-one.district.population, one.district.code))
+    else:
+        far.sort(key=lambda one: (-(one.distance or 0), one.district.code))
+    return far
 
-    The greedy algorithm for maximum coverage: at each step the unit that brings the most people who are not yet within
-    reach (the lower code among equals), until nobody is gained or `most` are chosen. It reaches at least 1 - 1/e (63%)
-    of what the best choice of as many would (Nemhauser, Wolsey and Fisher 1978, Mathematical Programming 14).
 
-    Only people of the selection's units count, and only these units get new MPP; the MPP that there are may lie
-    anywhere in the country.
-    """
-    reach, records = coverage.selection.reach, coverage.records
-    people = {one.unit.code: one.unit.population for one in coverage.units}
-    far = dict(people)
-    for one in coverage.country:
-        if one.status in COVERED:
-            for code in find_within(records, one.unit.code, reach):
-                far.pop(code, None)
-    population, within = sum(people.values()), sum(people.values()) - sum(far.values())
-    candidates = {
-        one.unit.code: find_within(records, one.unit.code, reach) for one in coverage.units if one.status not in COVERED
-    }
-    sites: list[Site] = []
-    reached = within
-    while len(sites) < most and candidates:
-        gains = {code: sum(far.get(near, 0) for near in nears) for code, nears in candidates.items()}
-        best = max(gains, key=lambda code: gains[code])
-        if not gains[best]:
-            break
-        for code in candidates[best]:
-            far.pop(code, None)
-        reached += gains[best]
-        sites.append(Site(records.unit_by_code[best], gains[best], reached))
-    return Cover(population, within, tuple(sites))
+def rank_far_regions(coverage: Coverage) -> list[FarRegion]:
+    """Return the kabupaten/kota of the selection with people beyond its reach of any MPP, the most people first."""
+    nearness, reach = coverage.nearness, coverage.selection.reach
+    people: dict[str, int] = {}
+    for one in nearness.districts:
+        if one.district.population and not nearness.is_within(one, reach):
+            code = one.district.region_code
+            people[code] = people.get(code, 0) + one.district.population
+    regions, status = coverage.records.region_by_code, coverage.by_code
+    ranked = [
+        FarRegion(regions[code], far, status[regions[code].unit_code].status in COVERED) for code, far in people.items()
+    ]
+    return sorted(ranked, key=lambda one: (-one.far, one.region.code))

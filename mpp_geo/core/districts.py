@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mpp_geo.core.places import JAVA
 from mpp_geo.core.reach import Sites
@@ -64,8 +64,8 @@ class PeopleNear:
         return {str(distance): people for distance, people in zip(DISTANCES, self.within, strict=True)}
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedDistrict:
+# A tuple: thousands of them are made for each answer.
+class PlacedDistrict(NamedTuple):
     """A kecamatan on a day, and the nearest MPP: how far it is and whose; None where none is within 100 km."""
 
     district: District
@@ -179,20 +179,35 @@ class Nearness:
         return Sites(known[one.unit.code] for one in self.coverage.country if one.status in COVERED)
 
     @cached_property
+    def country(self) -> tuple[PlacedDistrict, ...]:
+        """All kecamatan, in order of code."""
+        if self._country is not None:
+            return self._country.country
+        day = self.coverage.selection.day
+        placed = []
+        for trace in self._traces:
+            rank = bisect_right(trace.days, day) - 1
+            known = (None, None) if rank < 0 else (trace.distances[rank], trace.units[rank])
+            placed.append(PlacedDistrict(trace.district, *known))
+        return tuple(placed)
+
+    @cached_property
     def districts(self) -> tuple[PlacedDistrict, ...]:
         """The kecamatan of the selection's units, in order of code."""
-        return tuple(self._place_districts())
-
-    def _place_districts(self) -> Iterator[PlacedDistrict]:
-        day = self.coverage.selection.day
         codes = {one.unit.code for one in self.coverage.units}
-        for trace in self._traces:
-            if trace.district.unit_code in codes:
-                rank = bisect_right(trace.days, day) - 1
-                if rank < 0:
-                    yield PlacedDistrict(trace.district, None, None)
-                else:
-                    yield PlacedDistrict(trace.district, trace.distances[rank], trace.units[rank])
+        return tuple(placed for placed in self.country if placed.district.unit_code in codes)
+
+    def measure(self, placed: PlacedDistrict) -> PlacedDistrict:
+        """Return a kecamatan with its nearest MPP, however far that is; None only where there is no MPP at all."""
+        if placed.distance is not None:
+            return placed
+        found = self.sites.find_nearest(placed.district.point)
+        return PlacedDistrict(placed.district, *found[0]) if found else placed
+
+    def is_within(self, placed: PlacedDistrict, reach: float) -> bool:
+        """Return whether a kecamatan lies within so many kilometres of an MPP."""
+        measured = self.measure(placed) if reach > DISTANCES[-1] else placed
+        return measured.distance is not None and measured.distance <= reach
 
     def median(self, is_java: bool | None = None) -> float | None:
         """Return how far half of the selection's people live from an MPP at most, in kilometres.

@@ -41,6 +41,13 @@ def find_awaited(coverage: Coverage, unit_code: str) -> tuple[Plan, ...]:
     )
 
 
+def find_awaited_units(coverage: Coverage) -> frozenset[str]:
+    """Return the codes of all units of the country for which the day knows a plan and no MPP counts yet."""
+    records, day = coverage.records, coverage.selection.day
+    waiting = (plan.unit_code for plan in _list_known(coverage) if classify_plan(plan, records, day) != "fulfilled")
+    return frozenset(code for code in waiting if code in coverage.by_code and coverage.by_code[code].status == "none")
+
+
 def _list_known(coverage: Coverage) -> Iterable[Plan]:
     """Yield the plans whose page may be of the day or before, and which are strong enough for the selection.
 

@@ -39,11 +39,11 @@ class Sites:
     """The places of some MPP, to find the nearest ones to any point."""
 
     def __init__(self, sites: Iterable[MppSite]) -> None:
-        self._vectors = [(*_to_vector(site.point), site.unit_code) for site in sites]
+        self._vectors = [(*to_vector(site.point), site.unit_code) for site in sites]
 
     def find_nearest(self, point: tuple[float, float], most: int = 1) -> list[tuple[float, str]]:
         """Return the nearest to a point, at most so many: kilometres and code of the unit, in ascending order."""
-        x, y, z = _to_vector(point)
+        x, y, z = to_vector(point)
         chords = [((x - x2) ** 2 + (y - y2) ** 2 + (z - z2) ** 2, code) for x2, y2, z2, code in self._vectors]
         # Half the chord between two unit vectors is the sine of half the angle.
         return [
@@ -51,7 +51,8 @@ class Sites:
         ]
 
 
-def _to_vector(point: tuple[float, float]) -> tuple[float, float, float]:
+def to_vector(point: tuple[float, float]) -> tuple[float, float, float]:
+    """Return a point (longitude and latitude in degrees) as a unit vector."""
     longitude, latitude = radians(point[0]), radians(point[1])
     return cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude)
 
@@ -62,7 +63,7 @@ def rank_units(records: Records) -> dict[str, tuple[tuple[float, str], ...]]:
 
     Among equally distant ones the lower code comes first.
     """
-    places = [(unit.code, *_to_vector(unit.point)) for unit in records.units]
+    places = [(unit.code, *to_vector(unit.point)) for unit in records.units]
     ranked: dict[str, list[tuple[float, str]]] = {code: [(0.0, code)] for code, *_ in places}
     for rank, (code, x, y, z) in enumerate(places):
         own = ranked[code]
@@ -86,13 +87,3 @@ def find_nearest(records: Records, covered: frozenset[str]) -> dict[str, Nearest
         distance, nearest = next(pair for pair in others if pair[1] in covered)
         found[code] = Nearest(nearest, distance)
     return found
-
-
-def find_within(records: Records, code: str, reach: float) -> list[str]:
-    """Return the codes of the units whose seat lies within `reach` kilometres of a unit's, itself among them."""
-    within = []
-    for distance, other in rank_units(records)[code]:
-        if distance > reach:
-            break
-        within.append(other)
-    return within

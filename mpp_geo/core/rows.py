@@ -1,4 +1,4 @@
-"""The rows of a selection: for each MPP that counts, each kabupaten/kota and kecamatan, each statement, each plan.
+"""The rows of a selection: for each MPP that counts, each kabupaten/kota and kecamatan, each statement and each plan.
 
 A row is a mapping of column to value in the order of the columns: text, whole numbers, numbers and truth values, None
 where not known. What each column means stands in `schemas/`.
@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from typing import Literal, get_args
 
 from mpp_geo.core.coverage import CountedUnit, Coverage, tell_date
-from mpp_geo.core.districts import PlacedDistrict
 from mpp_geo.core.evidence import STATED_FIGURES
 from mpp_geo.core.outlook import classify_plan, list_plans
 from mpp_geo.core.records import Mpp, Region
@@ -156,7 +155,8 @@ def list_districts(coverage: Coverage) -> list[Row]:
     regions = coverage.records.region_by_code
     rows: list[Row] = []
     for placed in coverage.nearness.districts:
-        district, region = placed.district, regions[placed.district.region_code]
+        district, distance, nearest = coverage.nearness.measure(placed)
+        region = regions[district.region_code]
         row: Row = {
             "district_code": district.code,
             "district_name": district.name,
@@ -170,17 +170,11 @@ def list_districts(coverage: Coverage) -> list[Row]:
             "point_longitude": district.point[0],
             "point_latitude": district.point[1],
             "status": status[district.unit_code],
+            "nearest_mpp": nearest,
+            "distance_km": None if distance is None else round(distance, 1),
         }
-        rows.append(row | _tell_nearest(coverage, placed))
+        rows.append(row)
     return rows
-
-
-def _tell_nearest(coverage: Coverage, placed: PlacedDistrict) -> Row:
-    distance, nearest = placed.distance, placed.nearest
-    if distance is None:
-        # Farther than the distances that are kept ready.
-        distance, nearest = next(iter(coverage.nearness.sites.find_nearest(placed.district.point)), (None, None))
-    return {"nearest_mpp": nearest, "distance_km": None if distance is None else round(distance, 1)}
 
 
 _LISTS: Mapping[TableName, Callable[[Coverage], list[Row]]] = {

@@ -37,4 +37,4 @@ COVERED: tuple[Status, ...] = ("earlier", "new")
 # Rows of a page of the longest table.
 PAGE_ROWS = 50
 # Distances to an MPP that count as near enough, in kilometres.
-REACHES = (25, 50, 100, 200)
+REACHES = (10, 25, 50, 100, 200)

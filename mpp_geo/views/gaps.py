@@ -1,14 +1,19 @@
-"""The view "Gaps": who has no MPP yet, and where new ones would bring the most people near."""
+"""The view "Gaps": who has no MPP yet or lives far from any, and where new ones would bring the most people near."""
 
 from __future__ import annotations
 
-from mpp_geo.core.access import Cover, Gap, cover_people, rank_gaps
+from mpp_geo.core.access import FarRegion, Gap, rank_far_districts, rank_far_regions, rank_gaps
 from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.districts import PlacedDistrict
+from mpp_geo.core.outlook import find_awaited_units
+from mpp_geo.core.siting import Cover, cover_people
 from mpp_geo.core.texts import Texts
 from mpp_geo.core.vocabulary import ORDERS, REACHES
 from mpp_geo.views.blocks import Block, Columns, Control, Download, Heading, LazyRows, Note, Table
 
 _PAGE = 8
+# What is beyond these is in the table of kecamatan, for who wants all.
+_MOST_FAR = 40
 # Longer lists of new MPP are a plan, not a finding.
 _SITES = 8
 
@@ -18,7 +23,10 @@ def show_gaps(coverage: Coverage, t: Texts, download: Download | None = None) ->
 
     `download` is what a face offers of the units as a file.
     """
-    return (Columns((1, 1), (_show_ranking(coverage, t, download), _show_cover(coverage, t))),)
+    return (
+        Columns((1, 1), (_show_ranking(coverage, t, download), _show_cover(coverage, t))),
+        *_show_far(coverage, t),
+    )
 
 
 def _show_ranking(coverage: Coverage, t: Texts, download: Download | None) -> tuple[Block, ...]:
@@ -73,16 +81,74 @@ def _show_cover(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
         Heading(t("cover.title")),
         Control("reach", t("cover.reach"), options, selection.reach),
         Note(within, is_status=True),
+        *_note_planned(cover, t),
     )
     if not cover.sites:
         return (*head, Note(t("cover.none")))
     return (*head, _table_sites(coverage, cover, t), Note(t("cover.method")))
 
 
+def _note_planned(cover: Cover, t: Texts) -> tuple[Block, ...]:
+    """Return how many would be within reach with the planned ones, where they bring anybody near."""
+    if cover.within_planned == cover.within:
+        return ()
+    share = t.percent(cover.within_planned / cover.population)
+    return (Note(t("cover.planned", people=t.millions(cover.within_planned), share=share)),)
+
+
 def _table_sites(coverage: Coverage, cover: Cover, t: Texts) -> Table:
     rows = []
     for number, site in enumerate(cover.sites, start=1):
-        province = coverage.records.names[site.unit.province_code]
-        rows.append([f"{number}. {site.unit.name}", province, t.number(site.gained), t.millions(site.within)])
-    heads = ("cover.site", "table.province", "cover.gained", "cover.then")
+        place = _name_region(coverage, site.district.region_code, t)
+        rows.append([f"{number}. {site.district.name}", place, t.number(site.gained), t.millions(site.within)])
+    heads = ("cover.site", "table.unit", "cover.gained", "cover.then")
     return Table(tuple(t(head) for head in heads), rows, "", "rows", (3, 4))
+
+
+def _show_far(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
+    """Return the regions and the kecamatan with people beyond the selection's reach; nothing where there are none."""
+    districts = rank_far_districts(coverage)
+    if not districts:
+        return ()
+    reach = t.number(coverage.selection.reach)
+    people = t.millions(sum(one.district.population for one in districts))
+    text = t("far.text", people=people, reach=reach, time=t.moment(coverage.selection.day))
+    tables = _table_far_regions(coverage, t), _table_far_districts(coverage, districts, t)
+    return (
+        Heading(t("far.title"), text, is_status=True),
+        Columns((1, 1), tuple((table,) for table in tables)),
+        Note(t("nearness.method")),
+    )
+
+
+def _table_far_regions(coverage: Coverage, t: Texts) -> Table:
+    regions = rank_far_regions(coverage)
+
+    def write(one: FarRegion) -> list[str]:
+        share = one.far / one.region.population
+        name = _name_region(coverage, one.region.code, t)
+        return [name, t(f"far.has.{'yes' if one.has_mpp else 'no'}"), t.number(one.far), t.percent(share)]
+
+    heads = ("table.unit", "far.has", "far.people", "far.share")
+    rows = LazyRows(regions[:_MOST_FAR], write)
+    caption = t("far.regions", count=t.number(len(regions)), shown=t.number(len(rows)))
+    return Table(tuple(map(t, heads)), rows, caption, "rows", (3, 4), _PAGE, "far_regions_page")
+
+
+def _table_far_districts(coverage: Coverage, districts: list[PlacedDistrict], t: Texts) -> Table:
+    def write(one: PlacedDistrict) -> list[str]:
+        distance = "" if one.distance is None else t.number(one.distance)
+        place = coverage.records.names[one.district.region_code]
+        return [one.district.name, place, t.number(one.district.population), distance]
+
+    heads = ("far.district", "table.unit", "table.population", "table.distance")
+    rows = LazyRows(districts[:_MOST_FAR], write)
+    caption = t("far.districts", count=t.number(len(districts)), shown=t.number(len(rows)))
+    return Table(tuple(map(t, heads)), rows, caption, "rows", (3, 4), _PAGE, "far_districts_page")
+
+
+def _name_region(coverage: Coverage, code: str, t: Texts) -> str:
+    """Return the name of a region, with a mark where an MPP is planned for it."""
+    name = coverage.records.names[code]
+    unit = coverage.records.region_by_code[code].unit_code
+    return t("far.planned", name=name) if unit in find_awaited_units(coverage) else name

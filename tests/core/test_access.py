@@ -1,48 +1,14 @@
-"""Gaps and where new MPP would help: known answers, the invariants of a greedy choice, and the best choice."""
-
-from itertools import combinations, pairwise
+"""Gaps: known answers, and who lives far from any MPP."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from mpp_geo.core.access import cover_people, rank_gaps
+from mpp_geo.core.access import rank_far_districts, rank_far_regions, rank_gaps
 from mpp_geo.core.coverage import Coverage
-from mpp_geo.core.reach import find_within
-from mpp_geo.core.vocabulary import ORDERS, REACHES
+from mpp_geo.core.vocabulary import ORDERS
 from tests.random_selections import RECORDS, selections
 from tests.toy_records import make_toy, select_toy
-
-# Seats on a line of islands, a degree (111 km) being more than a reach of 100 km.
-toys = st.lists(
-    st.tuples(st.integers(1, 9), st.sampled_from([0, 0.4, 0.8, 1.2, 1.6, 2.0]), st.sampled_from(["", "", "2020"])),
-    min_size=1,
-    max_size=8,
-)
-
-
-def place_all(units):
-    return make_toy(*((f"73.0{n}", people, lon, 0, date) for n, (people, lon, date) in enumerate(units)))
-
-
-def cover_toy(toy, most, **changes):
-    return cover_people(Coverage(toy, select_toy(toy, **changes)), most)
-
-
-def reached(cover):
-    return [cover.within, *(site.within for site in cover.sites)]
-
-
-def best_within(toy, reach, most):
-    """Return the most people that any choice of sites brings within reach, by trying them all."""
-    near = {unit.code: set(find_within(toy, unit.code, reach)) for unit in toy.units}
-    has = [unit.code for unit in toy.units if unit.mpp]
-    free = [unit.code for unit in toy.units if not unit.mpp]
-    best = 0
-    for sites in combinations(free, min(most, len(free))):
-        within = set().union(*(near[code] for code in (*has, *sites)))
-        best = max(best, sum(unit.population for unit in toy.units if unit.code in within))
-    return best
 
 
 @pytest.mark.parametrize(
@@ -84,79 +50,51 @@ def test_gaps_without_any_mpp_have_no_nearest_one():
     assert {(gap.nearest.code, gap.nearest.distance) for gap in gaps} == {(None, None)}
 
 
-@pytest.mark.parametrize(
-    ("changes", "population", "within", "sites"),
-    [
-        ({"reach": 50}, 284_973_643, 257_912_825, [("12.10", 845_469, 258_758_294), ("12.03", 830_133, 259_588_427)]),
-        ({"reach": 25, "provinces": ("12",)}, 15_640_905, 9_180_003,
-         [("12.05", 1_120_709, 10_300_712), ("12.03", 556_547, 10_857_259)]),
-    ],
-)  # fmt: skip
-def test_where_new_mpp_bring_the_most_people_near(cover, changes, population, within, sites):
-    found = cover_people(cover(year=2025, **changes), 2)
-    assert (found.population, found.within) == (population, within)
-    assert [(site.unit.code, site.gained, site.within) for site in found.sites] == sites
+def test_a_selection_that_nothing_meets_has_no_gaps(cover):
+    empty = cover(text="no such name")
+    assert rank_gaps(empty, "distance") == []
+    assert (rank_far_districts(empty), rank_far_regions(empty)) == ([], [])
 
 
-@settings(max_examples=40, deadline=None)
-@given(selections(), st.sampled_from(REACHES))
-def test_each_step_gains_no_more_than_the_one_before(selection, reach):
-    coverage = Coverage(RECORDS, selection.but(reach=reach))
-    cover = cover_people(coverage, 8)
-    gained = [site.gained for site in cover.sites]
-    assert gained == sorted(gained, reverse=True)
-    assert all(gained)
-    assert [later - earlier for earlier, later in pairwise(reached(cover))] == gained
-    assert reached(cover)[-1] <= cover.population == coverage.counts.population
-    assert len({site.unit.code for site in cover.sites}) == len(cover.sites)
-
-
-@given(toys, st.sampled_from([50, 100]), st.integers(1, 4))
-@settings(max_examples=80, deadline=None)
-def test_the_greedy_choice_is_near_the_best_one(units, reach, most):
-    toy = place_all(units)
-    cover = cover_toy(toy, most, reach=reach)
-    last, best = reached(cover)[-1], best_within(toy, reach, most)
-    assert last <= best
-    assert last - cover.within >= (1 - 1 / 2.718281828) * (best - cover.within) - 1e-9
-    if most == 1:
-        assert last == best
-
-
-def test_a_greedy_choice_can_miss_the_best():
-    """Six in a row, each reaching its neighbours: the crowded middle comes first, and two thirds would be all."""
-    toy = place_all([(1, 0, ""), (1, 0.4, ""), (5, 0.8, ""), (5, 1.2, ""), (1, 1.6, ""), (1, 2.0, "")])
-    cover = cover_toy(toy, 2)
-    assert [site.unit.code for site in cover.sites] == ["73.02", "73.04"]
-    assert reached(cover) == [0, 11, 13]
-    assert best_within(toy, 50, 2) == 14
+@pytest.fixture(scope="module")
+def islands():
+    """73.01 has an MPP at 0°; people of its own live 1° away (111 km), those of 73.02 within 0.2° and at 3°."""
+    return make_toy(
+        ("73.01", 30, 0, 0, "2018"),
+        ("73.02", 70, 0.2, 0),
+        districts=[
+            ("73.01.01", 10, 0, 0),
+            ("73.01.02", 20, 1, 0),
+            ("73.02.01", 60, 0.2, 0),
+            ("73.02.02", 10, 3, 0),
+            ("73.02.03", 0, 3, 0),
+        ],
+    )
 
 
 @pytest.mark.parametrize(
-    ("units", "codes"),
+    ("order", "reach", "codes"),
     [
-        # Nobody within reach of another: the most people first, the lower code among equals.
-        ([(2, 0, ""), (5, 1.2, ""), (5, 2.4, "")], ["73.01", "73.02", "73.00"]),
-        ([(7, 0, "")], ["73.00"]),
-        # Everybody is near already.
-        ([(7, 0, "2018"), (3, 0.4, "")], []),
-        ([(7, 0, "2018")], []),
+        ("people", 25, ["73.01.02", "73.02.02"]),
+        ("distance", 25, ["73.02.02", "73.01.02"]),
+        ("people", 10, ["73.02.01", "73.01.02", "73.02.02"]),
+        ("people", 200, ["73.02.02"]),
     ],
 )
-def test_until_nobody_is_gained(units, codes):
-    cover = cover_toy(place_all(units), 10)
-    assert [site.unit.code for site in cover.sites] == codes
-    assert reached(cover)[-1] == cover.population
+def test_kecamatan_beyond_the_reach(islands, order, reach, codes):
+    far = rank_far_districts(Coverage(islands, select_toy(islands, order=order, reach=reach)))
+    assert [one.district.code for one in far] == codes
+    assert all(one.distance > reach for one in far)
 
 
-def test_only_the_selections_people_count_and_all_mpp_serve_them():
-    toy = make_toy(("35.01", 9, 0, 0, "2020"), ("73.01", 4, 0.2), ("73.02", 3, 5))
-    cover = cover_toy(toy, 5, provinces=("73",))
-    assert (cover.population, cover.within, [site.gained for site in cover.sites]) == (7, 4, [3])
+def test_regions_by_people_beyond_the_reach_also_one_that_has_an_mpp(islands):
+    far = rank_far_regions(Coverage(islands, select_toy(islands, reach=25)))
+    assert [(one.region.code, one.far, one.has_mpp) for one in far] == [("73.01", 20, True), ("73.02", 10, False)]
 
 
-def test_a_selection_that_nothing_meets_has_no_gaps_and_nobody_to_cover(cover):
-    empty = cover(text="no such name")
-    found = cover_people(empty, 3)
-    assert (found.population, found.within, found.sites) == (0, 0, ())
-    assert rank_gaps(empty, "distance") == []
+def test_most_people_far_from_any_at_the_end_of_2025(cover):
+    coverage = cover(reach=25)
+    regions, whole = rank_far_regions(coverage), coverage.nearness.whole
+    assert sum(one.far for one in regions) == whole.population - whole.within[2]
+    assert sum(one.far for one in regions if one.has_mpp) == whole.far_in_covered
+    assert sum(one.district.population for one in rank_far_districts(coverage)) == sum(one.far for one in regions)

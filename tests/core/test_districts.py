@@ -151,7 +151,7 @@ def counts(row, day):
     return bool(row["inaugurated_date"]) and dates.last_day(row["inaugurated_date"]) <= day
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(selections())
 def test_what_holds_of_every_selection(selection):
     coverage = Coverage(RECORDS, selection)
@@ -165,7 +165,7 @@ def test_what_holds_of_every_selection(selection):
     assert whole.far_in_covered <= coverage.counts.population_covered
 
 
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 @given(st.tuples(days, days), st.sampled_from(BASES))
 def test_nobody_comes_farther_with_time(pair, basis):
     first, last = (Coverage(RECORDS, Selection(CHOICES, day=day, basis=basis)).nearness for day in sorted(pair))

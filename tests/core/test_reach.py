@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mpp_geo.core.coverage import Coverage
-from mpp_geo.core.reach import NOWHERE, Sites, find_nearest, find_within, measure_distance, rank_units
+from mpp_geo.core.reach import NOWHERE, Sites, find_nearest, measure_distance, rank_units
 from mpp_geo.core.vocabulary import COVERED
 from tests.toy_records import make_toy
 
@@ -98,14 +98,6 @@ def test_without_any_mpp_nothing_is_near():
 def test_of_equally_distant_ones_the_lower_code_is_nearest():
     toy = make_toy(("73.01", 1, 1), ("73.02", 1, 0), ("73.03", 1, -1))
     assert find_nearest(toy, frozenset({"73.01", "73.03"}))["73.02"].code == "73.01"
-
-
-@pytest.mark.parametrize(
-    ("reach", "within"), [(25, ["73.01"]), (112, ["73.01", "73.02"]), (400, ["73.01", "73.02", "73.03"])]
-)
-def test_units_within_reach(reach, within):
-    toy = make_toy(("73.01", 1, 0), ("73.02", 1, 1), ("73.03", 1, 3))
-    assert find_within(toy, "73.01", reach) == within
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Rows of all tables: what they tell is what the summary counts, and unknown is None."""
+"""Rows of the tables: what they tell is what the summary counts, and unknown is None."""
 
 import pytest
 from hypothesis import given, settings

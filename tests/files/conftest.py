@@ -52,13 +52,13 @@ def selection(request, newest):
 
 @pytest.fixture(scope="session")
 def extracts(records, selection):
-    """All tables of a selection by name."""
+    """The tables of a selection by name."""
     return {table: make_extract(Coverage(records, selection), table) for table in TABLES}
 
 
 @pytest.fixture(scope="session")
 def bali(records, newest):
-    """All tables of a small selection by name, for what does not depend on the rows."""
+    """The tables of a small selection by name, for what does not depend on the rows."""
     coverage = Coverage(records, newest.but(**SELECTIONS["bali"]))
     return {table: make_extract(coverage, table) for table in TABLES}
 

@@ -31,7 +31,7 @@ def test_an_unpacked_package_is_valid(extracts, tmp_path):
     assert [task.name for task in report.tasks] == list(TABLES)
 
 
-def test_it_holds_all_tables_as_they_are_described(records, selection, extracts, tmp_path):
+def test_it_holds_the_tables_as_they_are_described(records, selection, extracts, tmp_path):
     unpack(to_zip(extracts["mpp"]), tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "README.md", "addresses.csv", "coverage.csv", "datapackage.json", "districts.csv", "evidence.csv", "mpp.csv",

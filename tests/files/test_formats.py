@@ -84,7 +84,13 @@ def test_what_does_not_go_together_names_what_is_allowed(name, table, says, newe
 
 @pytest.mark.parametrize(
     ("name", "rows"),
-    [("csv", 204), ("csv-excel-id", 204), ("json", 204), ("parquet", 514), ("zip", 204 + 514 + 482 + 43 + 283 + 7285)],
+    [
+        ("csv", 204),
+        ("csv-excel-id", 204),
+        ("json", 204),
+        ("parquet", 514),
+        ("zip", 204 + 514 + 482 + 43 + 283 + 7285),
+    ],
 )
 def test_known_answers_of_a_day(name, rows, newest):
     assert make_file(newest.but(day="2024-06-24"), name)[1] == rows

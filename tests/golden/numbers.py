@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from mpp_geo.core.access import cover_people, rank_gaps
+from mpp_geo.core.access import rank_gaps
 from mpp_geo.core.claim import find_centres, judge
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.measures import FIRST, MEASURES, NumericMeasure
@@ -101,11 +101,6 @@ def _gaps(coverage):
     ]  # fmt: skip
 
 
-def _cover(coverage):
-    cover = cover_people(coverage, 8)
-    return [cover.population, cover.within, [[site.unit.code, site.gained, site.within] for site in cover.sites]]
-
-
 # Of every selection, and of those that have units.
 PARTS = {
     "summary": _summary,
@@ -123,7 +118,6 @@ PARTS_OF_UNITS = {
     "first": _first,
     "change": _change,
     "gaps": _gaps,
-    "cover": _cover,
 }
 
 

@@ -24,6 +24,8 @@ from tests.golden.numbers import count_all, digest
 PACKAGE = zipfile.ZipFile(io.BytesIO(Path(__file__).with_name("product.zip").read_bytes()))
 VECTORS = [json.loads(line) for line in PACKAGE.read("numbers.jsonl").splitlines()]
 GROUPS = 8
+# Where new MPP would help is said by kecamatan now, of which the first edition knew none.
+RETIRED = {"cover"}
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +44,7 @@ def test_the_numbers_are_those_of_the_first_edition(frozen, group):
         reading = read_query(parse_qs(query), frozen.choices)
         assert not [one for one in reading.problems if one.code == "unknown"]
         found = {part: digest(value) for part, value in count_all(Coverage(frozen, reading.selection)).items()}
-        parts = [part for part in digests.keys() | found.keys() if digests.get(part) != found.get(part)]
+        parts = [part for part in (digests.keys() | found.keys()) - RETIRED if digests.get(part) != found.get(part)]
         if parts:
             different[query] = parts
     assert different == {}

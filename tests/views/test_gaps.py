@@ -13,7 +13,7 @@ ID, EN = texts_in("id"), texts_in("en")
 
 
 def parts_of(coverage, t=EN):
-    (columns,) = show_gaps(coverage, t)
+    columns, *_ = show_gaps(coverage, t)
     return columns.columns
 
 
@@ -37,13 +37,27 @@ def test_the_farthest_come_first_when_asked_for(cover):
 
 
 def test_where_new_mpp_would_help_at_the_end_of_2025(cover):
-    _, (head, control, note, table, method) = parts_of(cover())
+    _, (head, control, note, planned, table, method) = parts_of(cover(reach=25))
     assert head.text == "Where would new MPPs reach the most people?"
     assert (control.target, [value for value, _ in control.options]) == ("reach", list(REACHES))
-    assert note.text == "As of the end of 2025, 257.9 million people (91%) had an MPP within 50 km."
-    assert table.rows[0][0].startswith("1. Kabupaten ")
-    assert table.rows[0][2:] == ["845,469", "258.8 million"]
-    assert "one by one" in method.text
+    assert note.text == "As of the end of 2025, 213.7 million people (75%) had an MPP within 25 km."
+    assert planned.text == "With the planned ones: 218.9 million (77%)."
+    assert table.rows[0] == ["1. Cimanggu", "Kabupaten Cilacap", "1,591,934", "215.2 million"]
+    assert "63%" in method.text
+
+
+def test_who_lives_far_at_the_end_of_2025(cover):
+    _, head, columns, method = show_gaps(cover(reach=25), EN)
+    assert head.detail == (
+        "As of the end of 2025, 71.3 million people lived more than 25 km from any MPP, some of them where the local "
+        "government has one."
+    )
+    (regions,), (districts,) = columns.columns
+    assert regions.caption.startswith("Regencies and cities with people far away: 40 of ")
+    assert {row[1] for row in regions.rows} == {"has one", "none on record"}
+    assert (len(regions.rows), len(districts.rows)) == (40, 40)
+    assert len(districts.rows[0]) == len(districts.heads) == 4
+    assert method.text == EN("nearness.method")
 
 
 def test_without_gaps_nothing_is_ranked(cover):

@@ -31,8 +31,8 @@ from mpp_geo.web.api.routes import make_routes
 
 JSON = "application/json"
 NAMES = ["mpp.csv", "mpp.json", "mpp.geojson", "coverage.csv", "coverage.json", "coverage.geojson", "evidence.csv",
-         "evidence.json", "plans.csv", "plans.json", "addresses.csv", "addresses.json",
-         "districts.csv", "districts.json", "summary.json",
+         "evidence.json", "plans.csv", "plans.json", "addresses.csv", "addresses.json", "districts.csv",
+         "districts.json", "summary.json",
          "datapackage.json", "openapi.json", ""]  # fmt: skip
 # Every parameter, none at its default.
 EVERYTHING = (
