@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.product import read_records
@@ -64,7 +64,7 @@ def make_extract(coverage: Coverage, table: TableName) -> Extract:
     return Extract(coverage, table, list_columns(table), rows)
 
 
-@lru_cache(maxsize=len(TABLES))
+@cache
 def list_columns(table: TableName) -> tuple[str, ...]:
     """Return the columns of a table's rows, in their order."""
     records = read_records()
