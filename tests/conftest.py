@@ -4,9 +4,15 @@ import shutil
 import socket
 
 import pytest
+from hypothesis import settings
 
 from mpp_geo.core import paths, product, selection
 from mpp_geo.core.coverage import Coverage
+
+
+# How long an example takes depends on what else the machine does; speed is measured in `benchmarks/`.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

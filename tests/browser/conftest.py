@@ -86,6 +86,8 @@ class Visit:
 
     def point(self, longitude, latitude):
         """Return a place of the map in pixels of the window."""
+        # What was used last may lie far below the map.
+        self.page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
         box = self.page.locator('iframe[title^="streamlit_folium"]').first.bounding_box()
         spot = self.map(f"chart.map.latLngToContainerPoint([{latitude}, {longitude}])")
         return box["x"] + spot["x"], box["y"] + spot["y"]

@@ -46,7 +46,7 @@ CHOICES = Choices(
         ({"place": "99.99"}, "place '99.99' does not exist"),
         ({"against": "1990"}, "against '1990' does not exist"),
         ({"against": "2020-06-16"}, "against '2020-06-16' does not exist"),
-        ({"reach": 3}, "reach '3' does not exist; allowed: 100, 200, 25, 50"),
+        ({"reach": 3}, "reach '3' does not exist; allowed: 10, 100, 200, 25, 50"),
         ({"order": "x"}, "allowed: distance, people"),
         ({"view": "x"}, "allowed: about, batches, compare"),
         ({"batch": "2018-06-25"}, "batch '2018-06-25' does not exist; allowed: 2018-06-24, 2019-12-01"),
