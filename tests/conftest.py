@@ -9,7 +9,6 @@ from hypothesis import settings
 from mpp_geo.core import paths, product, selection
 from mpp_geo.core.coverage import Coverage
 
-
 # How long an example takes depends on what else the machine does; speed is measured in `benchmarks/`.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
