@@ -142,7 +142,9 @@ def test_a_place_found_by_name_is_looked_at_outlined_and_told(visit):
     visit.open()
     box = visit.page.get_by_role("combobox", name="Cari kabupaten/kota, provinsi, atau pulau")
     box.fill("Sibolga")
-    visit.page.get_by_role("option").filter(has_text="Kota Sibolga").click()
+    # By the keyboard: the mouse would come to rest on the map, which then tells what lies under it.
+    visit.page.get_by_role("option").filter(has_text="Kota Sibolga").wait_for()
+    box.press("Enter")
     tooltip = visit.frame.locator(".choropleth-tooltip", has_text="Kota Sibolga")
     tooltip.wait_for(state="visible")
     visit.wait_for_map("chart.map.getZoom() > 8 && !chart.map._animatingZoom")
