@@ -322,7 +322,8 @@ def test_fifty_nasty_addresses_all_give_a_page(visit):
 
 
 def test_the_wandering_centre_names_its_years_without_covering_them(visit):
-    visit.open("?tampilan=sebaran")
+    visit.open()
+    visit.page.get_by_text(texts_in("id")("spread.centre.show"), exact=True).click()
     trail = visit.page.locator('iframe[title^="streamlit_folium"]').nth(1)
     trail.content_frame.locator(".choropleth-point").first.wait_for()
     frame = trail.element_handle().content_frame()
@@ -340,7 +341,8 @@ def test_the_wandering_centre_names_its_years_without_covering_them(visit):
 
 
 def test_the_wandering_centre_follows_the_basis(visit):
-    visit.open("?tampilan=sebaran")
+    visit.open()
+    visit.page.get_by_text(texts_in("id")("spread.centre.show"), exact=True).click()
     trail = visit.page.locator('iframe[title^="streamlit_folium"]').nth(1)
     trail.content_frame.locator(".choropleth-point").first.wait_for()
     frame = trail.element_handle().content_frame()

@@ -142,9 +142,9 @@ def test_the_years_move_with_the_keyboard_and_the_address_follows(reader, record
     reader.show("?tahun=2022", "sitePage.map.state.step === '2022-12-31'")
     reader.page.locator(".choropleth-handle[aria-disabled=false]").focus()
     reader.page.keyboard.press("ArrowRight")
+    reader.wait_for("location.search === '?tahun=2023'")
     reader.wait_for("sitePage.map.state.step === '2023-12-31'")
     assert reader.finding == say(records, day="2023-12-31").sentence
-    reader.wait_for("location.search === '?tahun=2023'")
     reader.page.go_back()
     reader.wait_for("sitePage.map.state.step === '2022-12-31'")
 

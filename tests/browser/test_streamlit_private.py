@@ -17,6 +17,7 @@ AS_IT_WAS = {
     'iframe[title^="streamlit_folium"]': "getComputedStyle(element).display === 'inline'",
     '[data-testid="stMain"]': "getComputedStyle(element).scrollbarGutter === 'auto'",
     ".stMainBlockContainer": "getComputedStyle(element).maxWidth !== '1320px'",
+    ".stMainBlockContainer > .stVerticalBlock": "getComputedStyle(element).rowGap === '16px'",
 }
 
 
