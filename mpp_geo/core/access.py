@@ -41,16 +41,17 @@ class FarRegion:
     has_mpp: bool
 
 
-def rank_far_districts(coverage: Coverage) -> list[PlacedDistrict]:
-    """Return the selection's kecamatan beyond its reach of any MPP, in its order: most people or farthest first."""
+def rank_far_districts(coverage: Coverage, measured: int | None = None) -> list[PlacedDistrict]:
+    """Return the selection's kecamatan beyond its reach of any MPP, in its order: most people or farthest first.
+
+    With `measured`, only so many at the front are sure to have a distance where the nearest MPP is beyond 100 km.
+    """
     nearness, reach = coverage.nearness, coverage.selection.reach
-    far = [nearness.measure(one) for one in nearness.districts if not nearness.is_within(one, reach)]
-    far = [one for one in far if one.district.population]
+    far = [one for one in nearness.districts if one.district.population and not nearness.is_within(one, reach)]
     if coverage.selection.order == "people":
         far.sort(key=lambda one: (-one.district.population, one.district.code))
-    else:
-        far.sort(key=lambda one: (-(one.distance or 0), one.district.code))
-    return far
+        return [*map(nearness.measure, far[:measured]), *([] if measured is None else far[measured:])]
+    return sorted(map(nearness.measure, far), key=lambda one: (-(one.distance or 0), one.district.code))
 
 
 def rank_far_regions(coverage: Coverage) -> list[FarRegion]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from math import atan2, cos, degrees, hypot, radians, sin
+from math import atan2, degrees, hypot
 from typing import Literal
 
 from mpp_geo.core.coverage import Counts, Coverage, is_covered
-from mpp_geo.core.districts import Nearness
+from mpp_geo.core.reach import to_vector
 from mpp_geo.core.records import Records, Unit
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.vocabulary import Basis
@@ -81,7 +81,7 @@ def judge_claim(records: Records) -> tuple[JudgedDay, JudgedDay]:
 
 def _judge_day(records: Records, selection: Selection) -> JudgedDay:
     coverage = Coverage(records, selection)
-    verdict, near = judge(coverage), Nearness(coverage)
+    verdict, near = judge(coverage), coverage.nearness
     java, beyond = verdict.java, verdict.beyond
     java_near, beyond_near = near.java.share(), near.beyond.share()
     readings = (
@@ -110,7 +110,7 @@ def trace_shares(records: Records, basis: Basis) -> tuple[SharesAt, ...]:
     traced = []
     for year, halves in newest.years:
         day = records.choices.end_of(year)
-        near = Nearness(newest.at(day))
+        near = newest.at(day).nearness
         traced.append(SharesAt(day, halves.java.share, halves.beyond.share, near.java.share(), near.beyond.share()))
     return tuple(traced)
 
@@ -144,7 +144,7 @@ def find_mean_centre(units: Iterable[Unit]) -> tuple[float, float]:
     """
     x = y = z = 0.0
     for unit in units:
-        east, north, up = _point_at(*unit.point)
+        east, north, up = _point_to(unit.point)
         x += east
         y += north
         z += up
@@ -152,8 +152,4 @@ def find_mean_centre(units: Iterable[Unit]) -> tuple[float, float]:
 
 
 # Seats do not move, and every year asks for those of the year before.
-@lru_cache(maxsize=1024)
-def _point_at(longitude: float, latitude: float) -> tuple[float, float, float]:
-    """Return the unit vector to a point of the sphere, given in degrees."""
-    along, up = radians(longitude), radians(latitude)
-    return cos(up) * cos(along), cos(up) * sin(along), sin(up)
+_point_to = lru_cache(maxsize=1024)(to_vector)

@@ -201,8 +201,16 @@ class Nearness:
         """Return a kecamatan with its nearest MPP, however far that is; None only where there is no MPP at all."""
         if placed.distance is not None:
             return placed
-        found = self.sites.find_nearest(placed.district.point)
-        return PlacedDistrict(placed.district, *found[0]) if found else placed
+        code = placed.district.code
+        if code not in self._measured:
+            found = self.sites.find_nearest(placed.district.point)
+            self._measured[code] = PlacedDistrict(placed.district, *found[0]) if found else placed
+        return self._measured[code]
+
+    @cached_property
+    def _measured(self) -> dict[str, PlacedDistrict]:
+        """Those that lie beyond the distances kept ready, as far as they were asked for."""
+        return {} if self._country is None else self._country._measured
 
     def is_within(self, placed: PlacedDistrict, reach: float) -> bool:
         """Return whether a kecamatan lies within so many kilometres of an MPP."""
@@ -215,18 +223,24 @@ class Nearness:
         Of those in Java or beyond it alone where `is_java` says so. None where that is more than 100 km, or nobody
         lives.
         """
-        units = self.coverage.records.unit_by_code
-        known, population, reached = [], 0, 0
-        for one in self.districts:
-            if is_java is None or units[one.district.unit_code].is_java == is_java:
-                population += one.district.population
-                if one.distance is not None:
-                    known.append((one.distance, one.district.population))
-        for distance, people in sorted(known):
-            reached += people
-            if 2 * reached >= population:
-                return distance
+        half = self.whole if is_java is None else self.java if is_java else self.beyond
+        reached = 0
+        for distance, people, in_java in self._by_distance:
+            if is_java in (None, in_java):
+                reached += people
+                if 2 * reached >= half.population:
+                    return distance
         return None
+
+    @cached_property
+    def _by_distance(self) -> list[tuple[float, int, bool]]:
+        """How far the people of the kecamatan live, the nearest first, and whether in Java; without the farthest."""
+        units = self.coverage.records.unit_by_code
+        return sorted(
+            (one.distance, one.district.population, units[one.district.unit_code].is_java)
+            for one in self.districts
+            if one.distance is not None
+        )
 
 
 @lru_cache(maxsize=8)

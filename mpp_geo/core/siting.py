@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import product
-from math import sin
+from math import cos
 
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.outlook import find_awaited_units
-from mpp_geo.core.reach import EARTH_RADIUS_KM, Sites, to_vector
+from mpp_geo.core.reach import EARTH_RADIUS_KM, to_vector
 from mpp_geo.core.records import District
 
 # Kilometres of a degree along the equator.
@@ -74,14 +74,13 @@ def cover_people(coverage: Coverage, most: int) -> Cover:
 
 def _count_planned(coverage: Coverage, far: Iterable[District]) -> int:
     """Return how many people of some kecamatan would be within reach if all planned MPP were there."""
-    known = coverage.records.sites
-    planned = Sites(known[code] for code in find_awaited_units(coverage) if code in known)
-    people = 0
-    for district in far:
-        nearest = planned.find_nearest(district.point)
-        if nearest and nearest[0][0] <= coverage.selection.reach:
-            people += district.population
-    return people
+    field = _Field(far, coverage.selection.reach)
+    near: dict[str, int] = {}
+    for code in find_awaited_units(coverage):
+        site = coverage.records.sites.get(code)
+        if site is not None:
+            near |= {one.code: one.population for one in field.find_far(site.point)}
+    return sum(near.values())
 
 
 def choose_sites(
@@ -122,38 +121,44 @@ class _Field:
 
     def __init__(self, far: Iterable[District], reach: float) -> None:
         self._size = reach / _DEGREE * _CELL
-        # The square of the chord, between unit vectors, of a line as long as the reach.
-        self._limit = (2 * sin(reach / (2 * EARTH_RADIUS_KM))) ** 2
+        # The product of two unit vectors that are as far from each other as the reach; of nearer ones it is larger.
+        self._limit = cos(reach / EARTH_RADIUS_KM)
         self._cells: dict[Cell, dict[str, tuple[float, float, float, District]]] = defaultdict(dict)
+        self._people: dict[Cell, int] = defaultdict(int)
         for district in far:
             if district.population:
-                self._cells[self.find_cell(district.point)][district.code] = (*to_vector(district.point), district)
+                cell = self.find_cell(district.point)
+                self._cells[cell][district.code] = (*to_vector(district.point), district)
+                self._people[cell] += district.population
 
     def find_cell(self, point: tuple[float, float]) -> Cell:
         """Return the cell of a point."""
         return int(point[0] // self._size), int(point[1] // self._size)
 
-    def _look_around(self, cell: Cell) -> Iterator[Mapping[str, tuple[float, float, float, District]]]:
-        for along, across in _AROUND:
-            found = self._cells.get((cell[0] + along, cell[1] + across))
-            if found:
-                yield found
-
     def sum_around(self, cell: Cell) -> int:
         """Return the people in a cell and all cells around it that can be within reach."""
-        return sum(one.population for found in self._look_around(cell) for *_, one in found.values())
+        return sum(self._people.get(one, 0) for one in _list_around(cell))
 
     def find_far(self, point: tuple[float, float]) -> list[District]:
         """Return the kecamatan within reach of a point."""
         x, y, z = to_vector(point)
-        limit, near = self._limit, []
-        for found in self._look_around(self.find_cell(point)):
-            for x2, y2, z2, district in found.values():
-                if (x - x2) ** 2 + (y - y2) ** 2 + (z - z2) ** 2 <= limit:
-                    near.append(district)
+        limit = self._limit
+        near: list[District] = []
+        for cell in _list_around(self.find_cell(point)):
+            found = self._cells.get(cell)
+            if found:
+                near += [one for x2, y2, z2, one in found.values() if x * x2 + y * y2 + z * z2 >= limit]
         return near
 
     def remove(self, near: Iterable[District]) -> None:
         """Take out kecamatan that are no longer far."""
         for district in near:
-            del self._cells[self.find_cell(district.point)][district.code]
+            cell = self.find_cell(district.point)
+            del self._cells[cell][district.code]
+            self._people[cell] -= district.population
+
+
+def _list_around(cell: Cell) -> list[Cell]:
+    """Return a cell and those around it that can be within reach."""
+    along, across = cell
+    return [(along + one, across + other) for one, other in _AROUND]

@@ -98,8 +98,9 @@ def _note_planned(cover: Cover, t: Texts) -> tuple[Block, ...]:
 
 def _table_sites(coverage: Coverage, cover: Cover, t: Texts) -> Table:
     rows = []
+    awaited = find_awaited_units(coverage)
     for number, site in enumerate(cover.sites, start=1):
-        place = _name_region(coverage, site.district.region_code, t)
+        place = _name_region(coverage, site.district.region_code, awaited, t)
         rows.append([f"{number}. {site.district.name}", place, t.number(site.gained), t.millions(site.within)])
     heads = ("cover.site", "table.unit", "cover.gained", "cover.then")
     return Table(tuple(t(head) for head in heads), rows, "", "rows", (3, 4))
@@ -107,7 +108,7 @@ def _table_sites(coverage: Coverage, cover: Cover, t: Texts) -> Table:
 
 def _show_far(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
     """Return the regions and the kecamatan with people beyond the selection's reach; nothing where there are none."""
-    districts = rank_far_districts(coverage)
+    districts = rank_far_districts(coverage, _MOST_FAR)
     if not districts:
         return ()
     reach = t.number(coverage.selection.reach)
@@ -123,10 +124,11 @@ def _show_far(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
 
 def _table_far_regions(coverage: Coverage, t: Texts) -> Table:
     regions = rank_far_regions(coverage)
+    awaited = find_awaited_units(coverage)
 
     def write(one: FarRegion) -> list[str]:
         share = one.far / one.region.population
-        name = _name_region(coverage, one.region.code, t)
+        name = _name_region(coverage, one.region.code, awaited, t)
         return [name, t(f"far.has.{'yes' if one.has_mpp else 'no'}"), t.number(one.far), t.percent(share)]
 
     heads = ("table.unit", "far.has", "far.people", "far.share")
@@ -147,8 +149,8 @@ def _table_far_districts(coverage: Coverage, districts: list[PlacedDistrict], t:
     return Table(tuple(map(t, heads)), rows, caption, "rows", (3, 4), _PAGE, "far_districts_page")
 
 
-def _name_region(coverage: Coverage, code: str, t: Texts) -> str:
-    """Return the name of a region, with a mark where an MPP is planned for it."""
+def _name_region(coverage: Coverage, code: str, awaited: frozenset[str], t: Texts) -> str:
+    """Return the name of a region, with a mark where its unit is one of those that wait for a planned MPP."""
     name = coverage.records.names[code]
     unit = coverage.records.region_by_code[code].unit_code
-    return t("far.planned", name=name) if unit in find_awaited_units(coverage) else name
+    return t("far.planned", name=name) if unit in awaited else name
