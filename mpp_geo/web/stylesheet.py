@@ -7,7 +7,8 @@ from pathlib import Path
 
 from mpp_geo.core.theme import colour
 
-_FOLDER = Path(__file__).parent
+_PACKAGE = Path(__file__).parent.parent
+_FILES = ("web/page.css", "views/blocks.css", "web/streamlit_private.css")
 # Colours that the rules name; each is the theme's own.
 _COLOURS = ("on_primary", "page")
 
@@ -16,7 +17,7 @@ _COLOURS = ("on_primary", "page")
 def read_stylesheet() -> str:
     """Return the style sheet as an HTML element."""
     colours = "".join(map(_write_variable, _COLOURS))
-    rules = "".join((_FOLDER / name).read_text(encoding="utf-8") for name in ("page.css", "streamlit_private.css"))
+    rules = "".join((_PACKAGE / name).read_text(encoding="utf-8") for name in _FILES)
     return f"<style>:root{{{colours}}}\n{rules}</style>"
 
 

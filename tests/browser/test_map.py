@@ -116,7 +116,7 @@ def test_an_evening_of_changes_leaves_no_elements_behind(visit):
     after = measure_memory(visit)
     assert after["Nodes"] - before["Nodes"] < 100
     assert after["JSEventListeners"] - before["JSEventListeners"] < 50
-    # Code that the host's chart compiles anew for each change stays until the browser needs its room: 10 kB a change.
+    # Code that the host's chart compiles again for each change stays until the browser needs its room: 10 kB a change.
     assert after["JSHeapUsedSize"] - before["JSHeapUsedSize"] < 450 * 20_000
 
 

@@ -45,7 +45,7 @@ class Reader:
         return self
 
     def ask(self, query):
-        """Change the address as Back does, which reads it anew, without a new page."""
+        """Change the address as Back does, which reads it again, without a new page."""
         self.page.evaluate(
             """(query) => {
                 history.pushState(null, "", location.pathname + query);

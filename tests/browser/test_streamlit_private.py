@@ -1,4 +1,4 @@
-"""Names of Streamlit's own elements that our rules use: all are there, and what the rules mend is still as it was."""
+"""Names of Streamlit's own elements that our rules use: all are there, and what the rules fix is still as it was."""
 
 import re
 from pathlib import Path
