@@ -57,10 +57,9 @@ def find_source(unit: Unit) -> Statement:
         When none does.
     """
     act = unit.mpp.dated("inaugurated") if unit.mpp else None
-    for statement in unit.mpp.statements if unit.mpp and act else ():
-        if act and statement.evidence_id == act.evidence_id:
-            return statement
-    raise ValueError(f"nothing says when the MPP of {unit.code} was inaugurated")
+    if unit.mpp is None or act is None:
+        raise ValueError(f"nothing says when the MPP of {unit.code} was inaugurated")
+    return unit.mpp.find_source(act)
 
 
 def read_figure(coverage: Coverage, act: Act, unit: Unit, figure: StatedFigure) -> int | None:

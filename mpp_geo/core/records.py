@@ -86,6 +86,10 @@ class Mpp:
             return self.serving
         return self.inaugurated if self.counted else None
 
+    def find_source(self, dated: Dated) -> Statement:
+        """Return the statement that gives one of its dates."""
+        return next(one for one in self.statements if one.evidence_id == dated.evidence_id)
+
     @cached_property
     def _traces(self) -> dict[StatedFigure, tuple[tuple[str, Statement], ...]]:
         return {figure: tuple(_trace_figure(self.statements, figure)) for figure in STATED_FIGURES}

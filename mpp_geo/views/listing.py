@@ -103,7 +103,7 @@ def _write_source(coverage: Coverage, counted: CountedUnit) -> Cell:
     mpp, date = counted.unit.mpp, counted.date or counted.serving
     if mpp is None or tell_date(date, coverage.selection.day) is None or date is None:
         return ""
-    statement = next(one for one in mpp.statements if one.evidence_id == date.evidence_id)
+    statement = mpp.find_source(date)
     return Link(statement.source_publisher, statement.source_url)
 
 

@@ -11,11 +11,13 @@ from html import escape
 
 import streamlit as st
 
+from mpp_geo.core.claim import judge_claim, trace_shares
 from mpp_geo.core.decisions import read_conflicts, read_totals
 from mpp_geo.core.errors import DataError
 from mpp_geo.core.product import read_records
 from mpp_geo.core.reach import rank_units
 from mpp_geo.core.texts import LANGUAGES, texts_in
+from mpp_geo.core.vocabulary import BASES
 from mpp_geo.web import endpoints
 from mpp_geo.web.streamlit_private import send_at_once, set_options
 
@@ -26,7 +28,11 @@ _log = logging.getLogger(__name__)
 async def warm_up(_: st.App) -> AsyncIterator[None]:
     """Read tables and assets: no visitor waits for them, and damaged data stop the start with a clear message."""
     try:
-        rank_units(read_records())
+        records = read_records()
+        rank_units(records)
+        # The story and the fact-check of every first page.
+        trace_shares(records, BASES[0])
+        judge_claim(records)
         read_totals()
         read_conflicts()
         endpoints.read_assets()
