@@ -80,6 +80,10 @@ class Visit:
         self.page.get_by_role("option", name=name, exact=True).click()
         self.page.keyboard.press("Escape")
 
+    def wait_for_rest(self):
+        """Wait until the page has been shown to its end: a finding stands there before what comes below it."""
+        self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+
     def wait_for_year(self, year):
         """Wait until the page has sent the map a state of a day of a year."""
         self.wait_for_map(f"!chart.time.bar.isMoving && String(chart.time.state.step).startsWith('{year}')")
