@@ -37,5 +37,5 @@
   const isMap = (node) => node.nodeType === Node.ELEMENT_NODE && node.closest(MAPS) !== null;
   watch(Element.prototype, ["setAttribute"], isMap);
   watch(Node.prototype, ["appendChild", "insertBefore", "removeChild"], isMap);
-  if (window === window.top) window.addEventListener("keydown", () => { note.pressed = now(); }, true);
+  window.addEventListener("keydown", () => { note.pressed = now(); }, true);
 })();

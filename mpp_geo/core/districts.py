@@ -87,17 +87,23 @@ class Nearness:
         return trace_nearest(self.coverage.records, selection.basis, selection.confidence)
 
     @cached_property
+    def _placed_bands(self) -> tuple[int, ...]:
+        """The band of every kecamatan of the country, in order of code."""
+        if self._country is not None:
+            return self._country._placed_bands
+        day = self.coverage.selection.day
+        return tuple([trace.bands[bisect_right(trace.days, day)] for trace in self._traces])
+
+    @cached_property
     def _bands(self) -> dict[str, list[int]]:
         """The people of every region of the country by band."""
         if self._country is not None:
             return self._country._bands
-        day = self.coverage.selection.day
         bands: dict[str, list[int]] = {}
         for region in self.coverage.records.regions:
             bands[region.code] = [0] * (_BEYOND + 1)
-        for trace in self._traces:
-            district = trace.district
-            bands[district.region_code][trace.bands[bisect_right(trace.days, day)]] += district.population
+        for trace, band in zip(self._traces, self._placed_bands, strict=True):
+            bands[trace.district.region_code][band] += trace.district.population
         return bands
 
     @cached_property
@@ -224,23 +230,27 @@ class Nearness:
         lives.
         """
         half = self.whole if is_java is None else self.java if is_java else self.beyond
-        reached = 0
-        for distance, people, in_java in self._by_distance:
-            if is_java in (None, in_java):
-                reached += people
-                if 2 * reached >= half.population:
-                    return distance
+        # Only those in the band in which the half is reached have to be put in order.
+        band = bisect_left([2 * people for people in half.within], half.population)
+        if band == _BEYOND or not half.population:
+            return None
+        reached = half.within[band - 1] if band else 0
+        for distance, people in self._list_band(band, is_java):
+            reached += people
+            if 2 * reached >= half.population:
+                return distance
         return None
 
-    @cached_property
-    def _by_distance(self) -> list[tuple[float, int, bool]]:
-        """How far the people of the kecamatan live, the nearest first, and whether in Java; without the farthest."""
-        units = self.coverage.records.unit_by_code
-        return sorted(
-            (one.distance, one.district.population, units[one.district.unit_code].is_java)
-            for one in self.districts
-            if one.distance is not None
-        )
+    def _list_band(self, band: int, is_java: bool | None) -> list[tuple[float, int]]:
+        """Return how far the kecamatan of a band are and their people, the nearest first."""
+        day = self.coverage.selection.day
+        members = {one.unit.code for one in self.coverage.units if is_java in (None, one.unit.is_java)}
+        found = []
+        for trace, own in zip(self._traces, self._placed_bands, strict=True):
+            if own == band and trace.district.unit_code in members:
+                distance = trace.distances[bisect_right(trace.days, day) - 1]
+                found.append((distance, trace.district.population))
+        return sorted(found)
 
 
 @lru_cache(maxsize=8)
