@@ -223,6 +223,17 @@ class Nearness:
         measured = self.measure(placed) if reach > DISTANCES[-1] else placed
         return measured.distance is not None and measured.distance <= reach
 
+    def list_far(self, reach: int) -> list[int]:
+        """Return the people of each kecamatan of the country who live beyond so many kilometres of any MPP.
+
+        In order of code; 0 for those that are within.
+        """
+        if reach in DISTANCES:
+            last = DISTANCES.index(reach)
+            pairs = zip(self.coverage.records.districts, self._placed_bands, strict=True)
+            return [0 if band <= last else one.population for one, band in pairs]
+        return [0 if self.is_within(one, reach) else one.district.population for one in self.country]
+
     def median(self, is_java: bool | None = None) -> float | None:
         """Return how far half of the selection's people live from an MPP at most, in kilometres.
 

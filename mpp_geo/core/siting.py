@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from itertools import product
 from math import cos
@@ -12,7 +14,8 @@ from math import cos
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.outlook import find_awaited_units
 from mpp_geo.core.reach import EARTH_RADIUS_KM, to_vector
-from mpp_geo.core.records import District
+from mpp_geo.core.records import District, Records
+from mpp_geo.core.vocabulary import REACHES
 
 # Kilometres of a degree along the equator.
 _DEGREE = 111.195
@@ -22,6 +25,7 @@ _CELL = 0.5 * 1.03
 _AROUND = tuple(product(range(-2, 3), repeat=2))
 
 Cell = tuple[int, int]
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,105 +61,115 @@ def cover_people(coverage: Coverage, most: int) -> Cover:
 
     People of neighbouring regions count as gained wherever they live; a region that has an MPP may get another one.
     """
-    nearness, reach = coverage.nearness, coverage.selection.reach
-    own = {one.district.code for one in nearness.districts}
-    population = sum(one.district.population for one in nearness.districts)
-    far = [one.district for one in nearness.country if not nearness.is_within(one, reach)]
-    own_far = [one for one in far if one.code in own]
-    within = population - sum(one.population for one in own_far)
+    reach = coverage.selection.reach
+    around = _list_surroundings(coverage.records, reach)
+    far = coverage.nearness.list_far(reach)
+    units = {one.unit.code for one in coverage.units}
+    own = [number for number, one in enumerate(around.districts) if one.unit_code in units]
+    population = sum([around.districts[number].population for number in own])
+    within = population - sum([far[number] for number in own])
+    planned = within + _count_planned(coverage, around, far, units)
     sites: list[Site] = []
     reached = within
-    candidates = [one.district for one in nearness.districts] if own_far else []
-    for district, gained in choose_sites(candidates, far, reach, most):
-        reached += sum(one.population for one in gained if one.code in own)
-        sites.append(Site(district, sum(one.population for one in gained), reached))
-    return Cover(population, within, within + _count_planned(coverage, own_far), tuple(sites))
+    candidates = own if within < population else []
+    for site, gained, near in choose_sites(around, candidates, far, most):
+        reached += sum(people for number, people in near if around.districts[number].unit_code in units)
+        sites.append(Site(around.districts[site], gained, reached))
+    return Cover(population, within, planned, tuple(sites))
 
 
-def _count_planned(coverage: Coverage, far: Iterable[District]) -> int:
-    """Return how many people of some kecamatan would be within reach if all planned MPP were there."""
-    field = _Field(far, coverage.selection.reach)
-    near: dict[str, int] = {}
+def _count_planned(coverage: Coverage, around: Surroundings, far: Sequence[int], units: set[str]) -> int:
+    """Return how many people of some units who live far would be within reach if all planned MPP were there."""
+    near: set[int] = set()
     for code in find_awaited_units(coverage):
         site = coverage.records.sites.get(code)
         if site is not None:
-            near |= {one.code: one.population for one in field.find_far(site.point)}
-    return sum(near.values())
+            near.update(around.find(site.point))
+    return sum(far[number] for number in near if around.districts[number].unit_code in units)
 
 
 def choose_sites(
-    candidates: Iterable[District], far: Iterable[District], reach: float, most: int
-) -> Iterator[tuple[District, list[District]]]:
-    """Yield the kecamatan of a greedy choice, each with those that it brings within reach.
+    around: Surroundings, candidates: Iterable[int], far: Sequence[int], most: int
+) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
+    """Yield the kecamatan of a greedy choice by number, the people each gains, and where: kecamatan and its people.
+
+    `far` are the people of each kecamatan who are not yet within reach.
 
     Gains only shrink from step to step, so that a gain of an earlier step is a bound: only where it is the largest is
     it worked out again. The first bound of a kecamatan is that of its cell: all people in the cells around.
     """
-    field = _Field(far, reach)
-    heap: list[tuple[int, str, int]] = []
-    known: dict[str, District] = {}
+    left = list(far)
+    inside = around.sum_cells(left)
     bounds: dict[Cell, int] = {}
-    for district in candidates:
-        cell = field.find_cell(district.point)
+    # By the people gained at most, then the lower number, and the step that worked it out: none did yet.
+    heap: list[tuple[int, int, int]] = []
+    for number in candidates:
+        cell = around.cells[number]
         if cell not in bounds:
-            bounds[cell] = field.sum_around(cell)
+            bounds[cell] = sum([inside[one] for one in around.beside[cell]])
         if bounds[cell]:
-            known[district.code] = district
-            # No step yet has worked it out.
-            heap.append((-bounds[cell], district.code, -1))
+            heap.append((-bounds[cell], number, -1))
     heapify(heap)
     step = 0
     while heap and step < most:
-        gain, code, worked_out = heappop(heap)
-        near = field.find_far(known[code].point)
+        gain, number, worked_out = heappop(heap)
+        near = around.find(around.districts[number].point)
         if worked_out == step:
-            field.remove(near)
-            yield known[code], near
+            gained = [(one, left[one]) for one in near if left[one]]
+            for one in near:
+                left[one] = 0
+            yield number, -gain, gained
             step += 1
-        elif gain := sum(one.population for one in near):
-            heappush(heap, (-gain, code, step))
+        elif gain := sum([left[one] for one in near]):
+            heappush(heap, (-gain, number, step))
 
 
-class _Field:
-    """The kecamatan that are far from any MPP, in cells."""
+class Surroundings:
+    """Which kecamatan lie within a reach of a point, each by its number in order of code."""
 
-    def __init__(self, far: Iterable[District], reach: float) -> None:
+    def __init__(self, districts: Sequence[District], reach: float) -> None:
+        self.districts = districts
         self._size = reach / _DEGREE * _CELL
         # The product of two unit vectors that are as far from each other as the reach; of nearer ones it is larger.
         self._limit = cos(reach / EARTH_RADIUS_KM)
-        self._cells: dict[Cell, dict[str, tuple[float, float, float, District]]] = defaultdict(dict)
-        self._people: dict[Cell, int] = defaultdict(int)
-        for district in far:
-            if district.population:
-                cell = self.find_cell(district.point)
-                self._cells[cell][district.code] = (*to_vector(district.point), district)
-                self._people[cell] += district.population
+        self.cells = [self._find_cell(district.point) for district in districts]
+        self._members: dict[Cell, list[tuple[float, float, float, int]]] = defaultdict(list)
+        for number, (cell, district) in enumerate(zip(self.cells, districts, strict=True)):
+            self._members[cell].append((*to_vector(district.point), number))
+        # The cells with kecamatan that hold whatever is within reach of a point in a cell.
+        self.beside = {cell: [one for one in _list_around(cell) if one in self._members] for cell in self._members}
+        # What was found, to be found again on another day: kecamatan and MPP do not move.
+        self._found: dict[Point, array[int]] = {}
 
-    def find_cell(self, point: tuple[float, float]) -> Cell:
-        """Return the cell of a point."""
+    def _find_cell(self, point: Point) -> Cell:
         return int(point[0] // self._size), int(point[1] // self._size)
 
-    def sum_around(self, cell: Cell) -> int:
-        """Return the people in a cell and all cells around it that can be within reach."""
-        return sum(self._people.get(one, 0) for one in _list_around(cell))
+    def sum_cells(self, people: Sequence[int]) -> dict[Cell, int]:
+        """Return the people in each cell."""
+        inside = dict.fromkeys(self._members, 0)
+        for cell, own in zip(self.cells, people, strict=True):
+            if own:
+                inside[cell] += own
+        return inside
 
-    def find_far(self, point: tuple[float, float]) -> list[District]:
+    def find(self, point: Point) -> array[int]:
         """Return the kecamatan within reach of a point."""
-        x, y, z = to_vector(point)
-        limit = self._limit
-        near: list[District] = []
-        for cell in _list_around(self.find_cell(point)):
-            found = self._cells.get(cell)
-            if found:
-                near += [one for x2, y2, z2, one in found.values() if x * x2 + y * y2 + z * z2 >= limit]
-        return near
+        if point not in self._found:
+            x, y, z = to_vector(point)
+            limit = self._limit
+            near: array[int] = array("H")
+            for cell in _list_around(self._find_cell(point)):
+                for x2, y2, z2, number in self._members.get(cell, ()):
+                    if x * x2 + y * y2 + z * z2 >= limit:
+                        near.append(number)
+            self._found[point] = near
+        return self._found[point]
 
-    def remove(self, near: Iterable[District]) -> None:
-        """Take out kecamatan that are no longer far."""
-        for district in near:
-            cell = self.find_cell(district.point)
-            del self._cells[cell][district.code]
-            self._people[cell] -= district.population
+
+@lru_cache(maxsize=len(REACHES))
+def _list_surroundings(records: Records, reach: float) -> Surroundings:
+    """Return what lies within a reach of the kecamatan; laid out once for each."""
+    return Surroundings(records.districts, reach)
 
 
 def _list_around(cell: Cell) -> list[Cell]:
