@@ -11,7 +11,7 @@ that it was used.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -19,6 +19,7 @@ import streamlit as st
 from mpp_geo.core.query import Problem, read_query
 from mpp_geo.core.records import Choices
 from mpp_geo.core.selection import Selection
+from mpp_geo.core.texts import Language
 
 _SELECTION, _WRITTEN, _READING, _USED = "selection", "address_written", "address_reading", "widget_used"
 
@@ -67,23 +68,61 @@ def write_address(selection: Selection) -> None:
     st.session_state[_WRITTEN] = written
 
 
-def follow(key: str, value: object, name: str, read: Callable[[Any], object] = lambda value: value) -> dict[str, Any]:
+def follow(
+    key: str,
+    value: object,
+    name: str,
+    read: Callable[[Any], object] = lambda value: value,
+    *,
+    has_own_words: bool = True,
+) -> dict[str, Any]:
     """Return the arguments that make a widget show a value of the selection and change it.
 
     Parameters
     ----------
     key : str
-        The widget's own key.
+        What the widget is called here.
     value : object
         What it shows in this run.
     name : str
         The field of the selection that it changes.
     read : callable
         Turns the widget's value into the field's.
+    has_own_words : bool
+        Whether its words are others in another language.
     """
+    own = key_in(current().language, key) if has_own_words else key
+    return _show(own, value, lambda chosen: change(**{name: read(chosen)}))
+
+
+def hold(key: str, options: Sequence[str], language: Language) -> dict[str, Any]:
+    """Return the arguments that make a widget show one of some options that no address tells, and keep what is chosen.
+
+    The first one is shown until another is chosen, and where that is not among them.
+    """
+    kept = f"held_{key}"
+    value = st.session_state.get(kept)
+
+    def keep(chosen: str) -> None:
+        note_use()
+        st.session_state[kept] = chosen
+
+    return _show(key_in(language, key), value if value in options else options[0], keep)
+
+
+def _show(key: str, value: object, take: Callable[[Any], None]) -> dict[str, Any]:
     # Setting what it shows already, or shows by itself when it is new and empty, would send it with all its choices
     # twice.
     is_new = key not in st.session_state and value not in (None, "", [])
     if is_new or st.session_state.get(key, value) != value:
         st.session_state[key] = value
-    return {"key": key, "on_change": lambda: change(**{name: read(st.session_state[key])})}
+    return {"key": key, "on_change": lambda: take(st.session_state[key])}
+
+
+def key_in(language: Language, key: str) -> str:
+    """Return the key of a widget in a language.
+
+    The browser sends the words that a widget shows, not what they stand for. In another language it is another widget,
+    so that words of the language before are neither read as those of now nor left standing.
+    """
+    return f"{key}-{language}"

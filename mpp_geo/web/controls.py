@@ -23,7 +23,8 @@ def show_language(selection: Selection) -> None:
         format_func=str.upper,
         label_visibility="collapsed",
         required=True,
-        **follow("language", selection.language, "language"),
+        # The same control in each language, so that it keeps the focus.
+        **follow("language", selection.language, "language", has_own_words=False),
     )
 
 

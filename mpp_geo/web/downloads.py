@@ -19,7 +19,7 @@ from mpp_geo.files.extract import list_columns
 from mpp_geo.files.formats import FORMATS, FileFormat, make_file
 from mpp_geo.files.notes import say_rows
 from mpp_geo.views.blocks import Block, Note, Quote, Table
-from mpp_geo.web.address import note_use
+from mpp_geo.web.address import hold, note_use
 from mpp_geo.web.api.resources import API_ADDRESS, data_address
 from mpp_geo.web.prints import show_prints
 from mpp_geo.web.renderer import show_blocks
@@ -35,19 +35,15 @@ def show_downloads(coverage: Coverage, t: Texts) -> None:
         t("files.table"),
         TABLES,
         format_func=lambda name: t(f"files.table.{name}"),
-        default=TABLES[0],
         required=True,
-        key="files_table",
-        on_change=note_use,
+        **hold("files_table", TABLES, t.language),
     )
     scope = st.segmented_control(
         t("files.scope"),
         _SCOPES,
         format_func=lambda name: t(f"files.scope.{name}"),
-        default=_SCOPES[0],
         required=True,
-        key="files_scope",
-        on_change=note_use,
+        **hold("files_scope", _SCOPES, t.language),
     )
     said = [t(f"files.table.{table}.text")]
     taken = coverage
@@ -95,10 +91,8 @@ def _show_button(coverage: Coverage, table: TableName, t: Texts) -> None:
         t("files.format"),
         offered,
         format_func=lambda name: t(f"files.format.{name}"),
-        default=offered[0],
         required=True,
-        key="files_format",
-        on_change=note_use,
+        **hold("files_format", offered, t.language),
     )
     entry = FORMATS[chosen]
     show_blocks((Note(t(f"files.use.{entry.name}")),), t)
@@ -123,7 +117,7 @@ def _maker(selection: Selection, entry: FileFormat, table: TableName) -> Callabl
 
 def _show_guide(table: TableName, t: Texts) -> None:
     """Show what each column of the table means, made only while it is open."""
-    with st.expander(t("download.columns"), on_change="rerun") as guide:
+    with st.expander(t("download.columns"), key="files_guide", on_change=note_use) as guide:
         if guide.open:
             rows = [
                 [column.name, column.meaning, column.unit, column.type]

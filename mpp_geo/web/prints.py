@@ -10,7 +10,7 @@ from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
 from mpp_geo.figures.printing import Format, Shape, make_figure, name_figure
 from mpp_geo.views.blocks import Heading, Note
-from mpp_geo.web.address import note_use
+from mpp_geo.web.address import hold
 from mpp_geo.web.renderer import show_blocks
 
 _FORMS: tuple[tuple[Format, Shape], ...] = (
@@ -30,10 +30,8 @@ def show_prints(selection: Selection, t: Texts) -> None:
         t("print.form"),
         list(_OFFERED),
         format_func=lambda form: t(f"print.{form}"),
-        default=next(iter(_OFFERED)),
         required=True,
-        key="figure_form",
-        on_change=note_use,
+        **hold("figure_form", list(_OFFERED), t.language),
     )
     file_format, shape = _OFFERED[form]
     st.download_button(

@@ -27,18 +27,28 @@ class Page:
         self.run.query_params.clear()
         self.run.query_params.update(query)
 
-    def choose(self, key, value):
-        """Set the widget with a key."""
-        for kind in ("selectbox", "multiselect", "segmented_control", "pills", "text_input", "date_input",
-                     "toggle"):  # fmt: skip
-            for widget in getattr(self.run, kind):
-                if widget.key == key:
-                    return self.go(widget.set_value(value))
+    @property
+    def widgets(self):
+        """All that a visitor can set, in the order of their kinds."""
+        kinds = ("selectbox", "multiselect", "segmented_control", "pills", "text_input", "number_input", "date_input",
+                 "text_area", "toggle")  # fmt: skip
+        return [widget for kind in kinds for widget in getattr(self.run, kind)]
+
+    def find(self, key):
+        """Return the widget that is called so, in the page's language."""
+        language = self.run.segmented_control(key="language").value
+        for widget in self.widgets:
+            if widget.key in (key, f"{key}-{language}"):
+                return widget
         raise AssertionError(f"there is no widget {key}")
+
+    def choose(self, key, value):
+        """Set the widget that is called so."""
+        return self.go(self.find(key).set_value(value))
 
     def move(self, day):
         """Go to a day by the box of the filters; the timeline needs a browser."""
-        if not self.run.toggle(key="filters_shown").value:
+        if not self.value("filters_shown"):
             self.choose("filters_shown", True)
         return self.choose("day", date.fromisoformat(day))
 
@@ -46,9 +56,9 @@ class Page:
         """Press the button with a key."""
         return self.go(self.run.button(key=key).click())
 
-    def value(self, kind, key):
+    def value(self, key):
         """Return what a widget shows."""
-        return getattr(self.run, kind)(key=key).value
+        return self.find(key).value
 
     @property
     def query(self):

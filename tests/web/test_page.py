@@ -101,7 +101,7 @@ def test_a_province_shows_its_curve_with_its_numbers(open_page):
 def test_both_languages(open_page, language):
     page = open_page(bahasa=language, tahun="2025")
     t = texts_in(language)
-    assert page.run.segmented_control(key="view").options == [t(f"tab.{view}") for view in VIEWS]
+    assert page.find("view").options == [t(f"tab.{view}") for view in VIEWS]
     assert f'document.documentElement.lang = "{language}"' in page.html
 
 

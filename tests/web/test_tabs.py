@@ -10,7 +10,7 @@ from mpp_geo.files.batch_rows import list_batch
 
 def test_a_link_to_the_former_overview_opens_the_story_with_its_numbers(open_page):
     page = open_page(tampilan="ringkasan")
-    assert page.value("segmented_control", "view") == "spread"
+    assert page.value("view") == "spread"
     assert "yang tidak ada" not in page.html
     assert page.query == {}
 

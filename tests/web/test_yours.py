@@ -13,7 +13,7 @@ TEXT = "Kemarin (4/3) Menteri PANRB meresmikan MPP Kabupaten Sigi.\nBesok MPP Ka
 def test_dates_without_a_year_need_the_date_of_the_page(open_page, day, dates, refused):
     page = open_page(tampilan="data-anda")
     page.run.text_area(key="yours_text").set_value(TEXT)
-    page.run.date_input(key="yours_date").set_value(day)
+    page.find("yours_date").set_value(day)
     page.go(next(button for button in page.run.button if button.label == "Baca teks").click())
     for name, event, read in zip(("Sigi", "Buol"), ("inaugurated", "planned"), dates, strict=True):
         assert f"<td>Kabupaten {name}<td>{event}<td>{read}<td>" in page.html
