@@ -6,6 +6,7 @@ from starlette.middleware import Middleware
 from mpp_geo.web.compressed_files import CompressedFiles
 from mpp_geo.web.endpoints import ROUTES, SecurityHeaders
 from mpp_geo.web.first_answer import FirstAnswer
+from mpp_geo.web.metrics import Metered, MetricsGuard
 from mpp_geo.web.startup import show_error, warm_up
 
 app = st.App(
@@ -13,5 +14,11 @@ app = st.App(
     lifespan=warm_up,
     on_script_error=show_error,
     routes=ROUTES,
-    middleware=[Middleware(SecurityHeaders), Middleware(FirstAnswer), Middleware(CompressedFiles)],
+    middleware=[
+        Middleware(Metered),
+        Middleware(SecurityHeaders),
+        Middleware(MetricsGuard),
+        Middleware(FirstAnswer),
+        Middleware(CompressedFiles),
+    ],
 )

@@ -81,6 +81,7 @@ def test_the_subject_brings_no_library_of_a_face_with_it(module):
         ("rapidfuzz", {"core", "names"}),
         ("vl_convert", {"site"}),
         ("starlette", {"web"}),
+        ("prometheus_client", {"web"}),
         ("babel", {"core"}),
         ("typer", {"cli"}),
         ("xlsxwriter", {"files"}),

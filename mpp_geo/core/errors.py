@@ -5,6 +5,7 @@ MppGeoError
 ├── SelectionError   a year, province, basis … that does not exist was asked for
 ├── OutputError      a file or the standard output cannot be written
 ├── MapError         the map was given classes or geometry that do not fit together
+├── SettingError     an environment variable of the server is not what is allowed
 └── SiteError        the static site cannot be written where it was asked for
 """
 
@@ -62,6 +63,10 @@ class OutputError(MppGeoError):
 
 class MapError(MppGeoError):
     """Raised when a class vector, style table or geometry do not fit together."""
+
+
+class SettingError(MppGeoError):
+    """Raised when an environment variable of the server has a value that is not allowed; says which are."""
 
 
 class SiteError(MppGeoError):

@@ -37,6 +37,11 @@ def read_selection(choices: Choices) -> tuple[Selection, tuple[Problem, ...]]:
     return current(), loaded.problems if current() == loaded.selection else ()
 
 
+def is_opening() -> bool:
+    """Return whether this run is the first one of a visitor's page."""
+    return _SELECTION not in st.session_state
+
+
 def current() -> Selection:
     """Return the selection as it stands, also within a callback."""
     selection: Selection = st.session_state[_SELECTION]

@@ -1,4 +1,4 @@
-"""HTTP beside the page: files under hashed addresses, health, the data API, and headers for every answer."""
+"""HTTP beside the page: files under hashed addresses, the data API, health, metrics, and headers for every answer."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ from mpp_geo.views.search_words import list_search_words
 from mpp_geo.views.styles import TILES_HOST, make_styles
 from mpp_geo.web.api.answers import accepts_gzip, has_tag
 from mpp_geo.web.api.routes import make_routes
+from mpp_geo.web.health import HEALTH_ROUTES
+from mpp_geo.web.metrics import METRICS_ROUTE
 from mpp_geo.web.timelines import TIMELINE_ROUTE
 
 _FOLDER = "map"
@@ -96,16 +98,11 @@ async def serve_asset(request: Request) -> Response:
     return Response(asset.content, media_type=asset.media_type, headers=headers)
 
 
-async def answer_health(_: Request) -> Response:
-    """Answer that the process serves and its data can be read; a plain 200 of the page's shell proves neither."""
-    read_records()
-    return PlainTextResponse("ok")
-
-
 ROUTES = [
     TIMELINE_ROUTE,
     Route(f"/{_FOLDER}/{{digest}}/{{name}}", serve_asset, methods=["GET"]),
-    Route("/healthz", answer_health, methods=["GET"]),
+    *HEALTH_ROUTES,
+    METRICS_ROUTE,
     *make_routes(),
 ]
 

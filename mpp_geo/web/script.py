@@ -1,5 +1,8 @@
 """What `st.App` runs for each visitor at each change."""
 
+from mpp_geo.web.address import is_opening
+from mpp_geo.web.metrics import time_run
 from mpp_geo.web.page import show_page
 
-show_page()
+with time_run("open" if is_opening() else "change"):
+    show_page()

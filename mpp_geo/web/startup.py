@@ -8,25 +8,36 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from html import escape
+from typing import NoReturn
 
 import streamlit as st
 
 from mpp_geo.core.claim import judge_claim, trace_shares
 from mpp_geo.core.decisions import read_conflicts, read_totals
-from mpp_geo.core.errors import DataError
+from mpp_geo.core.errors import DataError, MppGeoError, SettingError
 from mpp_geo.core.product import read_records
+from mpp_geo.core.product_files import check_once, refuse_replaced
 from mpp_geo.core.reach import rank_units
 from mpp_geo.core.texts import LANGUAGES, texts_in
 from mpp_geo.core.vocabulary import BASES
 from mpp_geo.web import endpoints
+from mpp_geo.web.logs import note, set_up_logs
+from mpp_geo.web.metrics import DATA, PAGE_ERRORS, describe_data
+from mpp_geo.web.settings import settings
 from mpp_geo.web.streamlit_private import send_at_once, set_options
 
 _log = logging.getLogger(__name__)
+# How a process ends that cannot start: because of its data, or of what its environment decides.
+BAD_DATA, BAD_SETTINGS = 1, 2
 
 
 @asynccontextmanager
 async def warm_up(_: st.App) -> AsyncIterator[None]:
     """Read tables and assets: no visitor waits for them, and damaged data stop the start with a clear message."""
+    try:
+        set_up_logs(settings().log)
+    except SettingError as error:
+        _refuse(error, BAD_SETTINGS)
     try:
         records = read_records()
         rank_units(records)
@@ -36,23 +47,37 @@ async def warm_up(_: st.App) -> AsyncIterator[None]:
         read_totals()
         read_conflicts()
         endpoints.read_assets()
+        # After the tables, whose faults have a row and a column; what was read may not be of two products.
+        manifest = check_once()
+        refuse_replaced()
     except DataError as error:
-        _log.critical("The app cannot start:\n%s", error)
-        # Raised here, it would reach the console as a traceback of the server's; nothing is to be cleaned up yet.
-        os._exit(1)
+        _refuse(error, BAD_DATA)
+    data = describe_data(manifest, records)
+    DATA.info(data)
     set_options()
     send_at_once()
     # Walking through the objects of the libraries takes 45 ms, and each full collection of garbage would do it; frozen
     # objects are not walked through.
     gc.collect()
     gc.freeze()
+    note(_log, "The app serves", data)
     yield
+    note(_log, "The app ends", {})
+
+
+def _refuse(error: MppGeoError, code: int) -> NoReturn:
+    """End the process with a reason; raised, it would reach the console as a traceback of the server's."""
+    _log.critical("The app cannot start:\n%s", error)
+    # Nothing is to be cleaned up yet.
+    os._exit(code)
 
 
 def show_error(error: Exception) -> bool:
-    """Log an error of the page with its traceback, and show the visitor a sentence instead of it."""
+    """Log where the page failed, and show the visitor a sentence instead of it."""
+    is_data = isinstance(error, DataError)
+    PAGE_ERRORS.labels("data" if is_data else "other").inc()
     _log.error("The page failed", exc_info=error)
-    key = "notice.data" if isinstance(error, DataError) else "notice.error"
+    key = "notice.data" if is_data else "notice.error"
     words = "".join(f'<p lang="{language}">{escape(texts_in(language)(key))}</p>' for language in LANGUAGES)
     st.html(f'<section role="alert">{words}</section>')
     return True

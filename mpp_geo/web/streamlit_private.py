@@ -6,6 +6,7 @@ A test of this module's name fails when a part is gone or no longer needed.
 from __future__ import annotations
 
 import gc
+import logging
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from typing import Any
 import folium
 import streamlit as st
 from streamlit import config
+from streamlit import logger as host_logger
 
 from mpp_geo.core.texts import Language
 from mpp_geo.core.theme import THEMES, colour
@@ -66,6 +68,18 @@ def follow_moves() -> str:
 def run_html(html: str) -> None:
     """Show HTML of ours with the scripts in it: no word of a visitor may be in it."""
     st.html(html, unsafe_allow_javascript=True)
+
+
+def log_through_root() -> None:
+    """Let the host's loggers leave their lines to the root's handler, those that it makes later too.
+
+    It gives each logger a handler of its own with a form that knows no JSON, and an error's message.
+    """
+
+    def leave_to_root(logger: logging.Logger) -> None:
+        logger.propagate = True
+
+    host_logger.setup_formatter = leave_to_root
 
 
 def send_at_once() -> int:

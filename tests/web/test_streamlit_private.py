@@ -7,11 +7,11 @@ from pathlib import Path
 import folium
 import pytest
 import streamlit
-from streamlit import config
+from streamlit import config, logger
 
 from mpp_geo.core.theme import colour
 from mpp_geo.map.layer import BareMap, ChoroplethState, MapSources
-from mpp_geo.web.streamlit_private import follow_moves, render_frame, send_at_once, set_options
+from mpp_geo.web.streamlit_private import follow_moves, log_through_root, render_frame, send_at_once, set_options
 
 
 @pytest.fixture
@@ -40,6 +40,16 @@ def test_the_hosts_colours_are_the_themes(options):
         assert options.get_option(f"theme.{theme}.primaryColor") == colour("primary", theme)
         assert options.get_option(f"theme.{theme}.backgroundColor") == colour("page", theme)
         assert options.get_option(f"theme.{theme}.textColor") == colour("text", theme)
+
+
+def test_loggers_of_the_host_leave_their_lines_to_the_root(monkeypatch):
+    monkeypatch.setattr(logger, "setup_formatter", logger.setup_formatter)
+    monkeypatch.setattr(logger, "_loggers", {})
+    # The host's own are shut off from the root.
+    assert not logger.get_logger("streamlit.test_before").propagate
+    log_through_root()
+    later = logger.get_logger("streamlit.test_later")
+    assert (later.propagate, later.handlers) == (True, [])
 
 
 def test_connections_of_a_listening_socket_send_small_writes_at_once():

@@ -1,0 +1,33 @@
+"""What the environment decides."""
+
+import pytest
+
+from mpp_geo.core.errors import SettingError
+from mpp_geo.web.settings import Settings, read_settings
+
+
+def test_nothing_is_public_by_default():
+    assert read_settings({}) == Settings("off", "", "text")
+    assert read_settings({"MPP_GEO_METRICS": "", "MPP_GEO_LOG": ""}) == Settings()
+
+
+def test_what_is_chosen():
+    token = "0123456789abcdef"
+    chosen = read_settings({"MPP_GEO_METRICS": "token", "MPP_GEO_METRICS_TOKEN": token, "MPP_GEO_LOG": "json"})
+    assert chosen == Settings("token", token, "json")
+
+
+@pytest.mark.parametrize(
+    ("environment", "says"),
+    [
+        ({"MPP_GEO_METRICS": "public"}, "MPP_GEO_METRICS: 'public': allowed are off, loopback, token"),
+        ({"MPP_GEO_LOG": "xml"}, "MPP_GEO_LOG: 'xml': allowed are text, json"),
+        ({"MPP_GEO_METRICS": "token"}, "MPP_GEO_METRICS=token needs a token of 16 characters or more"),
+        ({"MPP_GEO_METRICS": "token", "MPP_GEO_METRICS_TOKEN": "short"}, "MPP_GEO_METRICS_TOKEN: "),
+    ],
+)
+def test_what_is_not_allowed_is_refused_with_what_is(environment, says):
+    with pytest.raises(SettingError) as refusal:
+        read_settings(environment)
+    assert says in str(refusal.value)
+    assert "short" not in str(refusal.value)
