@@ -5,9 +5,10 @@ from starlette.middleware import Middleware
 
 from mpp_geo.web.compressed_files import CompressedFiles
 from mpp_geo.web.endpoints import ROUTES, SecurityHeaders
+from mpp_geo.web.failures import show_error
 from mpp_geo.web.first_answer import FirstAnswer
 from mpp_geo.web.metrics import Metered, MetricsGuard
-from mpp_geo.web.startup import show_error, warm_up
+from mpp_geo.web.startup import warm_up
 
 app = st.App(
     "mpp_geo/web/script.py",

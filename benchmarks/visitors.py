@@ -32,13 +32,21 @@ class Visitor:
     # Messages that the browser would keep, by which the server may refer to them.
     kept: set[str] = field(default_factory=set)
     received: int = 0
+    # By which the server knows a page that comes back.
+    session: str = ""
+    # The page's heading as HTML, and those that were kept.
+    headline: str = ""
+    headlines: dict[str, str] = field(default_factory=dict)
 
     async def open(self) -> float:
         """Open the page and return how long its first answer took, in seconds."""
         began = time.perf_counter()
+        # A browser names its session when it comes back; the word before is a token for pages with logins.
+        words = ["streamlit", "none", self.session] if self.session else ["streamlit"]
         self.socket = await websockets.connect(
-            f"ws://{self.host}/_stcore/stream", subprotocols=["streamlit"], max_size=None, compression=None
-        )
+            f"ws://{self.host}/_stcore/stream",
+            subprotocols=words, max_size=None, compression=None, proxy=None,
+        )  # fmt: skip
         await self._run()
         return time.perf_counter() - began
 
@@ -56,6 +64,10 @@ class Visitor:
         """Leave the page."""
         await self.socket.close()
 
+    def lose(self) -> None:
+        """Lose the connection without a word, as on a phone in a tunnel; `open` comes back."""
+        self.socket.transport.abort()
+
     async def _run(self) -> None:
         asked = BackMsg()
         asked.rerun_script.query_string = self.query
@@ -71,6 +83,10 @@ class Visitor:
                 message.ParseFromString(raw)
                 if message.hash and message.metadata.cacheable:
                     self.kept.add(message.hash)
+                if message.WhichOneof("type") == "new_session":
+                    self.session = message.new_session.initialize.session_id
+                if message.WhichOneof("type") == "ref_hash":
+                    self.headline = self.headlines.get(message.ref_hash, self.headline)
                 if message.WhichOneof("type") == "page_info_changed":
                     # A browser that did not follow its address would seem to have gone back.
                     self.query = message.page_info_changed.query_string
@@ -80,7 +96,9 @@ class Visitor:
                     return
 
     def _note(self, message: ForwardMsg) -> None:
-        """Remember the first frame of a component: the page's map."""
+        """Remember the first frame of a component, the page's map, and the heading."""
         element = message.delta.new_element
+        if element.WhichOneof("type") == "html" and element.html.body.startswith("<h1"):
+            self.headline = self.headlines[message.hash] = element.html.body
         if message.delta.WhichOneof("type") == "new_element" and element.WhichOneof("type") == "component_instance":
             self.frame = self.frame or element.component_instance.id

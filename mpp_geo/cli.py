@@ -26,6 +26,7 @@ from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.errors import DataError, Fault, MppGeoError, OutputError, SelectionError, SiteError
 from mpp_geo.core.options import OPTIONS, select
 from mpp_geo.core.product import read_records
+from mpp_geo.core.product_files import REBUILD
 from mpp_geo.core.selection import Selection
 
 app = typer.Typer(
@@ -262,7 +263,7 @@ def reconcile() -> None:
     """Print our count at the date of each official total, with the difference, as CSV."""
     path = paths.PRODUCT / "reconciliation.csv"
     if not path.is_file():
-        raise DataError([Fault(path.name, "the file is missing; run `python -m mpp_geo build`")])
+        raise DataError([Fault(path.name, f"the file is missing; {REBUILD}")])
     typer.echo(path.read_text(encoding="utf-8"), nl=False)
 
 
@@ -356,9 +357,25 @@ def _write(output: Path, content: bytes) -> None:
         sys.stdout.buffer.flush()
         return
     try:
-        output.write_bytes(content)
+        _replace(output.resolve(), content)
     except OSError as error:
         raise OutputError(f"cannot write {output}: {error.strerror}") from error
+
+
+def _replace(target: Path, content: bytes) -> None:
+    """Write a file as a whole or not at all: beside the old one first, where that can be."""
+    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    if target.exists() and not (target.is_file() and os.access(target.parent, os.W_OK)):
+        # A device or a pipe has no place to be taken, and some folders let their files be changed and take no others.
+        target.write_bytes(content)
+        return
+    try:
+        beside.write_bytes(content)
+        if target.exists():
+            beside.chmod(target.stat().st_mode)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _check_date(option: str, text: str | None, *, full: bool = False) -> None:

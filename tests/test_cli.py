@@ -226,6 +226,28 @@ def test_what_cannot_be_written_is_one_line(command, says):
     assert shell(command) == ("", says)
 
 
+def test_a_full_disk_leaves_the_old_file(tmp_path):
+    old = tmp_path / "mpp.csv"
+    old.write_text("the old file\n")
+    # The system refuses every byte beyond a block of 512, as it does on a full disk.
+    assert shell(f"(ulimit -f 1; mpp-geo export --format csv -o {old})") == (
+        "",
+        f"cannot write {old}: File too large\n",
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["mpp.csv"]
+    assert old.read_text() == "the old file\n"
+
+
+def test_a_new_file_takes_the_place_and_the_rights_of_the_old_one(tmp_path):
+    old, link = tmp_path / "mpp.csv", tmp_path / "link.csv"
+    old.write_text("the old file\n")
+    old.chmod(0o640)
+    link.symlink_to(old)
+    assert shell(f"mpp-geo export --island Papua -o {link}") == ("", f"{link}: 4 rows\n")
+    assert old.read_text().startswith("unit_code,")
+    assert (old.stat().st_mode & 0o777, link.is_symlink()) == (0o640, True)
+
+
 def test_the_version():
     assert shell("mpp-geo --version") == (f"mpp-geo {__version__}\n", "")
 

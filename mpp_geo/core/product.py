@@ -14,6 +14,7 @@ from typing import Any, cast
 from mpp_geo.core import dates, paths
 from mpp_geo.core.errors import DataError, Fault
 from mpp_geo.core.evidence import STATED_FIGURES, Event, Statement
+from mpp_geo.core.product_files import MANIFEST, REBUILD, first_stamp, refuse_replaced
 from mpp_geo.core.records import (
     Address,
     Box,
@@ -31,8 +32,6 @@ from mpp_geo.core.records import (
 from mpp_geo.core.search import read_search_table
 from mpp_geo.core.vocabulary import Basis, Confidence
 
-_REBUILD = "run `python -m mpp_geo build`"
-
 
 @lru_cache(maxsize=4)
 def read_records(folder: Path = paths.PRODUCT) -> Records:
@@ -43,6 +42,8 @@ def read_records(folder: Path = paths.PRODUCT) -> Records:
     DataError
         When a file is missing, is not a CSV of ours, or holds a number or truth value that cannot be read.
     """
+    # What is read from here on belongs to one product.
+    first_stamp(folder)
     regions = tuple(sorted(_read_regions(folder), key=lambda region: region.code))
     evidence = ProductTable(folder / "evidence.csv", _EVIDENCE_COLUMNS)
     statements = tuple(_read_statement(evidence, row) for row in evidence.rows)
@@ -77,17 +78,18 @@ class ProductTable:
                 self.rows: list[dict[str, str]] = list(reader)
                 self.columns = tuple(reader.fieldnames or ())
         except FileNotFoundError:
-            raise DataError([Fault(path.name, f"the file is missing; {_REBUILD}")]) from None
+            raise DataError([Fault(path.name, f"the file is missing; {REBUILD}")]) from None
         except (UnicodeDecodeError, csv.Error) as error:
-            raise DataError([Fault(path.name, f"not readable: {error}; {_REBUILD}")]) from error
+            raise DataError([Fault(path.name, f"not readable: {error}; {REBUILD}")]) from error
         missing = [column for column in columns if column not in self.columns]
         if missing:
-            raise DataError([Fault(path.name, f"columns are missing: {', '.join(missing)}; {_REBUILD}")])
+            raise DataError([Fault(path.name, f"columns are missing: {', '.join(missing)}; {REBUILD}")])
         for number, row in enumerate(self.rows, start=2):
             if None in row or None in row.values():
                 raise DataError(
-                    [Fault(path.name, f"the row has another number of cells than the header; {_REBUILD}", number)]
+                    [Fault(path.name, f"the row has another number of cells than the header; {REBUILD}", number)]
                 )
+        refuse_replaced(path.parent)
 
     def convert(self, row: Mapping[str, str], column: str, form: str, read: Callable[[str], Any], allowed: str) -> Any:
         """Return a cell of a row read by `read`; raises DataError when its text is not of the form."""
@@ -312,15 +314,15 @@ def _read_addresses(folder: Path) -> dict[str, tuple[Address, ...]]:
 
 
 def _read_searched_until(folder: Path) -> str:
-    path = folder / "datapackage.json"
+    path = folder / MANIFEST
     try:
         package = json.loads(path.read_text(encoding="utf-8"))
         searched = str(package["searchedUntil"])
         dates.check_partial_date(searched)
     except FileNotFoundError:
-        raise DataError([Fault(path.name, f"the file is missing; {_REBUILD}")]) from None
+        raise DataError([Fault(path.name, f"the file is missing; {REBUILD}")]) from None
     except (ValueError, KeyError, TypeError) as error:
-        raise DataError([Fault(path.name, f"searchedUntil is not readable: {error}; {_REBUILD}")]) from error
+        raise DataError([Fault(path.name, f"searchedUntil is not readable: {error}; {REBUILD}")]) from error
     return searched
 
 
@@ -339,16 +341,17 @@ def read_ways(folder: Path = paths.PRODUCT) -> dict[str, Ways]:
     try:
         head, *lines = path.read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
-        raise DataError([Fault(path.name, f"the file is missing; {_REBUILD}")]) from None
+        raise DataError([Fault(path.name, f"the file is missing; {REBUILD}")]) from None
     except ValueError as error:
-        raise DataError([Fault(path.name, f"not readable: {error}; {_REBUILD}")]) from error
+        raise DataError([Fault(path.name, f"not readable: {error}; {REBUILD}")]) from error
     if head != _WAYS_HEAD:
-        raise DataError([Fault(path.name, f"the columns must be {_WAYS_HEAD}; {_REBUILD}", 1, value=head)])
+        raise DataError([Fault(path.name, f"the columns must be {_WAYS_HEAD}; {REBUILD}", 1, value=head)])
     ways: dict[str, list[tuple[float, str]]] = defaultdict(list)
     for number, line in enumerate(lines, start=2):
         try:
             district, unit, distance = line.split(",")
             ways[district].append((float(distance), unit))
         except ValueError:
-            raise DataError([Fault(path.name, f"allowed is {_WAYS_HEAD}; {_REBUILD}", number, value=line)]) from None
+            raise DataError([Fault(path.name, f"allowed is {_WAYS_HEAD}; {REBUILD}", number, value=line)]) from None
+    refuse_replaced(folder)
     return {district: tuple(found) for district, found in ways.items()}

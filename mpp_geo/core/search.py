@@ -38,6 +38,7 @@ from typing import Any, Literal, NamedTuple
 
 from mpp_geo.core import paths
 from mpp_geo.core.errors import DataError, Fault
+from mpp_geo.core.product_files import REBUILD, refuse_replaced
 
 Level = Literal["region", "province", "island"]
 Why = Literal["exact", "prefix", "words", "likeness"]
@@ -115,11 +116,13 @@ def read_search_table(folder: Path = paths.PRODUCT) -> SearchTable:
     """
     path = folder / "search.json"
     try:
-        return to_search_table(json.loads(path.read_text(encoding="utf-8")))
+        table = to_search_table(json.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
-        raise DataError([Fault(path.name, "the file is missing; run `python -m mpp_geo build`")]) from None
+        raise DataError([Fault(path.name, f"the file is missing; {REBUILD}")]) from None
     except (ValueError, KeyError, TypeError, IndexError) as error:
-        raise DataError([Fault(path.name, f"not readable: {error}; run `python -m mpp_geo build`")]) from error
+        raise DataError([Fault(path.name, f"not readable: {error}; {REBUILD}")]) from error
+    refuse_replaced(folder)
+    return table
 
 
 def to_search_table(data: Mapping[str, Any]) -> SearchTable:

@@ -9,6 +9,7 @@ import geopandas as gpd
 import shapely
 
 from mpp_geo.core import paths
+from mpp_geo.core.product_files import refuse_replaced
 from mpp_geo.core.records import Box
 from mpp_geo.core.vocabulary import Level
 from mpp_geo.files.geofiles import DRAW_CRS, read_shapes
@@ -55,4 +56,5 @@ def _read_layer(level: Level, suffix: str) -> Layer:
 def read_land() -> gpd.GeoSeries:
     """Return the neighbours' land, from the document that the map draws."""
     land = gpd.read_file(paths.PRODUCT / "map.json", layer="land", engine="pyogrio")
+    refuse_replaced(paths.PRODUCT)
     return gpd.GeoSeries(land.geometry.to_numpy(), crs=DRAW_CRS)

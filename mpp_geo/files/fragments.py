@@ -17,6 +17,7 @@ from pyarrow.parquet import ParquetFile
 
 from mpp_geo.core import paths
 from mpp_geo.core.errors import DataError, Fault
+from mpp_geo.core.product_files import REBUILD, refuse_replaced
 from mpp_geo.core.records import Box
 from mpp_geo.files.document import write_json
 
@@ -47,7 +48,7 @@ def read_fragments() -> dict[str, Fragment]:
 def _read_file(name: str) -> dict[str, Fragment]:
     path = paths.PRODUCT / f"{name}s_light.parquet"
     if not path.is_file():
-        raise DataError([Fault(path.name, "the file is missing; run `python -m mpp_geo build`")])
+        raise DataError([Fault(path.name, f"the file is missing; {REBUILD}")])
     try:
         # On this thread, and not as a data set: either would take tens of megabytes.
         content = ParquetFile(path).read(columns=[f"{name}_code", "geometry"], use_threads=False)
@@ -55,6 +56,7 @@ def _read_file(name: str) -> dict[str, Fragment]:
         geometries = round_shapes(shapely.from_wkb(content["geometry"].to_pylist()))
     except (pyarrow.ArrowException, shapely.errors.ShapelyError, LookupError, TypeError, OSError) as error:
         raise DataError([Fault(path.name, f"not readable as GeoParquet: {error}")]) from error
+    refuse_replaced(path.parent)
     fragments = {}
     for code, geometry, box in zip(codes, geometries, shapely.bounds(geometries).tolist(), strict=True):
         west, south, east, north = box

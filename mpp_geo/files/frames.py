@@ -9,6 +9,7 @@ import pandas as pd
 from mpp_geo.core import paths
 from mpp_geo.core.errors import DataError, Fault, SelectionError
 from mpp_geo.core.field_kinds import QUOTED
+from mpp_geo.core.product_files import REBUILD, refuse_replaced
 from mpp_geo.core.rows import TABLES, TableName, Value
 from mpp_geo.files.columns import describe_fields
 from mpp_geo.files.extract import Extract
@@ -59,11 +60,13 @@ def read_product(table: str) -> pd.DataFrame:
     name = WHOLE[table]
     types = {field["name"]: _TYPES[field["type"]] for field in read_resource(name)["schema"]["fields"]}
     try:
-        return pd.read_csv(
+        frame = pd.read_csv(
             paths.PRODUCT / name, dtype=types, keep_default_na=False, na_values=[""], true_values=["true"],
             false_values=["false"],
         )  # fmt: skip
     except FileNotFoundError:
-        raise DataError([Fault(name, "the file is missing; run `python -m mpp_geo build`")]) from None
+        raise DataError([Fault(name, f"the file is missing; {REBUILD}")]) from None
     except ValueError as error:
         raise DataError([Fault(name, f"not readable: {error}")]) from error
+    refuse_replaced(paths.PRODUCT)
+    return frame

@@ -10,6 +10,7 @@ import shapely
 from pyproj.exceptions import ProjError
 
 from mpp_geo.core.errors import DataError, Fault
+from mpp_geo.core.product_files import refuse_replaced
 
 # Longitude and latitude: what files hold and the browser draws.
 DRAW_CRS = "EPSG:4326"
@@ -44,6 +45,7 @@ def read_shapes(path: Path, key: str) -> gpd.GeoDataFrame:
         texts = frame[key].tolist() if key in frame.columns else []
     except _DAMAGE as error:
         raise DataError([Fault(path.name, f"not readable as GeoParquet: {error}")]) from error
+    refuse_replaced(path.parent)
     missing = [column for column in (key, "geometry") if column not in frame.columns]
     if missing:
         raise DataError([Fault(path.name, f"the columns {', '.join(missing)} are missing")])

@@ -8,8 +8,7 @@ from typing import Any
 
 from mpp_geo.core import paths
 from mpp_geo.core.errors import DataError, Fault
-
-_NAME = "datapackage.json"
+from mpp_geo.core.product_files import MANIFEST, REBUILD, refuse_replaced
 
 
 @lru_cache(maxsize=1)
@@ -22,11 +21,12 @@ def read_package() -> dict[str, Any]:
         When it is missing or is not JSON.
     """
     try:
-        package: dict[str, Any] = json.loads((paths.PRODUCT / _NAME).read_text(encoding="utf-8"))
+        package: dict[str, Any] = json.loads((paths.PRODUCT / MANIFEST).read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise DataError([Fault(_NAME, "the file is missing; run `python -m mpp_geo build`")]) from None
+        raise DataError([Fault(MANIFEST, f"the file is missing; {REBUILD}")]) from None
     except ValueError as error:
-        raise DataError([Fault(_NAME, f"not readable: {error}; run `python -m mpp_geo build`")]) from error
+        raise DataError([Fault(MANIFEST, f"not readable: {error}; {REBUILD}")]) from error
+    refuse_replaced(paths.PRODUCT)
     return package
 
 

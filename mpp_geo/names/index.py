@@ -11,6 +11,7 @@ from typing import Literal
 
 from mpp_geo.core import paths
 from mpp_geo.core.errors import DataError, Fault
+from mpp_geo.core.product_files import REBUILD, refuse_replaced
 from mpp_geo.names.forms import directions_in, split_kind, squash, to_words
 from mpp_geo.names.provinces import collect_province_names
 
@@ -121,7 +122,9 @@ def _index_aliases(
 @lru_cache(maxsize=1)
 def read_name_index(product: Path = paths.PRODUCT) -> NameIndex:
     """Return the index of the product's regions and of their other names, read once."""
-    return build_name_index(_read_rows(product / "regions.csv"), _read_rows(product / "region_aliases.csv"))
+    regions, aliases = _read_rows(product / "regions.csv"), _read_rows(product / "region_aliases.csv")
+    refuse_replaced(product)
+    return build_name_index(regions, aliases)
 
 
 def _read_rows(path: Path) -> list[dict[str, str]]:
@@ -129,4 +132,4 @@ def _read_rows(path: Path) -> list[dict[str, str]]:
         with path.open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
     except FileNotFoundError:
-        raise DataError([Fault(path.name, "the file is missing; run `python -m mpp_geo build`")]) from None
+        raise DataError([Fault(path.name, f"the file is missing; {REBUILD}")]) from None

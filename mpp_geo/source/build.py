@@ -5,14 +5,18 @@ Everything is made in memory first, so a fault in the source leaves the old prod
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from mpp_geo.core.errors import DataError, Fault
+from mpp_geo.core.errors import DataError, Fault, OutputError
 from mpp_geo.core.evidence import decide_all, read_statements
 from mpp_geo.names.index import build_name_index
 from mpp_geo.names.spellings import write_spellings
@@ -144,26 +148,65 @@ def build(source: Path, product: Path) -> None:
     ------
     DataError
         When the source breaks a rule or another build is at work; the old product is then untouched.
+    OutputError
+        When the new product cannot be written; the old one stays.
     """
-    files = make_product(source)
+    try:
+        with _open_workshop(product) as workshop:
+            files = make_product(source)
+            fresh = workshop / "new"
+            fresh.mkdir()
+            for name, content in files.items():
+                (fresh / name).write_bytes(content)
+            _swap(fresh, product, workshop / "old")
+    except OSError as error:
+        raise OutputError(f"cannot write {product}: {error.strerror or error}") from error
+
+
+@contextmanager
+def _open_workshop(product: Path) -> Iterator[Path]:
+    """Give an empty folder beside the product to one build at a time, and remove it at the end.
+
+    The lock is the system's own on that folder: it ends with the process however that ends, so what a build that was
+    killed left behind is cleared away by the next one.
+    """
     product.parent.mkdir(parents=True, exist_ok=True)
-    # Its fixed name is the lock: a second build finds it.
     workshop = product.parent / f".{product.name}-build"
+    workshop.mkdir(exist_ok=True)
+    handle = os.open(workshop, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        workshop.mkdir()
-    except FileExistsError:
-        problem = "another build is at work; if none is, one was broken off: delete this folder and build again"
-        raise DataError([Fault(str(workshop), problem)]) from None
-    try:
-        fresh = workshop / "new"
-        fresh.mkdir()
-        for name, content in files.items():
-            (fresh / name).write_bytes(content)
-        _swap(fresh, product, workshop / "old")
+        if not _lock(handle, workshop):
+            raise DataError([Fault(str(workshop), "another build is at work; build again when it has ended")])
+        _clear(workshop, product)
+        try:
+            yield workshop
+        finally:
+            _clear(workshop, product)
+            # Should the old product not have found its way back, it stays where it is.
+            with suppress(OSError):
+                workshop.rmdir()
     finally:
-        # Should the old product not have found its way back, it stays where it is.
-        if product.exists() or not (workshop / "old").exists():
-            shutil.rmtree(workshop, ignore_errors=True)
+        os.close(handle)
+
+
+def _lock(handle: int, workshop: Path) -> bool:
+    """Lock a folder that is open; returns whether it could be, and is not one that another build has just removed."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return os.path.samestat(os.fstat(handle), workshop.stat())
+    except (BlockingIOError, FileNotFoundError):
+        return False
+
+
+def _clear(workshop: Path, product: Path) -> None:
+    """Empty a workshop; an old product without a new one in its place goes back there."""
+    old = workshop / "old"
+    if old.exists() and not product.exists():
+        with suppress(OSError):
+            old.rename(product)
+    if product.exists() or not old.exists():
+        for path in workshop.iterdir():
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _swap(fresh: Path, product: Path, old: Path) -> None:

@@ -20,6 +20,7 @@ from mpp_geo.views.listing import find_problems
 from mpp_geo.views.story import show_story
 from mpp_geo.web.address import change, read_selection, write_address
 from mpp_geo.web.controls import show_controls, show_language, show_tools
+from mpp_geo.web.failures import contain
 from mpp_geo.web.filters import show_loosening
 from mpp_geo.web.map_frame import show_map
 from mpp_geo.web.notices import show_notices
@@ -66,18 +67,22 @@ def _show_whole(coverage: Coverage, problems: tuple[Problem, ...], t: Texts) -> 
     # The style sheet sets the card beside the map, and on a phone at the lower edge of the screen: in the order of the
     # page it comes first, next to the search that asked for it.
     with st.container(key="stage"):
-        with st.container(key="card"):
+        with st.container(key="card"), contain("card"):
             _show_card(coverage, t)
-        show_map(coverage, t)
+        with contain("map"):
+            show_map(coverage, t)
     # Shown where there is no pointer that hovers: on a phone people miss that a map can be tapped.
     st.html(f'<p class="tap detail">{escape(t("map.tap"))}</p>')
-    show_tools(coverage, finding.sentence, t)
-    _show_surroundings(coverage, t)
+    with contain("tools"):
+        show_tools(coverage, finding.sentence, t)
+    with contain("surroundings"):
+        _show_surroundings(coverage, t)
     # Neither depends on the time that is chosen, so it is sent once. Where there is room, the style sheet sets the
     # story beside the headline.
-    with st.container(key="story"):
+    with st.container(key="story"), contain("story"):
         show_blocks(show_story(coverage, t), t)
-    show_blocks((show_fact_check(records, read_totals(), t),), t)
+    with contain("fact-check"):
+        show_blocks((show_fact_check(records, read_totals(), t),), t)
     show_tabs(coverage, t)
     st.html(f'<p class="foot">{escape(say_reach(records, t))} {escape(t("footer.text"))}</p>')
     write_address(selection)

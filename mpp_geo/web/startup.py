@@ -7,7 +7,6 @@ import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from html import escape
 from typing import NoReturn
 
 import streamlit as st
@@ -18,11 +17,14 @@ from mpp_geo.core.errors import DataError, MppGeoError, SettingError
 from mpp_geo.core.product import read_records
 from mpp_geo.core.product_files import check_once, refuse_replaced
 from mpp_geo.core.reach import rank_units
-from mpp_geo.core.texts import LANGUAGES, texts_in
 from mpp_geo.core.vocabulary import BASES
+from mpp_geo.files.package import read_package
+from mpp_geo.names.index import read_name_index
 from mpp_geo.web import endpoints
+from mpp_geo.web.api.resources import read_datapackage
+from mpp_geo.web.first_answer import read_sketch
 from mpp_geo.web.logs import note, set_up_logs
-from mpp_geo.web.metrics import DATA, PAGE_ERRORS, describe_data
+from mpp_geo.web.metrics import DATA, describe_data
 from mpp_geo.web.settings import settings
 from mpp_geo.web.streamlit_private import send_at_once, set_options
 
@@ -47,6 +49,11 @@ async def warm_up(_: st.App) -> AsyncIterator[None]:
         read_totals()
         read_conflicts()
         endpoints.read_assets()
+        # What needs shapes alone is read when it is asked for: that loads libraries of 30 MB.
+        read_datapackage()
+        read_package()
+        read_name_index()
+        read_sketch()
         # After the tables, whose faults have a row and a column; what was read may not be of two products.
         manifest = check_once()
         refuse_replaced()
@@ -70,14 +77,3 @@ def _refuse(error: MppGeoError, code: int) -> NoReturn:
     _log.critical("The app cannot start:\n%s", error)
     # Nothing is to be cleaned up yet.
     os._exit(code)
-
-
-def show_error(error: Exception) -> bool:
-    """Log where the page failed, and show the visitor a sentence instead of it."""
-    is_data = isinstance(error, DataError)
-    PAGE_ERRORS.labels("data" if is_data else "other").inc()
-    _log.error("The page failed", exc_info=error)
-    key = "notice.data" if is_data else "notice.error"
-    words = "".join(f'<p lang="{language}">{escape(texts_in(language)(key))}</p>' for language in LANGUAGES)
-    st.html(f'<section role="alert">{words}</section>')
-    return True

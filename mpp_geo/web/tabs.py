@@ -23,6 +23,7 @@ from mpp_geo.views.province_shares import show_provinces
 from mpp_geo.web.address import follow
 from mpp_geo.web.comparison import show_compare
 from mpp_geo.web.downloads import show_downloads, take_everything
+from mpp_geo.web.failures import contain
 from mpp_geo.web.filters import read_name
 from mpp_geo.web.renderer import show_blocks
 from mpp_geo.web.yours import show_yours
@@ -40,7 +41,8 @@ def show_tabs(coverage: Coverage, t: Texts) -> None:
         required=True,
         **follow("view", view, "view"),
     )
-    _SHOWS[view](coverage, t)
+    with contain(f"view {view}"):
+        _SHOWS[view](coverage, t)
 
 
 def _show_spread(coverage: Coverage, t: Texts) -> None:

@@ -28,18 +28,17 @@ def find_chromium():
 
 
 @contextmanager
-def serve(script, log, environment=None, health=_HEALTH):
+def serve(script, log, environment=None, health=_HEALTH, folder=ROOT, port=None):
     """Serve a script as `make run` serves the app, ended by its own process id; yields its address and process id.
 
-    What the server prints goes to the file `log`; `health` answers 200 once it is ready.
+    What the server prints goes to the file `log`; `health` answers 200 once it is ready. Without a port it takes a
+    free one.
     """
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = port or find_port()
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.address=127.0.0.1", f"--server.port={port}"]
     with log.open("w") as output:
         server = subprocess.Popen(
-            command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT, env={**os.environ, **(environment or {})}
+            command, cwd=folder, stdout=output, stderr=subprocess.STDOUT, env={**os.environ, **(environment or {})}
         )
         try:
             _wait_for(f"http://127.0.0.1:{port}{health}", server, log)
@@ -47,6 +46,13 @@ def serve(script, log, environment=None, health=_HEALTH):
         finally:
             server.terminate()
             server.wait(timeout=30)
+
+
+def find_port():
+    """Return a port on which nothing listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def _wait_for(address, server, log):

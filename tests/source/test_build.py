@@ -8,6 +8,7 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
+from resource import RLIMIT_FSIZE, getrlimit, setrlimit
 
 import geopandas as gpd
 import pytest
@@ -15,7 +16,7 @@ import shapely
 from frictionless import Package
 
 from mpp_geo.core import paths
-from mpp_geo.core.errors import DataError
+from mpp_geo.core.errors import DataError, OutputError
 from mpp_geo.core.texts import LANGUAGES, texts_in
 from mpp_geo.source import build as product
 from mpp_geo.source.build import build, find_differences, make_product
@@ -88,18 +89,63 @@ def test_the_old_product_comes_back_when_the_new_one_cannot_take_its_place(old, 
         return rename(path, target)
 
     monkeypatch.setattr(Path, "rename", fail)
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(OutputError, match=r"cannot write .*/product: disk full"):
         build(tmp_path, old)
     assert list_files(old.parent) == ["product/gone.csv", "product/mpp.csv"]
     assert (old / "mpp.csv").read_text() == "the old product\n"
 
 
 @pytest.mark.usefixtures("quick")
-def test_a_second_build_at_the_same_time_is_refused(old, tmp_path):
-    (old.parent / ".product-build").mkdir()
-    with pytest.raises(DataError, match="another build is at work"):
+def test_a_second_build_at_the_same_time_is_refused_and_the_first_one_ends_well(old, tmp_path, monkeypatch):
+    refused = []
+
+    def make(source):
+        with pytest.raises(DataError, match="another build is at work"):
+            build(tmp_path, old)
+        refused.append((old / "mpp.csv").read_text())
+        return {"mpp.csv": b"the first one\n"}
+
+    monkeypatch.setattr(product, "make_product", make)
+    build(tmp_path, old)
+    assert refused == ["the old product\n"]
+    assert list_files(old.parent) == ["product/mpp.csv"]
+    assert (old / "mpp.csv").read_text() == "the first one\n"
+
+
+def test_a_build_that_was_killed_leaves_the_old_product_to_the_next_one(old, tmp_path, monkeypatch):
+    # Killed at the worst moment: the old product is away, the new one not in its place.
+    workshop = old.parent / ".product-build"
+    (workshop / "new").mkdir(parents=True)
+    old.rename(workshop / "old")
+    made = []
+    monkeypatch.setattr(product, "make_product", lambda source: made.append(list_files(old)) or {"mpp.csv": b"new\n"})
+    build(tmp_path, old)
+    assert made == [["gone.csv", "mpp.csv"]]
+    assert list_files(old.parent) == ["product/mpp.csv"]
+    assert not workshop.exists()
+
+
+@pytest.fixture
+def full_disk():
+    """No file may grow beyond a thousand bytes: the system refuses the rest, as it does on a full disk."""
+    limits = getrlimit(RLIMIT_FSIZE)
+    setrlimit(RLIMIT_FSIZE, (1000, limits[1]))
+    yield
+    setrlimit(RLIMIT_FSIZE, limits)
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_full_disk_leaves_the_old_product_and_is_said(old, tmp_path, monkeypatch):
+    monkeypatch.setattr(product, "make_product", lambda source: {"a.csv": b"small", "mpp.csv": b"x" * 5000})
+    with pytest.raises(OutputError, match=rf"^cannot write {old}: File too large$"):
         build(tmp_path, old)
-    assert (old / "mpp.csv").read_text() == "the old product\n"
+    assert list_files(old.parent) == ["product/gone.csv", "product/mpp.csv"]
+
+
+def test_a_folder_that_may_not_be_written_is_said_before_the_work(tmp_path, monkeypatch):
+    monkeypatch.setattr(product, "make_product", lambda source: pytest.fail("worked for nothing"))
+    with pytest.raises(OutputError, match=r"^cannot write /proc/product: "):
+        build(tmp_path, Path("/proc/product"))
 
 
 def test_without_a_checkout_the_missing_folder_is_named(tmp_path):

@@ -18,12 +18,14 @@ from typer.testing import CliRunner
 from mpp_geo import cli
 from mpp_geo.core import paths
 from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.errors import DataError, Fault
 from mpp_geo.core.fields import BY_PARAMETER, FIELDS
 from mpp_geo.core.product import read_records
 from mpp_geo.core.query import list_allowed
 from mpp_geo.core.rows import list_rows
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import LANGUAGES
+from mpp_geo.web.api import routes
 from mpp_geo.web.api.answers import accepts_gzip, pack
 from mpp_geo.web.api.requests import MAX_FIELDS, MAX_QUERY_BYTES
 from mpp_geo.web.api.resources import data_address
@@ -332,6 +334,18 @@ def test_any_other_address_below_is_not_found_in_json(client, path):
         assert refused(answer) == [("path", None)]
 
 
+def test_data_that_cannot_be_read_are_said_without_details(client, monkeypatch):
+    def fail(*_):
+        raise DataError([Fault("secret.parquet", "the product was replaced")])
+
+    monkeypatch.setattr(routes, "_make_content", fail)
+    answer = client.get("/api/v1/coverage.geojson")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "60")
+    assert answer.json()["error"]["code"] == "data"
+    assert "secret" not in answer.text
+    assert answer.headers["access-control-allow-origin"] == "*"
+
+
 @pytest.mark.parametrize("path", ["/api", "/api/", "/api/v1"])
 def test_who_looks_for_the_documentation_is_sent_there(client, path):
     answer = client.get(path)
@@ -348,7 +362,7 @@ def test_the_description_lists_what_the_code_knows(client, records):
     assert (parameters["pulau"]["style"], parameters["pulau"]["explode"]) == ("form", False)
     assert parameters["ukuran"]["schema"]["enum"] == list(BY_PARAMETER["ukuran"].words(records.choices))
     codes = {operation for methods in document["paths"].values() for operation in methods["get"]["responses"]}
-    assert codes == {"200", "304", "400", "404", "405"}
+    assert codes == {"200", "304", "400", "404", "405", "503"}
 
 
 def walk(part):

@@ -6,7 +6,6 @@ import subprocess
 import sys
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from mpp_geo.core.paths import ROOT
 
@@ -51,17 +50,3 @@ def test_a_variable_that_is_not_allowed_stops_the_start_with_what_is():
     done = start(ROOT, {"MPP_GEO_METRICS": "everybody"})
     assert done.returncode == 2
     assert "MPP_GEO_METRICS: 'everybody': allowed are off, loopback, token" in done.stderr
-
-
-def test_a_visitor_sees_a_sentence_and_never_a_traceback():
-    def script():
-        from mpp_geo.core.errors import DataError, Fault
-        from mpp_geo.web.startup import show_error
-
-        show_error(DataError([Fault("mpp.csv", "secret detail")]))
-
-    page = AppTest.from_function(script).run()
-    (notice,) = (element.proto.body for element in page.get("html"))
-    assert "Data tidak dapat dibaca" in notice
-    assert "The data cannot be read" in notice
-    assert "secret" not in notice

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import logging
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,8 +13,12 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from mpp_geo.core.errors import DataError
 from mpp_geo.web.api.requests import RequestRefusal
 
+_log = logging.getLogger(__name__)
+# Until then whoever runs the server may have started it again.
+_RETRY_SECONDS = "60"
 METHODS = ("GET", "HEAD", "OPTIONS")
 # Smaller contents hardly shrink.
 _MIN_COMPRESSED = 500
@@ -81,6 +86,13 @@ def answer_refusal(
     document = json.dumps({"error": listed[0], "errors": listed}).encode()
     sent = {"Cache-Control": "no-store", **(headers or {})}
     return answer_content(request, pack(document), "application/json", sent, status)
+
+
+def answer_data_failure(request: Request, error: DataError) -> Response:
+    """Return that the data cannot be read; which file it is stands in the log alone."""
+    _log.error("The data cannot be read", exc_info=error)
+    refusal = RequestRefusal("data", "the data cannot be read; ask again later")
+    return answer_refusal(request, 503, [refusal], {"Retry-After": _RETRY_SECONDS})
 
 
 def answer_preflight() -> Response:

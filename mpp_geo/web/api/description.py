@@ -31,6 +31,7 @@ _REFUSALS = {
     "400": "The query cannot be followed; every reason is listed.",
     "404": "There is nothing under this address.",
     "405": "The method is none of GET, HEAD and OPTIONS.",
+    "503": "The data cannot be read; ask again later.",
 }
 
 

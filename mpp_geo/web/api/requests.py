@@ -14,7 +14,8 @@ from mpp_geo.core.records import Choices
 from mpp_geo.core.selection import Selection
 
 # query: it is no list of parameters in UTF-8, or too long. path, method: nothing is there, or does not answer that.
-WholeCode = Literal["query", "path", "method"]
+# data: the request is right, but the data cannot be read.
+WholeCode = Literal["query", "path", "method", "data"]
 Code = QueryCode | WholeCode
 CODES: tuple[Code, ...] = (*get_args(QueryCode), *get_args(WholeCode))
 

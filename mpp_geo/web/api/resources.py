@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from mpp_geo.core import paths
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.field_kinds import Field
 from mpp_geo.core.fields import FIELDS, LANGUAGE
 from mpp_geo.core.product import read_records
+from mpp_geo.core.product_files import MANIFEST, refuse_replaced
 from mpp_geo.core.rows import TABLES, TableName
 from mpp_geo.core.selection import Selection
 from mpp_geo.files import FORMATS, make_file
@@ -66,9 +67,12 @@ def make_summary(selection: Selection) -> bytes:
     return json.dumps(Coverage(read_records(), selection).summary(), indent=2).encode()
 
 
-def read_datapackage(_: Selection) -> bytes:
-    """Return the description of the product files."""
-    return (paths.PRODUCT / "datapackage.json").read_bytes()
+@lru_cache(maxsize=1)
+def read_datapackage() -> bytes:
+    """Return the description of the product files, read once."""
+    content = (paths.PRODUCT / MANIFEST).read_bytes()
+    refuse_replaced(paths.PRODUCT)
+    return content
 
 
 ROWS = tuple(
@@ -84,7 +88,7 @@ ROWS = tuple(
     if table in FORMATS[form].tables
 )
 SUMMARY = Data("summary.json", _JSON, FIELDS, make=make_summary)
-DATAPACKAGE = Data("datapackage.json", _JSON, make=read_datapackage)
+DATAPACKAGE = Data("datapackage.json", _JSON, make=lambda _: read_datapackage())
 PAGE = Resource("", "text/html; charset=utf-8", (LANGUAGE,))
 
 

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from mpp_geo.core.errors import DataError
 from mpp_geo.core.field_kinds import QUOTED
 from mpp_geo.core.product import read_records
 from mpp_geo.core.selection import Selection
@@ -20,6 +21,7 @@ from mpp_geo.web.api.answers import (
     PRIVATE,
     Content,
     answer_content,
+    answer_data_failure,
     answer_preflight,
     answer_refusal,
     pack,
@@ -81,7 +83,10 @@ class DataApi:
         return answer_content(request, page, resource.media_type, {"Cache-Control": PRIVATE})
 
     async def _answer_data(self, request: Request, resource: Data, selection: Selection) -> Response:
-        content = await asyncio.get_running_loop().run_in_executor(self._thread, _make_content, resource, selection)
+        try:
+            content = await asyncio.get_running_loop().run_in_executor(self._thread, _make_content, resource, selection)
+        except DataError as error:
+            return answer_data_failure(request, error)
         headers = {"Cache-Control": FRESH, **resource.disposition(selection)}
         return answer_content(request, content, resource.media_type, headers)
 

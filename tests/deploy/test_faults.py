@@ -1,0 +1,145 @@
+"""What becomes of open pages and downloads when the data, the connection or the process go away under them."""
+
+import asyncio
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import time
+import urllib.request
+from urllib.error import HTTPError
+
+import pytest
+
+from benchmarks.visitors import Visitor
+from mpp_geo.core.paths import ROOT
+from tests.browser.serving import find_port, serve
+from tests.deploy.conftest import ENVIRONMENT
+
+
+def ask(address):
+    """Return status and body."""
+    try:
+        with urllib.request.urlopen(address, timeout=20) as answer:
+            return answer.status, answer.read()
+    except HTTPError as error:
+        return error.code, error.read()
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
+    """A checkout with a product that a test may replace."""
+    folder = tmp_path_factory.mktemp("checkout")
+    for part in ("app.py", ".streamlit", "mpp_geo"):
+        make = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
+        make(ROOT / part, folder / part)
+    shutil.copytree(ROOT / "data" / "product", folder / "data" / "product")
+    return folder
+
+
+def replace_product(folder):
+    """Put another build of the product in the place of the old one, as `build` does."""
+    product = folder / "data" / "product"
+    fresh = shutil.copytree(product, product.with_name("fresh"))
+    manifest = fresh / "datapackage.json"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace("2026-03", "2026-04"), encoding="utf-8")
+    product.rename(product.with_name("old"))
+    fresh.rename(product)
+    shutil.rmtree(product.with_name("old"))
+
+
+def test_new_data_and_an_end_under_open_pages(copy, tmp_path):
+    """One story, for a start of the server takes seconds: new data, an end, a new start."""
+    port = find_port()
+    with serve("app.py", tmp_path / "log.txt", ENVIRONMENT, "/readyz", copy, port) as (address, pid):
+        asyncio.run(use_while_replaced(address, copy))
+        end_during_download(address, pid)
+        log = (tmp_path / "log.txt").read_text(encoding="utf-8")
+    assert "Traceback" not in log
+    with serve("app.py", tmp_path / "again.txt", ENVIRONMENT, "/readyz", copy, port) as (again, _):
+        assert again == address
+        state = json.loads(ask(f"{again}/readyz")[1])
+        assert (state["replaced"], state["data"]["searched_until"]) == (False, "2026-04")
+        assert ask(f"{again}/api/v1/coverage.geojson?provinsi=31")[0] == 200
+
+
+async def use_while_replaced(address, copy):
+    visitor = Visitor(address.removeprefix("http://"))
+    await visitor.open()
+    await visitor.move("2024-06-24")
+    assert "204" in visitor.headline
+    before = json.loads(ask(f"{address}/readyz")[1])
+    replace_product(copy)
+    state = json.loads(ask(f"{address}/readyz")[1])
+    assert (state["status"], state["replaced"], state["data"]) == ("ready", True, before["data"])
+    # The page goes on, and a new one has the same data; shapes, which were not read yet, are refused.
+    await visitor.move("2023-12-31")
+    assert "173" in visitor.headline
+    other = Visitor(visitor.host, "tahun=2023")
+    await other.open()
+    assert other.headline == visitor.headline
+    assert b"2026-03" in ask(f"{address}/api/v1/datapackage.json")[1]
+    status, body = ask(f"{address}/api/v1/coverage.geojson")
+    assert (status, json.loads(body)["error"]["code"]) == (503, "data")
+    assert b"replaced" not in body
+    await visitor.close()
+    await other.close()
+
+
+def end_during_download(address, pid):
+    """Tell the process to end while a slow client is fetching a file: the client gets the whole file."""
+    host, _, port = address.removeprefix("http://").partition(":")
+    with socket.socket() as client:
+        # Little room, so that most of the file is still with the server.
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        client.settimeout(20)
+        client.connect((host, int(port)))
+        client.sendall(b"GET /api/v1/districts.json HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        got = client.recv(2000)
+        os.kill(pid, signal.SIGTERM)
+        began = time.monotonic()
+        while part := client.recv(65536):
+            got += part
+        head, _, body = got.partition(b"\r\n\r\n")
+        (length,) = re.findall(rb"content-length: (\d+)", head.lower())
+        assert len(body) == int(length) > 1_000_000
+        assert time.monotonic() - began < 10
+    with pytest.raises(OSError, match="refused"):
+        socket.create_connection((host, int(port)), timeout=5)
+
+
+def test_a_page_that_lost_its_connection_comes_back_as_it_was(served):
+    async def travel():
+        visitor = Visitor(served.host)
+        await visitor.open()
+        await visitor.move("2024-06-24")
+        session, headline = visitor.session, visitor.headline
+        visitor.lose()
+        # With nothing but its session: what it had chosen is still there.
+        visitor.headline = ""
+        await visitor.open()
+        assert (visitor.session, visitor.headline) == (session, headline)
+        await visitor.move("2023-12-31")
+        assert "173" in visitor.headline
+        await visitor.close()
+
+    asyncio.run(travel())
+
+
+def test_a_page_whose_session_is_gone_comes_back_by_its_address(served):
+    async def travel():
+        visitor = Visitor(served.host)
+        await visitor.open()
+        await visitor.move("2024-06-24")
+        headline = visitor.headline
+        await visitor.close()
+        stranger = Visitor(served.host, visitor.query)
+        stranger.session = "a-session-of-another-process"
+        await stranger.open()
+        assert stranger.headline == headline
+        assert stranger.session != "a-session-of-another-process"
+        await stranger.close()
+
+    asyncio.run(travel())
