@@ -44,7 +44,8 @@ def read(table: str, **options: Any) -> DataFrame:
         without an MPP; `evidence`: a row for each statement behind these MPP; `plans`: a row for each plan of an MPP;
         `addresses`: a row for each stated address; `districts`: a row for each kecamatan with its people and nearest
         MPP. Whole, and without options: `all_mpp` and `all_evidence` (also of those that the ministry does not count),
-        `all_plans`, `regions`, `provinces`, `neighbours`, `conflicts`, `reconciliation`, `region_aliases`.
+        `all_plans`, `regions`, `provinces`, `neighbours`, `conflicts`, `reconciliation`, `region_aliases`,
+        `region_codes`.
     **options
         What is selected; see the package.
 

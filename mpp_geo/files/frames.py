@@ -26,6 +26,7 @@ WHOLE = {
     "conflicts": "conflicts.csv",
     "reconciliation": "reconciliation.csv",
     "region_aliases": "region_aliases.csv",
+    "region_codes": "region_codes.csv",
 }
 # Whole numbers may be unknown, which only the nullable type can say.
 _TYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "bool"}

@@ -119,9 +119,12 @@ def move_islands(words: str) -> str:
 
 
 def join_letters(words: str) -> str:
-    """Return letterspaced words as one: "k o t a t u a l" → "kotatual"."""
+    """Return letterspaced words as one: "k o t a t u a l" → "kotatual", "kota b a t a m" → "kota batam"."""
     parts = words.split()
-    return "".join(parts) if len(parts) > 3 and all(len(part) == 1 for part in parts) else words
+    first = len(parts)
+    while first and len(parts[first - 1]) == 1:
+        first -= 1
+    return " ".join([*parts[:first], "".join(parts[first:])]) if len(parts) - first >= 3 else words
 
 
 def split_glued_kind(key: str) -> tuple[str | None, str]:

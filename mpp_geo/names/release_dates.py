@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
-_MONTHS = {
+MONTHS = {
     "januari": 1, "january": 1, "jan": 1, "februari": 2, "february": 2, "feb": 2, "maret": 3, "march": 3, "mar": 3,
     "april": 4, "apr": 4, "mei": 5, "may": 5, "juni": 6, "june": 6, "jun": 6, "juli": 7, "july": 7, "jul": 7,
     "agustus": 8, "august": 8, "agu": 8, "agt": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9, "oktober": 10,
@@ -17,7 +17,7 @@ _MONTHS = {
     "des": 12, "dec": 12,
 }  # fmt: skip
 # A letter of the first of a month's name, asked before all names.
-_MONTH = rf"(?P<month>(?=[jfmasond])(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))}))"
+_MONTH = rf"(?P<month>(?=[jfmasond])(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))}))"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})\b"
 _WEEKDAYS = (
@@ -118,7 +118,7 @@ def _read_date(match: re.Match[str], kind: str) -> StatedDate | None:
     parts = match.groupdict()
     day = int(parts.get("day") or parts.get("day2") or 0)
     stated = parts.get("month") or parts.get("month2") or "0"
-    month = _MONTHS.get(stated.lower()) or (int(stated) if stated.isdigit() else 0)
+    month = MONTHS.get(stated.lower()) or (int(stated) if stated.isdigit() else 0)
     year = int(parts.get("year") or 0)
     where = (match.start(), match.end(), match.group().strip())
     if kind == "no year":

@@ -132,6 +132,7 @@ def _make_tables(source: SourceData, ground: _Ground) -> dict[str, bytes]:
         "conflicts.csv": to_csv(conflicts),
         "reconciliation.csv": to_csv(totals),
         "region_aliases.csv": to_csv(source.tables["region_aliases"]),
+        "region_codes.csv": to_csv(source.tables["region_codes"]),
         "report.md": write_report(evidence, conflicts, totals, plans, ground.districts, ground.strays, names),
     }
 

@@ -21,7 +21,7 @@ _DATE_COLUMNS = {
 # Which columns of a table hold codes of regions, and whether a province's code may stand there too.
 _CODE_COLUMNS = {
     "evidence": True, "not_counted": True, "region_aliases": False, "seats": True, "addresses": True,
-    "districts": False,
+    "districts": False, "region_codes": False,
 }  # fmt: skip
 
 Tables = Mapping[str, pd.DataFrame]

@@ -25,6 +25,7 @@ TABLES = (
     "reconciliation_reasons",
     "regions",
     "region_aliases",
+    "region_codes",
     "seats",
     "districts",
     "addresses",

@@ -1,0 +1,1 @@
+"""Lists that people bring: a table of any kind → rows with the region that each means, and why."""

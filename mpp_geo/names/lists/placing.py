@@ -1,0 +1,358 @@
+"""The region of each row of a list, and why: by code, name, province, kecamatan and point. Refused rather than guessed.
+
+1. A code decides, unless an exact name beside it means another region: then both are offered.
+2. A name is resolved as everywhere (`names/match.py`), within the province beside it, now or before it was divided.
+   What people chose for a spelling before comes first.
+3. A kecamatan, or a point, settles a name that fits several regions; without a name they place the row alone.
+4. A row that names a whole province, followed by its regions, is a heading and no place.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal, get_args
+
+from mpp_geo.names.forms import squash, to_words
+from mpp_geo.names.index import NameIndex
+from mpp_geo.names.lists.cells import Cell, is_nothing, read_coordinate
+from mpp_geo.names.lists.codes import CodeTable, Scheme, StatedCode, find_scheme, list_both, place_code, read_code
+from mpp_geo.names.lists.grid import Point
+from mpp_geo.names.lists.kecamatan import Kecamatan
+from mpp_geo.names.lists.own_list import OwnList
+from mpp_geo.names.lists.proposal import Roles, check_roles
+from mpp_geo.names.lists.remarks import Remark, make_remark
+from mpp_geo.names.match import Match, is_province, resolve
+from mpp_geo.names.provinces import lies_in, strip_province_word
+
+# code          Kemendagri's code of today
+# former_code   its code before Papua was divided in 2022
+# bps_code      BPS's code
+# name          the official name
+# alias         a former name, abbreviation or other known spelling
+# spelling      a close spelling; the score says how close
+# district      the only region with a kecamatan of that name, where it is looked for
+# point         the region in which its point lies
+# chosen        as somebody chose
+# heading       a whole province, above its regions: no place
+# ambiguous     fits several regions
+# unknown       fits none
+How = Literal["code", "former_code", "bps_code", "name", "alias", "spelling", "district", "point", "chosen", "heading",
+              "ambiguous", "unknown"]  # fmt: skip
+HOWS: tuple[How, ...] = get_args(How)
+REFUSED: tuple[How, ...] = ("ambiguous", "unknown")
+
+_BY_STATUS: dict[str, How] = {"exact": "name", "alias": "alias", "fuzzy": "spelling"}
+_BY_SCHEME: dict[str, How] = {"kemendagri": "code", "former": "former_code", "bps": "bps_code"}
+
+# A spelling with the province beside it, as they are compared.
+SpellingKey = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What became of a row."""
+
+    how: How
+    # The region's code, None where refused.
+    code: str | None = None
+    # 100 for what is surely meant; of a close spelling the share of letters that agree.
+    score: float = 100.0
+    # Codes of the regions that can be chosen where refused.
+    candidates: tuple[str, ...] = ()
+    # Why, where the way alone does not say it.
+    why: Remark | None = None
+    # Whether the province beside the name is one that it once lay in.
+    is_former_province: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Gazetteer:
+    """All that rows are placed by."""
+
+    index: NameIndex
+    codes: CodeTable
+    kecamatan: Kecamatan
+
+
+@dataclass(frozen=True, eq=False)
+class PlacedList:
+    """A list with the placement of each of its rows, in their order."""
+
+    own: OwnList
+    roles: Roles
+    placements: tuple[Placement, ...]
+    scheme: Scheme | None = None
+    remarks: tuple[Remark, ...] = ()
+    # The province beside each row, as its cell or the rows above say it.
+    provinces: tuple[str | None, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def counts(self) -> Counter[How]:
+        """How many rows were placed in each way."""
+        return Counter(one.how for one in self.placements)
+
+    @property
+    def placed(self) -> int:
+        """How many rows have a region."""
+        return sum(one.code is not None for one in self.placements)
+
+    @property
+    def refused(self) -> int:
+        """How many rows have none and should."""
+        return sum(self.counts[how] for how in REFUSED)
+
+    def written(self, rank: int) -> str:
+        """Return what a row says of its place, as people see it."""
+        heads = (self.roles.name, self.roles.code, self.roles.district)
+        cells = [self.own.rows[rank][self.own.heads.index(head)] for head in heads if head is not None]
+        said = " · ".join(str(cell) for cell in cells if cell is not None)
+        return f"{said}, {self.provinces[rank]}" if said and self.provinces[rank] else said
+
+    def spelling(self, rank: int) -> SpellingKey | None:
+        """Return the key of a row's name and province, None where it has no name."""
+        cell = None if self.roles.name is None else self.own.rows[rank][self.own.heads.index(self.roles.name)]
+        return None if cell is None else make_key(str(cell), self.provinces[rank])
+
+
+def make_key(name: str, province: str | None) -> SpellingKey:
+    """Return what names of one spelling have in common."""
+    return squash(to_words(name)), squash(strip_province_word(to_words(province))) if province else ""
+
+
+def place_list(
+    own: OwnList, roles: Roles, gazetteer: Gazetteer, chosen: Mapping[SpellingKey, str] | None = None
+) -> PlacedList:
+    """Return the list with the region of each row.
+
+    Parameters
+    ----------
+    own : OwnList
+    roles : Roles
+        Which column says what.
+    gazetteer : Gazetteer
+        All names, codes and kecamatan.
+    chosen : mapping, optional
+        Codes of regions by spelling, as people chose them; see `make_key`.
+
+    Raises
+    ------
+    ListError
+        When a column is not in the list, or nothing says where the rows are.
+    """
+    check_roles(own, roles)
+    placer = _Placer(own, roles, gazetteer, chosen or {})
+    placements = placer.place()
+    made = PlacedList(own, roles, tuple(placements), placer.scheme, (), tuple(placer.provinces))
+    return replace(made, remarks=tuple(_say(made, placer)))
+
+
+class _Placer:
+    """Places the rows of one list; rows that say the same are resolved once."""
+
+    def __init__(self, own: OwnList, roles: Roles, gazetteer: Gazetteer, chosen: Mapping[SpellingKey, str]) -> None:
+        self.own, self.roles, self.chosen = own, roles, chosen
+        self.index, self.codes, self.kecamatan = gazetteer.index, gazetteer.codes, gazetteer.kecamatan
+        self.names = self._texts(roles.name)
+        self.districts = self._texts(roles.district)
+        self.provinces = self._texts(roles.province)
+        self.filled_down = self._fill_down()
+        self.stated = [read_code(cell) for cell in self._cells(roles.code)]
+        self.points = self._list_points()
+        self._known: dict[object, Placement] = {}
+        self.scheme = self._find_scheme()
+
+    def _cells(self, head: str | None) -> Sequence[Cell]:
+        return [None] * len(self.own.rows) if head is None else self.own.column(head)
+
+    def _texts(self, head: str | None) -> list[str | None]:
+        return [None if is_nothing(cell) else str(cell) for cell in self._cells(head)]
+
+    def _fill_down(self) -> bool:
+        """Write a province that is stated once above its regions beside each of them."""
+        if self.roles.province is None or not self.provinces or self.provinces[0] is None or None not in self.provinces:
+            return False
+        last: str | None = None
+        for rank, province in enumerate(self.provinces):
+            last = province or last
+            self.provinces[rank] = last
+        return True
+
+    def _list_points(self) -> Sequence[Point | None]:
+        if self.roles.latitude is None or self.roles.longitude is None:
+            return self.own.points or [None] * len(self.own.rows)
+        points: list[Point | None] = []
+        for latitude, longitude in zip(
+            self._cells(self.roles.latitude), self._cells(self.roles.longitude), strict=True
+        ):
+            y, x = read_coordinate(latitude), read_coordinate(longitude)
+            points.append(None if x is None or y is None else (x, y))
+        return points
+
+    def _province_code(self, text: str | None) -> str | None:
+        return None if text is None else self.index.provinces.get(squash(strip_province_word(to_words(text))))
+
+    def _find_scheme(self) -> Scheme | None:
+        pairs: dict[str, tuple[StatedCode, str | None]] = {}
+        for code, name, province in zip(self.stated, self.names, self.provinces, strict=True):
+            if code is not None and code.digits not in pairs:
+                named = (
+                    None if name is None else resolve(self.index, name, province=self._province_code(province)).region
+                )
+                pairs[code.digits] = (code, None if named is None else named.code)
+        return find_scheme(pairs.values(), self.roles.code or "", self.codes)
+
+    def place(self) -> list[Placement]:
+        """Return the placement of every row."""
+        placed = [self._place_words(rank) for rank in range(len(self.own.rows))]
+        self._settle_by_points(placed)
+        self._find_headings(placed)
+        return placed
+
+    def _place_words(self, rank: int) -> Placement:
+        code, name, province, district = (
+            self.stated[rank], self.names[rank], self.provinces[rank], self.districts[rank],
+        )  # fmt: skip
+        asked = (code, name, province, district)
+        if asked not in self._known:
+            self._known[asked] = self._resolve(code, name, province, district)
+        return self._known[asked]
+
+    def _resolve(
+        self, code: StatedCode | None, name: str | None, province: str | None, district: str | None
+    ) -> Placement:
+        if name is not None and (own := self.chosen.get(make_key(name, province))) is not None:
+            return Placement("chosen", own)
+        named = None if name is None else self._resolve_name(name, province, district)
+        if code is None:
+            return named or self._resolve_district(district, province)
+        found, by = place_code(code, self.codes, self.scheme)
+        if found is None:
+            if named is not None and named.code is not None:
+                return named
+            both = list_both(code, self.codes) if self.scheme is None and code.scheme is None else ()
+            if both:
+                return Placement(
+                    "ambiguous", candidates=both, score=0.0, why=make_remark("why.code_schemes", code=code.digits)
+                )
+            return named or Placement("unknown", score=0.0, why=make_remark("why.code", code=code.digits))
+        if named is not None and named.how in ("name", "alias", "district") and named.code not in (None, found):
+            both = tuple(dict.fromkeys((found, str(named.code))))
+            return Placement("ambiguous", candidates=both, score=0.0, why=make_remark("why.conflict", code=code.digits))
+        return Placement(_BY_SCHEME[by], found)
+
+    def _resolve_name(self, name: str, province: str | None, district: str | None) -> Placement:
+        within = self._province_code(province)
+        if province is not None and within is None:
+            # A province that nobody knows cannot bear the name out: it is offered, not placed.
+            alone = resolve(self.index, name)
+            offered = _list_codes(alone)
+            why = make_remark("why.province", province=province)
+            return Placement("ambiguous" if offered else "unknown", score=0.0, candidates=offered, why=why)
+        match = resolve(self.index, name, province=within)
+        if match.region is not None:
+            is_former = within is not None and match.region.province_code != within
+            return Placement(_BY_STATUS[match.status], match.region.code, match.score, is_former_province=is_former)
+        candidates = _list_codes(match)
+        if district is not None:
+            settled = self.kecamatan.find_regions(district, within, candidates if match.status == "ambiguous" else ())
+            if len(settled) == 1:
+                return Placement("district", settled[0])
+        if match.status == "unknown" and within is not None:
+            elsewhere = resolve(self.index, name).region
+            candidates = candidates if elsewhere is None else (elsewhere.code,)
+        how: How = "ambiguous" if match.status == "ambiguous" else "unknown"
+        return Placement(how, score=match.score, candidates=candidates, why=self._say_why(match, name, province))
+
+    def _say_why(self, match: Match, name: str, province: str | None) -> Remark | None:
+        if match.status == "ambiguous":
+            return make_remark("why.several" if match.candidates else "why.whole_province", name=name)
+        if province is not None and resolve(self.index, name).region is not None:
+            return make_remark("why.elsewhere", name=name, province=province)
+        return make_remark("why.unknown", name=name)
+
+    def _resolve_district(self, district: str | None, province: str | None) -> Placement:
+        if district is None:
+            return Placement("unknown", score=0.0, why=make_remark("why.nothing"))
+        regions = self.kecamatan.find_regions(district, self._province_code(province))
+        if len(regions) == 1:
+            return Placement("district", regions[0])
+        key = "why.several" if regions else "why.unknown"
+        return Placement(
+            "ambiguous" if regions else "unknown",
+            score=0.0,
+            candidates=regions[:10],
+            why=make_remark(key, name=district),
+        )
+
+    def _settle_by_points(self, placed: list[Placement]) -> None:
+        """Place by their points the rows that their words do not place."""
+        open_ranks = [rank for rank, one in enumerate(placed) if one.code is None and self.points[rank] is not None]
+        if not open_ranks:
+            return
+        from mpp_geo.names.lists.polygons import find_shore, place_points
+
+        points = [point for rank in open_ranks if (point := self.points[rank]) is not None]
+        for rank, point, code in zip(open_ranks, points, place_points(points), strict=True):
+            before = placed[rank]
+            is_named = self.names[rank] is not None or self.stated[rank] is not None
+            if code is not None and (not is_named or code in before.candidates):
+                placed[rank] = Placement("point", code)
+            elif code is not None:
+                placed[rank] = replace(before, candidates=tuple(dict.fromkeys((*before.candidates, code))))
+            elif not is_named:
+                shore = find_shore(point)
+                why = make_remark("why.at_sea", longitude=f"{point[0]:.4f}", latitude=f"{point[1]:.4f}")
+                placed[rank] = Placement("unknown", score=0.0, candidates=(shore[0],) if shore else (), why=why)
+
+    def _find_headings(self, placed: list[Placement]) -> None:
+        """Take the rows that name a province, with its regions below, for headings; they settle the rows below them."""
+        if self.roles.name is None or self.roles.province is not None:
+            return
+        headings: dict[int, str] = {}
+        for rank, (name, one) in enumerate(zip(self.names, placed, strict=True)):
+            if name is not None and one.code is None and self.stated[rank] is None:
+                code = self._province_code(name)
+                below = next((other.code for other in placed[rank + 1 : rank + 4] if other.code is not None), None)
+                if (
+                    code is not None
+                    and below is not None
+                    and lies_in(below[:2], code)
+                    and is_province(self.index, to_words(name))
+                ):
+                    headings[rank] = code
+        if len(headings) < 2:
+            return
+        province: str | None = None
+        for rank, one in enumerate(placed):
+            if rank in headings:
+                province = headings[rank]
+                placed[rank] = Placement("heading")
+            elif province is not None and one.how == "ambiguous" and self.names[rank] is not None:
+                match = resolve(self.index, str(self.names[rank]), province=province)
+                if match.region is not None:
+                    placed[rank] = Placement(_BY_STATUS[match.status], match.region.code, match.score)
+
+
+def _list_codes(match: Match) -> tuple[str, ...]:
+    if match.region is not None:
+        return (match.region.code,)
+    return tuple(region.code for region in match.candidates)
+
+
+def _say(placed: PlacedList, placer: _Placer) -> Iterator[Remark]:
+    """Yield what is said of the whole list."""
+    if placer.filled_down:
+        yield make_remark("filled_down", column=str(placed.roles.province))
+    if placed.scheme is not None and placed.counts["bps_code" if placed.scheme == "bps" else "code"]:
+        yield make_remark(f"scheme.{placed.scheme}", column=str(placed.roles.code))
+    known = [point for point in placer.points if point is not None]
+    swapped = sum(94 <= y <= 142 and -12 <= x <= 7 for x, y in known)
+    if swapped and swapped > len(known) / 2:
+        yield make_remark("swapped", count=swapped)
+    by_region = Counter(one.code for one in placed.placements if one.code is not None)
+    several = [code for code, count in by_region.items() if count > 1]
+    if several:
+        yield make_remark("several_rows", count=len(several))

@@ -1,0 +1,152 @@
+"""Which column of a list says what: proposed by heads and by what stands below them; people may change it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from itertools import islice
+
+from mpp_geo.names.forms import squash, to_words
+from mpp_geo.names.index import NameIndex
+from mpp_geo.names.lists.cells import Cell, is_nothing, read_coordinate, read_date, read_number
+from mpp_geo.names.lists.codes import CodeTable, list_both, read_code
+from mpp_geo.names.lists.kecamatan import Kecamatan
+from mpp_geo.names.lists.own_list import OwnList
+from mpp_geo.names.lists.remarks import ListError
+from mpp_geo.names.match import resolve
+from mpp_geo.names.provinces import strip_province_word
+
+# So many different cells of a column tell what it says.
+_SAMPLE = 150
+# What part of them must be of a kind.
+_MOST, _MANY, _SOME = 0.8, 0.5, 0.3
+# The box of Indonesia in degrees: west, south, east, north.
+_BOX = (94.0, -12.0, 142.0, 7.0)
+
+_HEADS = {
+    "code": r"\b(kode|code|kd|id|kodepum|kdkab|kdpkab)\b|^kode|^kd|kode$",
+    "name": r"kab|kota|regency|city|daerah|wilayah|pemda|nama|name|lokasi|region|district|tempat|satker",
+    "province": r"prov|prop",
+    "district": r"kecamatan|\bkec\b|distrik|sub ?district",
+    "latitude": r"^lat|lintang|^y$|latitude",
+    "longitude": r"^lon|^lng|bujur|^x$|longitude",
+    "date": r"tanggal|\btgl\b|date|tahun|year|\bthn\b|periode|bulan",
+}  # fmt: skip
+_NUMBERED = re.compile(r"^(no|nr|nomor|#|number|urut|no urut)$")
+
+
+@dataclass(frozen=True)
+class Roles:
+    """The head of the column that says each thing, None where none does."""
+
+    # The name of the kabupaten or kota, its code, its province, and a kecamatan in it.
+    name: str | None = None
+    code: str | None = None
+    province: str | None = None
+    district: str | None = None
+    # Degrees.
+    latitude: str | None = None
+    longitude: str | None = None
+    date: str | None = None
+    # Columns of numbers.
+    figures: tuple[str, ...] = ()
+
+    @property
+    def can_place(self) -> bool:
+        """Whether anything says where a row is."""
+        return bool(self.name or self.code or self.district or (self.latitude and self.longitude))
+
+
+ROLES: tuple[str, ...] = tuple(one.name for one in fields(Roles) if one.name != "figures")
+
+
+def check_roles(own: OwnList, roles: Roles) -> None:
+    """Raise ListError when a column is not in the list, or nothing says where the rows are."""
+    for name in ROLES:
+        head = getattr(roles, name)
+        if head is not None and head not in own.heads:
+            raise ListError("no_column", name=head, allowed=", ".join(own.heads[:30]))
+    if bool(roles.latitude) != bool(roles.longitude):
+        raise ListError("half_point")
+    if not roles.can_place and own.points is None:
+        raise ListError("no_place", allowed=", ".join(own.heads[:30]))
+
+
+def propose_roles(own: OwnList, index: NameIndex, table: CodeTable, kecamatan: Kecamatan) -> Roles:
+    """Return what the columns of a list seem to say; every column has one role at most."""
+    samples = {head: _sample(own.column(head)) for head in own.heads}
+    shares: dict[str, Callable[[Sequence[Cell]], float]] = {
+        "code": lambda cells: _share(
+            cells, lambda cell: (code := read_code(cell)) is not None and bool(list_both(code, table))
+        ),
+        "province": lambda cells: _share(cells, lambda cell: isinstance(cell, str) and _is_province(index, cell)),
+        "name": lambda cells: _share(cells, lambda cell: isinstance(cell, str) and _is_region(index, cell)),
+        "district": lambda cells: _share(cells, lambda cell: isinstance(cell, str) and kecamatan.knows(cell)),
+        "latitude": lambda cells: _share(cells, lambda cell: _lies(read_coordinate(cell), _BOX[1], _BOX[3])),
+        "longitude": lambda cells: _share(cells, lambda cell: _lies(read_coordinate(cell), _BOX[0], _BOX[2])),
+        "date": lambda cells: _share(cells, lambda cell: read_date(cell) is not None),
+    }
+    # With its own head less will do; a column without a head that fits must be all of the kind. Coordinates and dates
+    # without such a head would be mere numbers.
+    needed = {
+        "province": (_SOME, _MOST), "code": (_MOST, 0.95), "district": (_SOME, 0.95), "name": (_SOME, _MANY),
+        "latitude": (_MANY, 2), "longitude": (_MANY, 2), "date": (_MANY, 2),
+    }  # fmt: skip
+    found: dict[str, str] = {}
+    for role, (with_head, without) in needed.items():
+        best = (0.0, "")
+        for head, cells in samples.items():
+            if head in found.values() or not cells:
+                continue
+            is_headed = re.search(_HEADS[role], to_words(head) or head.casefold()) is not None
+            share = shares[role](cells)
+            if share >= (with_head if is_headed else without):
+                best = max(
+                    best, (share + (1 if is_headed else 0) + _prefer(role, head), head), key=lambda pair: pair[0]
+                )
+        if best[1]:
+            found[role] = best[1]
+    if "latitude" not in found or "longitude" not in found:
+        found.pop("latitude", None)
+        found.pop("longitude", None)
+    taken = set(found.values())
+    figures = tuple(head for head, cells in samples.items() if head not in taken and _is_figures(head, cells, own))
+    return Roles(figures=figures, **found)
+
+
+def _prefer(role: str, head: str) -> float:
+    """Return what tells columns of one kind apart: "nama kabupaten" from a code's, kabupaten before other names."""
+    words = to_words(head)
+    if role == "name":
+        return 0.5 * bool(re.search(r"kab|kota|regency|city", words)) + 0.2 * bool(re.search(r"nama|name", words))
+    if role == "code":
+        return 0.5 * bool(re.search(r"kab|kota|dagri|bps|wilayah", words))
+    return 0.0
+
+
+def _sample(cells: Sequence[Cell]) -> list[Cell]:
+    return list(islice(dict.fromkeys(cell for cell in cells if not is_nothing(cell)), _SAMPLE))
+
+
+def _share(cells: Sequence[Cell], fits: Callable[[Cell], bool]) -> float:
+    return sum(map(fits, cells)) / len(cells)
+
+
+def _lies(degrees: float | None, low: float, high: float) -> bool:
+    return degrees is not None and low <= degrees <= high
+
+
+def _is_province(index: NameIndex, text: str) -> bool:
+    return squash(strip_province_word(to_words(text))) in index.provinces
+
+
+def _is_region(index: NameIndex, text: str) -> bool:
+    return resolve(index, text).status in ("exact", "alias", "fuzzy", "ambiguous")
+
+
+def _is_figures(head: str, cells: Sequence[Cell], own: OwnList) -> bool:
+    """Return whether a column has numbers that can be added up: neither ranks nor codes."""
+    if not cells or _NUMBERED.fullmatch(to_words(head)) or re.search(_HEADS["code"], to_words(head)):
+        return False
+    return _share(cells, lambda cell: read_number(cell, own.decimal) is not None) >= _MOST

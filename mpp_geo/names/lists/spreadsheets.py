@@ -1,0 +1,143 @@
+"""Tables in spreadsheets: XLSX and ODS. Values are read, never formulas, macros or links."""
+
+from __future__ import annotations
+
+import re
+from datetime import time, timedelta
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import python_calamine as calamine
+
+from mpp_geo.names.lists.grid import MARGIN, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Grid, Layout, clean_rows
+from mpp_geo.names.lists.remarks import ListError, Remark, make_remark
+
+_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+_SHARED = re.compile(rb'\bt="s"[^>]*>\s*<(?:\w+:)?v>(\d{1,9})<')
+_TEXTS = re.compile(rb"<(?:\w+:)?si[ >].*?</(?:\w+:)?si>", re.DOTALL)
+_REPEATS = re.compile(rb'number-(columns|rows)-repeated="(\d+)"')
+_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*?)(/?)>|<table:table-row\b([^>]*)>")
+# Text that a sheet may hold once each cell has its own.
+_MAX_TEXT = 120_000_000
+
+
+def read_workbook(content: bytes, layout: Layout) -> Grid:
+    """Return the grid of a sheet: the stated one, else the first that holds a table.
+
+    Raises
+    ------
+    ListError
+        When there is no such sheet, none holds anything, one is too large, or the file is damaged.
+    """
+    remarks: list[Remark] = []
+    _check_size(content)
+    with ZipFile(BytesIO(content)) as archive:
+        names = archive.namelist()
+    if any(name.endswith("vbaProject.bin") for name in names):
+        remarks.append(make_remark("macros"))
+    if any(name.startswith("xl/externalLinks/") for name in names):
+        remarks.append(make_remark("links"))
+    try:
+        with calamine.load_workbook(BytesIO(content)) as book:
+            shown = [one.name for one in book.sheets_metadata if one.visible == calamine.SheetVisibleEnum.Visible]
+            return _read_sheets(book, tuple(shown) or tuple(book.sheet_names), layout, remarks)
+    except calamine.PasswordError as error:
+        raise ListError("password") from error
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        raise ListError("damaged") from error
+
+
+def _read_sheets(
+    book: calamine.CalamineWorkbook, names: tuple[str, ...], layout: Layout, remarks: list[Remark]
+) -> Grid:
+    if layout.sheet is not None and layout.sheet not in names:
+        raise ListError("no_sheet", name=layout.sheet, allowed=", ".join(names))
+    for name in names if layout.sheet is None else (layout.sheet,):
+        sheet = book.get_sheet_by_name(name)
+        # Cover sheets have a title and a line or two.
+        if layout.sheet is None and sheet.height < 2 and name != names[-1]:
+            continue
+        rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+        _fill_merged(rows, sheet)
+        if len(names) > 1:
+            remarks.append(make_remark("sheet", name=name, count=len(names)))
+        return Grid(list(clean_rows(map(_tell_times, rows))), remarks, sheet=name, sheets=names)
+    raise ListError("empty")
+
+
+def _tell_times(row: list[Any]) -> list[Any]:
+    return [str(cell) if isinstance(cell, time | timedelta) else cell for cell in row]
+
+
+def _fill_merged(rows: list[list[Any]], sheet: calamine.CalamineSheet) -> None:
+    """Write the value of cells that are merged down into each of their rows: what they say holds for all."""
+    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
+        if bottom > top and top < len(rows) and left < len(rows[top]):
+            for row in rows[top + 1 : bottom + 1]:
+                if left < len(row) and row[left] == "":
+                    row[left] = rows[top][left]
+
+
+def _check_size(content: bytes) -> None:
+    """Raise ListError for a sheet that is larger, once it is spread out, than its file.
+
+    A sheet is kept as a rectangle: two cells far apart make a large one. Texts that cells share are kept for each.
+    """
+    with ZipFile(BytesIO(content)) as archive:
+        lengths: list[int] = []
+        if "xl/sharedStrings.xml" in archive.namelist():
+            lengths = [len(text) for text in _TEXTS.findall(archive.read("xl/sharedStrings.xml"))]
+        for entry in archive.infolist():
+            if entry.filename.startswith("xl/worksheets/"):
+                _check_sheet(archive.read(entry), lengths)
+            elif entry.filename == "content.xml":
+                _check_document(archive.read(entry))
+
+
+def _check_sheet(sheet: bytes, lengths: list[int]) -> None:
+    row_count = column_count = 0
+    for letters, digits in set(_CELL.findall(sheet)):
+        column = 0
+        for letter in letters:
+            column = 26 * column + letter - 64
+        row_count, column_count = max(row_count, int(digits)), max(column_count, column)
+    _check_area(row_count, column_count)
+    held = sum(lengths[int(place)] for place in _SHARED.findall(sheet) if int(place) < len(lengths))
+    if held > _MAX_TEXT:
+        raise ListError("bomb", most=_MAX_TEXT // 1_000_000)
+
+
+def _check_document(document: bytes) -> None:
+    """Raise ListError where cells with something in them are repeated beyond bounds; empty ones fill every sheet."""
+    rows = cells = 0
+    repeated = 1
+    for found in _ODS_CELL.finditer(document):
+        if found[3] is not None:
+            repeated = _count_repeats(found[3], b"rows")
+            continue
+        if found[2] == b"/" and b"office:value" not in found[1]:
+            continue
+        columns = _count_repeats(found[1], b"columns")
+        if columns > MAX_COLUMNS:
+            raise ListError("columns", most=MAX_COLUMNS, row=rows + 1, count=columns)
+        rows += repeated
+        cells += columns * repeated
+        if cells > MAX_CELLS:
+            raise ListError("cells", most=MAX_CELLS)
+
+
+def _count_repeats(attributes: bytes, what: bytes) -> int:
+    for name, count in _REPEATS.findall(attributes):
+        if name == what:
+            return int(count[:9])
+    return 1
+
+
+def _check_area(row_count: int, column_count: int) -> None:
+    if row_count > MAX_ROWS + MARGIN:
+        raise ListError("rows", most=MAX_ROWS)
+    if column_count > MAX_COLUMNS:
+        raise ListError("columns", most=MAX_COLUMNS, row=1, count=column_count)
+    if row_count * column_count > MAX_CELLS:
+        raise ListError("cells", most=MAX_CELLS)

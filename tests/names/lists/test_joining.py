@@ -1,0 +1,50 @@
+"""A placed list with regions in front, our columns beside, and rows of one region made one."""
+
+import pytest
+
+from mpp_geo.core.texts import texts_in
+from mpp_geo.names.lists.joining import FRONT, JOINED, list_placed, list_report
+from tests.list_files import place, to_text
+
+ROWS = [
+    ["Kab", "Nilai", "population"],
+    ["Kab. Bogor", 1, "a"],
+    ["Entah", 5, "b"],
+    ["Bogor kab", 3, "c"],
+    ["Kota Bogor", "", "d"],
+]
+
+
+def test_regions_stand_in_front_and_rows_keep_their_order(records):
+    columns, rows = list_placed(place(to_text(ROWS)), records)
+    assert columns == (*FRONT, "Kab", "Nilai", "population")
+    assert [(row["region_code"], row["how"], row["score"]) for row in rows] == [
+        ("32.01", "name", 100.0), (None, "unknown", None), ("32.01", "name", 100.0), ("32.71", "name", 100.0),
+    ]  # fmt: skip
+    assert rows[0]["region_name"] == "Kabupaten Bogor"
+
+
+def test_our_columns_are_joined_as_of_the_day(cover, records):
+    columns, rows = list_placed(place(to_text(ROWS)), records, coverage=cover(day="2024-06-24"))
+    assert columns == (*FRONT, *JOINED.values(), "Kab", "Nilai", "population_own")
+    assert rows[3]["province_name"] == "Jawa Barat"
+    assert rows[3]["mpp_status"] == "earlier"
+    assert rows[3]["population"] == records.region_by_code["32.71"].population
+    assert rows[3]["nearest_mpp_km"] == 0
+    assert rows[1]["population"] is None
+    assert rows[1]["population_own"] == "b"
+
+
+@pytest.mark.parametrize(("merging", "value"), [("sum", 4), ("mean", 2), ("last", "3")])
+def test_rows_of_one_region_become_one(records, merging, value):
+    _, rows = list_placed(place(to_text(ROWS)), records, merging=merging)
+    assert [row["region_code"] for row in rows] == ["32.01", None, "32.71"]
+    assert rows[0]["Nilai"] == value
+    # What is not known is not zero.
+    assert rows[2]["Nilai"] is None
+
+
+def test_the_report_begins_with_what_is_to_be_settled(records):
+    report = list_report(place(to_text(ROWS)), records, texts_in("en"))
+    assert [(row["row"], row["how"]) for row in report] == [(3, "unknown"), (2, "name"), (4, "name"), (5, "name")]
+    assert report[0]["why"] == "no region is called “Entah”"
