@@ -41,8 +41,8 @@ async function bundle(folder, { names, format, note }) {
     format,
     target: ["chrome111", "firefox113", "safari16.4"],
     plugins: [leafletModule],
-    // Pictures of markers and of a switch of layers, of which the map has none.
-    external: ["*.png"],
+    // Pictures of markers and of a switch of layers, of which the map has none; the typeface is a file of its own.
+    external: ["*.png", "*.woff2"],
     banner: { js: note },
     write: false,
   });

@@ -6,7 +6,9 @@ setup(
     packages=[*find_packages(include=["mpp_geo", "mpp_geo.*"]), "mpp_geo.data"],
     package_dir={"mpp_geo.data": "data/product"},
     package_data={
-        "mpp_geo": [f"**/*.{ending}" for ending in ("css", "html", "js", "LICENSE", "po", "toml", "txt", "yaml")],
+        "mpp_geo": [
+            f"**/*.{ending}" for ending in ("css", "html", "js", "LICENSE", "po", "toml", "ttf", "txt", "woff2", "yaml")
+        ],
         "mpp_geo.data": ["*"],
     },
 )

@@ -1,4 +1,4 @@
-"""The colours of the product, read from `theme.toml`: one place for the map, charts, figures, the page and the site."""
+"""The colours and the typeface of the product, read from `theme.toml`: one place for all that is drawn."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ THEMES: tuple[Theme, ...] = get_args(Theme)
 # A colour, or stripes on a ground.
 Paint = str | dict[str, str]
 
-_VALUES: dict[Theme, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("theme.toml").read_text(encoding="utf-8"))  # type: ignore[assignment]
+_FOLDER = Path(__file__).parent
+_FILE: dict[str, dict[str, Any]] = tomllib.loads((_FOLDER / "theme.toml").read_text(encoding="utf-8"))
+_VALUES: dict[Theme, dict[str, Any]] = {theme: _FILE[theme] for theme in THEMES}
+_TYPEFACE: dict[str, str] = _FILE["typeface"]
+# What stands for text in a style sheet.
+FONT_FAMILY = f'"{_TYPEFACE["family"]}", {_TYPEFACE["fallback"]}'
+TYPEFACE = _TYPEFACE["family"]
 
 # What a map needs beside the fills of its classes.
 _MAP_NAMES = ("sea", "land", "line", "border", "coast", "outline", "outside", "covered")
@@ -24,6 +30,11 @@ def colour(name: str, theme: Theme = "light", rank: int | None = None) -> str:
     """Return a colour by its name in `theme.toml`; `rank` picks one of a ramp. Raises KeyError for an unknown name."""
     value = _VALUES[theme][name]
     return str(value if rank is None else value[rank])
+
+
+def find_typeface(name: Literal["browser", "normal", "bold"]) -> Path:
+    """Return the path of a file of the typeface: the one for browsers (WOFF2), or that of a weight (TrueType)."""
+    return _FOLDER / "typeface" / _TYPEFACE[name]
 
 
 def write_variables(names: Sequence[str], selector: str = ":root") -> str:

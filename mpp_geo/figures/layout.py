@@ -19,7 +19,7 @@ from mpp_geo.figures.lettering import Weight, balance, measure_text, narrow, set
 
 _INK, _QUIET = colour("text"), colour("quiet")
 # Height of a line of text as a share of its size.
-_LEADING = 1.32
+_LEADING = 1.38
 # Rows of the legend stand a little farther apart than lines of text.
 _ROW = 1.2
 # The map is never flatter or taller than this.

@@ -1,6 +1,6 @@
 """Text of a figure: its font, how wide it is, and its lines.
 
-The font is DejaVu Sans, which matplotlib ships: a figure looks the same on every machine.
+The font is the product's own typeface: a figure looks the same on every machine, and like the page.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Literal, TypeVar
 
-import matplotlib
 from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.textpath import text_to_path
+
+from mpp_geo.core.theme import find_typeface
 
 Weight = Literal["normal", "bold"]
 Rows = TypeVar("Rows", bound=tuple[Any, ...])
@@ -19,11 +20,10 @@ Rows = TypeVar("Rows", bound=tuple[Any, ...])
 # A CSS pixel in points.
 POINTS = 0.75
 
-_FILES: dict[Weight, str] = {"normal": "DejaVuSans.ttf", "bold": "DejaVuSans-Bold.ttf"}
 # A last line that is shorter than this share of the width looks forlorn.
 _SHORT = 0.25
 # Stands for what the font cannot draw.
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_REPLACEMENT = "?"
 
 
 def font(size: float, weight: Weight = "normal") -> FontProperties:
@@ -32,7 +32,7 @@ def font(size: float, weight: Weight = "normal") -> FontProperties:
 
 
 def _path(weight: Weight) -> str:
-    return f"{matplotlib.get_data_path()}/fonts/ttf/{_FILES[weight]}"
+    return str(find_typeface(weight))
 
 
 @lru_cache(maxsize=2)
@@ -41,7 +41,7 @@ def _drawn_by(weight: Weight) -> frozenset[int]:
 
 
 def to_drawable(text: str, weight: Weight = "normal") -> str:
-    """Return text with a sign of replacement for each character that the font cannot draw: a reader may type any."""
+    """Return text with a question mark for each character that the font cannot draw: a reader may type any."""
     known = _drawn_by(weight)
     return "".join(letter if ord(letter) in known else _REPLACEMENT for letter in text)
 

@@ -14,6 +14,7 @@ from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.records import Records
 from mpp_geo.core.rows import TableName
 from mpp_geo.core.texts import LANGUAGES, Language
+from mpp_geo.core.theme import find_typeface
 from mpp_geo.files.extract import make_extract
 from mpp_geo.files.formats import choose_format
 from mpp_geo.site.scope import COUNTRY, Area
@@ -56,14 +57,18 @@ class SiteDownload:
 
 
 def make_map_files(records: Records) -> dict[Language, dict[str, SiteFile]]:
-    """Return what the pages of each language load for the map: script, style sheet, shapes, styles.
+    """Return what the pages of each language load for the map: typeface, script, style sheet, shapes, styles.
 
     Nothing of the site names another host; the styles of a page have the words of its own language alone.
     """
     styles = json.loads(make_styles(records, has_tiles=False))
+    typeface = SiteFile("typeface", "woff2", find_typeface("browser").read_bytes())
+    # The style sheet stands in the same folder.
+    rules = (_BUILT / "site.css").read_bytes().replace(b"typeface.woff2", Path(typeface.path).name.encode())
     shared = {
+        "typeface": typeface,
         "script": SiteFile("site", "js", (_BUILT / "site.js").read_bytes()),
-        "stylesheet": SiteFile("site", "css", (_BUILT / "site.css").read_bytes()),
+        "stylesheet": SiteFile("site", "css", rules),
         "shapes": SiteFile("shapes", "json", (paths.PRODUCT / "map.json").read_bytes()),
     }
     made = {}

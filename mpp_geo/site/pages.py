@@ -34,8 +34,8 @@ PAGES: dict[Language, str] = {"id": "index.html", "en": "en/index.html"}
 SOURCE_PAGES: dict[Language, str] = {"id": "sumber.html", "en": "en/sources.html"}
 # Nothing but the site's own files; no code within the page. A host may send the same as a header.
 SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
 # Texts of the page itself.
 _WORDS = (

@@ -15,6 +15,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # What the page's first visit loads: the host's scripts and styles, and the map component's frame.
 _FILES = re.compile(r"/(?:static|component)/.+\.(?:js|css|html|svg|json|map)$")
+# Scripts of the component that bear their content's hash, which the host has asked for again at every visit.
+_HASHED = re.compile(r"/component/.+\.[0-9a-f]{8}\.js$")
+_FOR_EVER = "public, max-age=31536000, immutable"
 # Smaller ones hardly shrink.
 _LEAST_BYTES = 500
 # All files that a page of ours can ask for have 24 MB; whoever asks for more gets it uncompressed.
@@ -80,7 +83,7 @@ class CompressedFiles:
                 for message in messages:
                     await send(message)
                 return None
-            made = await asyncio.to_thread(_compress, start["headers"], body, encoding)
+            made = await asyncio.to_thread(_compress, start["headers"], body, encoding, bool(_HASHED.search(key[0])))
             self._files[key] = made
             self.size += len(made.body)
         self._locks.pop(key, None)
@@ -109,12 +112,14 @@ async def _record(app: ASGIApp, scope: Scope, receive: Receive) -> list[Message]
     return messages
 
 
-def _compress(raw: list[tuple[bytes, bytes]], body: bytes, encoding: str) -> CompressedFile:
+def _compress(raw: list[tuple[bytes, bytes]], body: bytes, encoding: str, is_for_ever: bool) -> CompressedFile:
     compressed = _COMPRESSORS[encoding](body)
     headers = MutableHeaders(raw=list(raw))
     tag = f'"{hashlib.sha256(body).hexdigest()[:16]}-{encoding}"'
     headers["content-encoding"] = encoding
     headers["content-length"] = str(len(compressed))
     headers["etag"] = tag
+    if is_for_ever:
+        headers["cache-control"] = _FOR_EVER
     headers.add_vary_header("Accept-Encoding")
     return CompressedFile(tuple(headers.raw), compressed, tag)

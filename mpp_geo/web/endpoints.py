@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from mpp_geo.core import paths
 from mpp_geo.core.product import read_records
 from mpp_geo.core.texts import LANGUAGES, texts_in
+from mpp_geo.core.theme import find_typeface
 from mpp_geo.map.assets import Asset, read_script, read_stylesheet
 from mpp_geo.map.layer import MapSources
 from mpp_geo.views.search_words import list_search_words
@@ -51,9 +52,12 @@ SECURITY_HEADERS = {
 def read_assets() -> dict[str, Asset]:
     """Return the files that the map's frame and the search load, by name."""
     table = Asset("search.json", "application/json", (paths.PRODUCT / "search.json").read_bytes())
+    typeface = Asset("typeface.woff2", "font/woff2", find_typeface("browser").read_bytes())
+    rules = read_stylesheet().content.replace(b"typeface.woff2", f"../{typeface.path}".encode())
     assets = (
         read_script(),
-        read_stylesheet(),
+        Asset("map.css", "text/css", rules),
+        typeface,
         Asset("shapes.json", "application/json", (paths.PRODUCT / "map.json").read_bytes()),
         Asset("styles.json", "application/json", make_styles(read_records())),
         Asset("place_search.js", "text/javascript", (_BUILT / "place_search.js").read_bytes()),

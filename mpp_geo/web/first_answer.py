@@ -9,8 +9,10 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 from functools import lru_cache
 from html import escape
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -27,6 +29,8 @@ from mpp_geo.core.theme import THEMES, colour
 from mpp_geo.core.vocabulary import COVERED
 from mpp_geo.views.finding import Finding, say_finding
 from mpp_geo.web.api.answers import accepts_gzip
+from mpp_geo.web.endpoints import locate_asset
+from mpp_geo.web.streamlit_private import list_frame_files, list_scripts, spare_fonts
 
 # Where the page is reached from outside, as `https://example.go.id/mpp`: canonical addresses need it.
 ADDRESS_VARIABLE = "MPP_GEO_ADDRESS"
@@ -36,12 +40,10 @@ SITE_VARIABLE = "MPP_GEO_SITE"
 _MOST_QUERY_BYTES = 4000
 _TITLE = "<title>Streamlit</title>"
 _ROOT = '<div id="root">'
-# Shown until the page has a heading of its own.
-_LEAVE = (
-    "new MutationObserver((_,o)=>{if(document.querySelector('[data-testid=stApp] h1')){"
-    "o.disconnect();document.getElementById('first').remove()}})"
-    ".observe(document.body,{childList:true,subtree:true})"
-)
+# The typeface of the host, of which the page shows nothing.
+_HOSTS_TYPEFACE = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*>')
+# What the map's frame loads, in the order in which it asks.
+_MAP_FILES = ("map.js", "map.css", "shapes.json", "styles.json")
 
 
 class FirstAnswer:
@@ -105,9 +107,11 @@ def complete_shell(shell: str, raw_query: bytes) -> str:
     t = texts_in(selection.language)
     finding = say_finding(coverage, t)
     head = _write_head(selection, finding, t)
-    first = _write_first(coverage, finding, t)
+    # After the host's own scripts and style sheet, which come first.
+    first = f"{_write_loads()}{_write_first(coverage, finding, t)}"
     return (
-        shell.replace('<html lang="en">', f'<html lang="{selection.language}">', 1)
+        _HOSTS_TYPEFACE.sub("", shell, count=1)
+        .replace('<html lang="en">', f'<html lang="{selection.language}">', 1)
         .replace(_TITLE, head, 1)
         .replace(_ROOT, f"{first}{_ROOT}", 1)
     )
@@ -136,6 +140,25 @@ def _write_head(selection: Selection, finding: Finding, t: Texts) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=1)
+def _write_loads() -> str:
+    """Return what the browser fetches before it is asked for: typeface and scripts at once, the map's files when idle.
+
+    The map's frame is another document, so what is kept for it is no preload.
+    """
+    typeface = locate_asset("typeface.woff2")
+    scripts = "".join(f'<link rel="modulepreload" href="{file}">' for file in list_scripts())
+    files = (*list_frame_files(), *map(locate_asset, _MAP_FILES))
+    later = "".join(f'<link rel="prefetch" href="{file}">' for file in files)
+    face = f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{typeface}">'
+    return f"{face}{scripts}{later}{spare_fonts(typeface)}"
+
+
+@lru_cache(maxsize=1)
+def _read_script() -> str:
+    return Path(__file__).with_name("first.js").read_text(encoding="utf-8")
+
+
 def _link(address: str, selection: Selection) -> str:
     query = selection.to_query_string()
     return f"{address}/?{query}" if query else f"{address}/"
@@ -153,13 +176,14 @@ def _write_first(coverage: Coverage, finding: Finding, t: Texts) -> str:
     slow = f'<p><a href="{escape(site)}">{escape(t("first.site"))}</a></p>' if site.startswith(("http", "/")) else ""
     return (
         f"<style>{''.join(styles)}"
+        "#first~#root{visibility:hidden}"
         "#first{position:fixed;inset:0;z-index:9;overflow:hidden;padding:4.6rem max(1rem,calc(50% - 640px)) 1rem;"
         "background:var(--page);color:var(--text);font-family:system-ui,sans-serif}"
         "#first h1{font-size:clamp(1.25rem,2.6vw,1.9rem);line-height:1.25;font-weight:600;margin:0}"
         "#first svg{display:block;width:100%;max-height:70vh;margin-top:1rem;background:var(--sea)}</style>"
         f'<div id="first"><h1>{escape(finding.sentence)}</h1><p>{escape(finding.detail)}</p>{slow}'
         f"{draw_sketch(coverage)}<noscript><p>{escape(t('first.noscript'))}</p></noscript></div>"
-        f"<script>{_LEAVE}</script>"
+        f"<script>{_read_script()}</script>"
     )
 
 

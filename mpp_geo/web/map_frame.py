@@ -18,6 +18,7 @@ from mpp_geo.map.layer import BareMap, Choropleth, ChoroplethState
 from mpp_geo.views.map_state import make_map_state
 from mpp_geo.web.address import change
 from mpp_geo.web.endpoints import map_sources
+from mpp_geo.web.first_run import is_first_run
 from mpp_geo.web.streamlit_private import Frame, render_frame, show_frame
 from mpp_geo.web.timelines import address_timeline
 
@@ -31,6 +32,8 @@ _MARK = {"state": "here"}
 def show_map(coverage: Coverage, t: Texts) -> None:
     """Show the map of a selection with its timeline; a click chooses a place, time that is moved chooses the day."""
     state = {**make_map_state(coverage, t), "timeline": address_timeline(coverage.selection)}
+    if is_first_run():
+        state["asks"] = True
     show_state(_KEY, state, on_change=_take_act)
 
 
@@ -54,6 +57,8 @@ def _take_act() -> None:
     """Choose the place that was clicked, or the day to which time was moved; what the frame sends is not trusted."""
     value = st.session_state.get(_KEY)
     if not isinstance(value, dict):
+        return
+    if "shown" in value:
         return
     choices = read_records().choices
     if "moved" in value:

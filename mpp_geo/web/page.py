@@ -22,6 +22,7 @@ from mpp_geo.web.address import change, read_selection, write_address
 from mpp_geo.web.controls import show_controls, show_language, show_tools
 from mpp_geo.web.failures import contain
 from mpp_geo.web.filters import show_loosening
+from mpp_geo.web.first_run import end_run
 from mpp_geo.web.map_frame import show_map
 from mpp_geo.web.notices import show_notices
 from mpp_geo.web.renderer import show_blocks
@@ -48,7 +49,10 @@ def show_page() -> None:
 def _show_embedded(coverage: Coverage, t: Texts) -> None:
     """Show the map and its legend with a line that names the source and leads to the whole page."""
     _show_head("", t)
+    finding = say_finding(coverage, t)
+    st.html(f'<h1 class="finding">{escape(finding.sentence)}</h1>')
     show_map(coverage, t)
+    end_run()
     link = f'<a href="{escape(make_link(page_address(), coverage.selection))}" target="_blank" rel="noopener">'
     st.html(f'<p class="foot">{link}{escape(t("page.title"))}</a> · {escape(t("footer.text"))}</p>')
 
@@ -86,6 +90,7 @@ def _show_whole(coverage: Coverage, problems: tuple[Problem, ...], t: Texts) -> 
     show_tabs(coverage, t)
     st.html(f'<p class="foot">{escape(say_reach(records, t))} {escape(t("footer.text"))}</p>')
     write_address(selection)
+    end_run()
 
 
 def _show_head(words: str, t: Texts) -> None:

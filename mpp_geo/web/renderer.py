@@ -13,7 +13,12 @@ from mpp_geo.core.theme import Theme, colour
 from mpp_geo.views.blocks import Block, Chart, Columns, Control, Download, Lines, MapPicture, Quote, Table
 from mpp_geo.views.html import is_text, render
 from mpp_geo.web.address import follow, note_use
+from mpp_geo.web.first_run import is_first_run
 from mpp_geo.web.map_frame import show_state
+from mpp_geo.web.streamlit_private import run_html
+
+# Of a chart that does not say its own, in pixels.
+_CHART_HEIGHT = 260
 
 
 def show_blocks(blocks: Iterable[Block], t: Texts) -> None:
@@ -22,8 +27,8 @@ def show_blocks(blocks: Iterable[Block], t: Texts) -> None:
         if kind == "html":
             st.html("".join(map(render, neighbours)))
         elif kind == "svg":
-            # The host takes pictures out of what is shown as HTML, not out of this.
-            st.markdown("".join(map(render, neighbours)), unsafe_allow_html=True)
+            # The host takes pictures out of HTML that it cleans; these hold our own words and numbers.
+            run_html("".join(map(render, neighbours)))
         else:
             for one in neighbours:
                 _show(one, t)
@@ -68,6 +73,10 @@ def _show(block: Block, t: Texts) -> None:
 
 
 def _show_chart(chart: Chart) -> None:
+    if is_first_run():
+        height = chart.specification.get("height")
+        st.html(f'<div style="height:{height if isinstance(height, int) else _CHART_HEIGHT}px"></div>')
+        return
     # The host's theme covers axes and legends, not words within a chart.
     theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
     configured = {**chart.specification, "config": {"text": {"color": colour("text", theme)}}}

@@ -26,7 +26,7 @@ from mpp_geo.web.first_answer import read_sketch
 from mpp_geo.web.logs import note, set_up_logs
 from mpp_geo.web.metrics import DATA, describe_data
 from mpp_geo.web.settings import settings
-from mpp_geo.web.streamlit_private import send_at_once, set_options
+from mpp_geo.web.streamlit_private import register_map, send_at_once, set_options
 
 _log = logging.getLogger(__name__)
 # How a process ends that cannot start: because of its data, or of what its environment decides.
@@ -61,7 +61,8 @@ async def warm_up(_: st.App) -> AsyncIterator[None]:
         _refuse(error, BAD_DATA)
     data = describe_data(manifest, records)
     DATA.info(data)
-    set_options()
+    set_options(endpoints.locate_asset("typeface.woff2"))
+    register_map()
     send_at_once()
     # Walking through the objects of the libraries takes 45 ms, and each full collection of garbage would do it; frozen
     # objects are not walked through.

@@ -6,9 +6,11 @@ A test of this module's name fails when a part is gone or no longer needed.
 from __future__ import annotations
 
 import gc
+import json
 import logging
+import re
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,11 +18,11 @@ from typing import Any
 
 import folium
 import streamlit as st
-from streamlit import config
+from streamlit import config, runtime
 from streamlit import logger as host_logger
 
 from mpp_geo.core.texts import Language
-from mpp_geo.core.theme import THEMES, colour
+from mpp_geo.core.theme import FONT_FAMILY, THEMES, TYPEFACE, colour
 
 # Hidden options.
 _OPTIONS: dict[str, object] = {
@@ -39,14 +41,24 @@ _COLOURS = {
     "textColor": "text",
     "linkColor": "link",
 }
+# Of which elements of Streamlit the page's first picture is made.
+_ELEMENTS = tuple(
+    f"/{name}.tsx"
+    for name in ("Html", "Selectbox", "ButtonGroup", "Checkbox", "Button", "BidiComponent", "ComponentInstance")
+)
 # The host writes its pages as English; screen readers pronounce by this.
 _SET_LANGUAGE = '<script>document.documentElement.lang = "{language}"</script>'
 
 
-def set_options() -> None:
-    """Set the hidden options and the colours of both themes, before the first visitor comes."""
+def set_options(typeface: str) -> None:
+    """Set the hidden options, the colours of both themes and the typeface, before the first visitor comes.
+
+    `typeface` is the address of the typeface's file, relative to the page.
+    """
+    face = {"family": TYPEFACE, "url": typeface, "weight": "400 700"}
     colours = {f"theme.{theme}.{option}": colour(name, theme) for theme in THEMES for option, name in _COLOURS.items()}
-    for option, value in {**_OPTIONS, **colours}.items():
+    fonts = {"theme.font": FONT_FAMILY, "theme.fontFaces": [face]}
+    for option, value in {**_OPTIONS, **colours, **fonts}.items():
         config.set_option(option, value)
 
 
@@ -63,6 +75,69 @@ def follow_moves() -> str:
     """
     script = (Path(__file__).parent / "moves.js").read_text(encoding="utf-8")
     return f"<script>{script}</script>"
+
+
+@lru_cache(maxsize=1)
+def spare_fonts(typeface: str) -> str:
+    """Return the HTML that keeps Streamlit from loading fonts that nothing is shown in.
+
+    Its icons come when one is shown, see the script. Before it knows the theme it sets a few words in its own typeface;
+    the file at `typeface` stands for that.
+    """
+    script = (Path(__file__).parent / "streamlit_private.js").read_text(encoding="utf-8")
+    face = f'@font-face{{font-family:"Source Sans";src:url("{typeface}") format("woff2");font-weight:100 900}}'
+    return f"<script>{script}</script><style>{face}</style>"
+
+
+@lru_cache(maxsize=1)
+def _import_component() -> Any:
+    """Return `streamlit_folium`, imported without its warning that no page runs; see `register_map`."""
+    log = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
+    level = log.level
+    log.setLevel(logging.ERROR)
+    import streamlit_folium
+
+    log.setLevel(level)
+    return streamlit_folium
+
+
+def register_map() -> None:
+    """Register the map's component with the server, which otherwise knows its files after the first visitor's run."""
+    if runtime.exists():
+        runtime.get_instance().component_registry.register_component(_import_component()._component_func)
+
+
+@lru_cache(maxsize=1)
+def list_scripts() -> tuple[str, ...]:
+    """Return the addresses of the scripts of `_ELEMENTS`, relative to the page.
+
+    Streamlit's page asks for them when the first elements have arrived, and for what they need when they have.
+    """
+    folder = Path(st.__file__).parent / "static"
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+
+    def follow_imports(names: Iterable[str]) -> set[str]:
+        found: set[str] = set()
+        waiting = list(names)
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting += manifest[name].get("imports", ())
+        return {manifest[name]["file"] for name in found}
+
+    # Those that the page needs in any case it names itself.
+    own = follow_imports(["index.html"])
+    return tuple(sorted(follow_imports(name for name in manifest if name.endswith(_ELEMENTS)) - own))
+
+
+@lru_cache(maxsize=1)
+def list_frame_files() -> tuple[str, ...]:
+    """Return the addresses of the files that the component's frame loads first, relative to the page."""
+    folder = Path(_import_component().__file__).parent
+    page = (folder / "frontend" / "build" / "index.html").read_text(encoding="utf-8")
+    scripts = re.findall(r'<script[^>]* src="\./([^"]+)"', page)
+    return tuple(f"component/streamlit_folium.st_folium/{name}" for name in ("index.html", *scripts))
 
 
 def run_html(html: str) -> None:
@@ -118,16 +193,14 @@ def render_frame(bare: folium.Map, layer: folium.FeatureGroup, mark: str) -> Fra
     `st_folium` renders its map with all templates at every run, a sixth of the work of a change, though all that
     changes here is one text.
     """
-    # The component registers itself with the running server when it is imported, so not before a page runs.
-    from streamlit_folium import _get_feature_group_string, _get_header, _get_html, _get_map_string, get_full_id
-
+    component = _import_component()
     bare.get_root().render()
     arguments = {
         # In this order: the map's script is made from the element that the layer then changes.
-        "html": _get_html(bare),
-        "header": _get_header(bare),
-        "script": _get_map_string(bare),
-        "id": get_full_id(bare),
+        "html": component._get_html(bare),
+        "header": component._get_header(bare),
+        "script": component._get_map_string(bare),
+        "id": component.get_full_id(bare),
         "css_links": [address for _, address in bare.default_css],
         "js_links": [address for _, address in bare.default_js],
         "returned_objects": [],
@@ -140,7 +213,7 @@ def render_frame(bare: folium.Map, layer: folium.FeatureGroup, mark: str) -> Fra
         "pixelated": False,
         "wrap_longitude": False,
     }
-    before, found, after = _get_feature_group_string(layer, map=bare).partition(mark)
+    before, found, after = component._get_feature_group_string(layer, map=bare).partition(mark)
     if not found:
         raise ValueError(f"the layer's script does not name {mark}")
     return Frame(arguments, before, after)
@@ -148,8 +221,6 @@ def render_frame(bare: folium.Map, layer: folium.FeatureGroup, mark: str) -> Fra
 
 def show_frame(frame: Frame, state: str, key: str, height: int, on_change: Callable[[], None] | None) -> None:
     """Show a map with its state; what it sends back is in the session under its key."""
-    from streamlit_folium import _component_func
-
-    _component_func(
+    _import_component()._component_func(
         **frame.arguments, feature_group=frame.before + state + frame.after, key=key, height=height, on_change=on_change
     )

@@ -6,13 +6,15 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from fontTools.ttLib import TTFont
 
+from mpp_geo.core import paths
 from mpp_geo.core.measures import ALL_MEASURES, MEASURES, STATUS, NumericMeasure
-from mpp_geo.core.paths import ROOT
 from mpp_geo.core.product import read_records
-from mpp_geo.core.theme import THEMES, Fill, colour, map_colours, write_variables
+from mpp_geo.core.texts import texts_in
+from mpp_geo.core.theme import THEMES, TYPEFACE, Fill, colour, find_typeface, map_colours, write_variables
 
-THEME_FILE = ROOT / "mpp_geo" / "core" / "theme.toml"
+THEME_FILE = paths.ROOT / "mpp_geo" / "core" / "theme.toml"
 # Linear RGB as seen without one kind of cones (Machado, Oliveira and Fernandes 2009, severity 1).
 EYES = {
     "all cones": np.eye(3),
@@ -164,6 +166,7 @@ def test_java_and_beyond_can_be_told_apart(eye, theme):
 
 def test_both_themes_name_the_same_colours_in_one_form():
     themes = tomllib.loads(THEME_FILE.read_text(encoding="utf-8"))
+    assert themes.pop("typeface")["family"] == TYPEFACE
     assert tuple(themes) == THEMES
     light, dark = themes.values()
     assert {name: type(value) for name, value in light.items()} == {name: type(value) for name, value in dark.items()}
@@ -217,10 +220,21 @@ def find_colours(path):
 
 
 def test_colours_are_written_out_in_one_file_only():
-    package = ROOT / "mpp_geo"
+    package = paths.ROOT / "mpp_geo"
     found = set()
     for path in package.rglob("*"):
         if path.suffix in (".py", ".js", ".css", ".html") and not NOT_OURS & set(path.parts) and find_colours(path):
             found.add(path.relative_to(package).as_posix())
     # An entry that is no longer needed fails as well.
     assert found == set(WRITTEN_OUT)
+
+
+def test_the_typeface_has_every_letter_of_our_texts_and_names():
+    texts = [text for language in ("id", "en") for text in texts_in(language).messages.values()]
+    texts += [path.read_text(encoding="utf-8") for path in paths.PRODUCT.glob("*.csv")]
+    letters = {letter for text in texts for letter in text if letter.isprintable()}
+    for name in ("browser", "normal", "bold"):
+        with TTFont(find_typeface(name)) as face:
+            assert {letter for letter in letters if ord(letter) not in face.getBestCmap()} == set(), name
+            # Named anew: a changed copy may not bear the name that its makers reserved.
+            assert face["name"].getBestFamilyName().startswith(TYPEFACE)

@@ -19,10 +19,10 @@ def test_lines_fit_and_lose_nothing(text, size, width):
 
 def test_balanced_lines_are_as_few_and_about_equally_long():
     text = "Sampai akhir 2025, 304 dari 509 daerah punya MPP (60%); 65% di antaranya di luar Jawa."
-    wrapped, balanced = wrap(text, 28, 1120, "bold"), balance(text, 28, 1120, "bold")
+    wrapped, balanced = wrap(text, 36, 1120, "bold"), balance(text, 36, 1120, "bold")
     assert len(wrapped) == len(balanced) == 2
-    first, second = (measure_text(line, 28, "bold") for line in balanced)
-    assert abs(first - second) < 200 < abs(measure_text(wrapped[0], 28, "bold") - measure_text(wrapped[1], 28, "bold"))
+    first, second = (measure_text(line, 36, "bold") for line in balanced)
+    assert abs(first - second) < 200 < abs(measure_text(wrapped[0], 36, "bold") - measure_text(wrapped[1], 36, "bold"))
 
 
 def test_a_last_line_of_one_word_gets_company():
@@ -33,10 +33,8 @@ def test_a_last_line_of_one_word_gets_company():
     assert settle(text, 14, 2 * width) == (text,)
 
 
-@pytest.mark.parametrize(
-    ("text", "drawn"), [("Kota “A” – 1", "Kota “A” – 1"), ("漢\x07", "\ufffd\ufffd"), ("$x$", "$x$")]
-)
-def test_what_the_font_cannot_draw_gets_a_sign_of_replacement(text, drawn):
+@pytest.mark.parametrize(("text", "drawn"), [("Kota “A” – 1", "Kota “A” – 1"), ("漢\x07", "??"), ("$x$", "$x$")])
+def test_what_the_font_cannot_draw_gets_a_question_mark(text, drawn):
     assert to_drawable(text) == drawn
 
 

@@ -57,7 +57,7 @@ def test_a_pdf_has_one_page_with_embedded_truetype(newest):
     assert content.rstrip().endswith(b"%%EOF")
     assert re.findall(rb"/Count (\d+)", content) == [b"1"]
     fonts = re.findall(rb"/FontName /(?:\w{6}\+)?([\w-]+)", content)
-    assert set(fonts) == {b"DejaVuSans", b"DejaVuSans-Bold"}
+    assert set(fonts) == {b"MPPGeoSans-Regular", b"MPPGeoSans-Semibold"}
     assert content.count(b"/FontFile2") == len(fonts)
     assert b"/Type3" not in content
     assert b"/CreationDate" not in content

@@ -103,7 +103,7 @@ def test_the_first_view_has_at_most_250_kb(contents, records):
     text = page(contents)
     loaded = {one for one in addresses(text) if one.startswith("assets/") and not one.endswith(".csv")}
     sizes = {path: len(gzip.compress(contents[path], 9)) for path in (*loaded, "index.html") if "indonesia" not in path}
-    assert len(sizes) == 6
+    assert len(sizes) == 7
     # The country has a step for every day on which MPP were inaugurated; that of the small site has not.
     days = Scope().days(records, Scope().areas(records)[0])
     coverages = [Coverage(records, Selection(records.choices, day=day)) for day in days]
@@ -160,7 +160,7 @@ def test_other_content_has_another_address():
 def test_a_hostile_name_stays_text(records):
     regions = (replace(records.regions[0], name=HOSTILE), *records.regions[1:])
     hostile = replace(records, regions=regions)
-    names = ("script", "stylesheet", "manifest", "country", "shapes", "styles")
+    names = ("typeface", "script", "stylesheet", "manifest", "country", "shapes", "styles")
     files = {language: dict.fromkeys(names, SiteFile("x", "js", b"")) for language in ("id", "en")}
     text = page(write_pages(hostile, SMALL.areas(records), files, []))
     assert "<img" not in text

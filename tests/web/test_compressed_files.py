@@ -30,6 +30,8 @@ def client(asked):
         Route("/static/js/index.a1.js", script),
         Route("/static/js/small.js", lambda _: Response(b"1", media_type="text/javascript")),
         Route("/static/js/broken.js", lambda _: PlainTextResponse("broken " * 200, 500)),
+        Route("/component/map/main.0a1b2c3d.js", script),
+        Route("/component/map/index.js", script),
         Route("/api/rows.js", script),
     ]
     return TestClient(Starlette(routes=routes, middleware=[Middleware(CompressedFiles)]))
@@ -38,6 +40,14 @@ def client(asked):
 def raw(client, path, accepted, **headers):
     with client.stream("GET", path, headers={"Accept-Encoding": accepted, **headers}) as answer:
         return answer, b"".join(answer.iter_raw())
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"), [("main.0a1b2c3d", "public, max-age=31536000, immutable"), ("index", "immutable")]
+)
+def test_a_components_script_that_bears_its_hash_is_kept_for_ever(client, name, kept):
+    answer, _ = raw(client, f"/component/map/{name}.js", "br")
+    assert answer.headers["cache-control"] == kept
 
 
 @pytest.mark.parametrize(

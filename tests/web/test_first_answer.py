@@ -27,6 +27,23 @@ def test_it_says_the_finding_of_the_address():
     assert len(re.findall(r"h0", page)) == 204
 
 
+def test_the_map_is_on_its_way_before_the_host_asks_for_it():
+    page = complete_shell(
+        SHELL.replace("<title>", '<link\n rel="preload" href="./a.woff2" as="font" crossorigin /><title>'), b""
+    )
+    fetched = re.findall(r'<link rel="(?:preload|prefetch)"[^>]* href="([^"]+)"', page)
+    names = [address.rpartition("/")[2] for address in fetched]
+    assert names[0] == "typeface.woff2"
+    assert names[-4:] == ["map.js", "map.css", "shapes.json", "styles.json"]
+    # The page shows nothing in the host's own typeface.
+    assert "a.woff2" not in page
+
+
+def test_the_page_is_not_seen_before_its_map():
+    assert "#first~#root{visibility:hidden}" in complete_shell(SHELL, b"")
+    assert "data?.value?.shown" in complete_shell(SHELL, b"")
+
+
 def test_the_default_language_is_the_pages():
     assert '<html lang="id">' in complete_shell(SHELL, b"")
 

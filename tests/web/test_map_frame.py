@@ -17,6 +17,7 @@ from mpp_geo.web.address import current
         ({"selected": ["73.71"]}, None),
         ("73.71", None),
         (None, None),
+        ({"shown": True}, None),
     ],
 )
 def test_only_a_code_of_ours_chooses_a_place(monkeypatch, select, sent, place):

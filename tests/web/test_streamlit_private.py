@@ -9,9 +9,18 @@ import pytest
 import streamlit
 from streamlit import config, logger
 
-from mpp_geo.core.theme import colour
+from mpp_geo.core.theme import FONT_FAMILY, TYPEFACE, colour
 from mpp_geo.map.layer import BareMap, ChoroplethState, MapSources
-from mpp_geo.web.streamlit_private import follow_moves, log_through_root, render_frame, send_at_once, set_options
+from mpp_geo.web.streamlit_private import (
+    follow_moves,
+    list_frame_files,
+    list_scripts,
+    log_through_root,
+    render_frame,
+    send_at_once,
+    set_options,
+    spare_fonts,
+)
 
 
 @pytest.fixture
@@ -30,12 +39,12 @@ def test_hidden_options_are_there_and_their_defaults_are_not_what_we_need(option
     template = config._config_options_template[option]
     assert template.visibility == "hidden"
     assert template.default_val == default
-    set_options()
+    set_options("face.woff2")
     assert options.get_option(option) == ours
 
 
 def test_the_hosts_colours_are_the_themes(options):
-    set_options()
+    set_options("face.woff2")
     for theme in ("light", "dark"):
         assert options.get_option(f"theme.{theme}.primaryColor") == colour("primary", theme)
         assert options.get_option(f"theme.{theme}.backgroundColor") == colour("page", theme)
@@ -50,6 +59,49 @@ def test_loggers_of_the_host_leave_their_lines_to_the_root(monkeypatch):
     log_through_root()
     later = logger.get_logger("streamlit.test_later")
     assert (later.propagate, later.handlers) == (True, [])
+
+
+def test_the_hosts_typeface_is_ours(options):
+    set_options("map/1/face.woff2")
+    assert options.get_option("theme.font") == FONT_FAMILY
+    assert options.get_option("theme.fontFaces") == [
+        {"family": TYPEFACE, "url": "map/1/face.woff2", "weight": "400 700"}
+    ]
+
+
+HOST = Path(streamlit.__file__).parent / "static"
+
+
+def read_main_script():
+    (script,) = (path for path in HOST.glob("static/js/index.*.js") if "preloadIconFont" in path.read_text("utf-8"))
+    return script.read_text("utf-8")
+
+
+def test_the_host_still_loads_fonts_that_nothing_is_shown_in():
+    assert "document.fonts.load(`1em" in read_main_script()
+    (sheet,) = HOST.glob("static/css/index.*.css")
+    rules = sheet.read_text("utf-8")
+    for family in ("Material Symbols Rounded", "Source Sans"):
+        assert f"font-family:{family};" in rules
+    assert '"Source Sans";src:url("a.woff2")' in spare_fonts("a.woff2")
+
+
+def test_the_scripts_of_the_first_elements_are_files_of_the_host_that_its_page_does_not_name():
+    scripts = list_scripts()
+    page = (HOST / "index.html").read_text("utf-8")
+    assert [script for script in scripts if not (HOST / script).is_file() or script in page] == []
+    for name in ("Html", "Selectbox", "ButtonGroup", "Checkbox", "Button", "BidiComponent", "ComponentInstance"):
+        assert any(script.startswith(f"static/js/{name}.") for script in scripts), name
+    assert not any("Vega" in script for script in scripts)
+
+
+def test_the_frames_files_are_the_components():
+    import streamlit_folium
+
+    folder = Path(streamlit_folium.__file__).parent / "frontend" / "build"
+    names = [name.removeprefix("component/streamlit_folium.st_folium/") for name in list_frame_files()]
+    assert len(names) == 2
+    assert all((folder / name).is_file() for name in names)
 
 
 def test_connections_of_a_listening_socket_send_small_writes_at_once():

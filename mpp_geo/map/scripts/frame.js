@@ -5,7 +5,8 @@
  *   choroplethFrame.create(map, {document, styles, failed})   once, from the map's constant script
  *   choroplethFrame.update(state)                             at every change; may come before the shapes have
  *
- * A chosen shape is sent to the host as {selected, clicks}, a day to which time was moved as {moved, clicks}.
+ * A chosen shape is sent to the host as {selected, clicks}, a day to which time was moved as {moved, clicks}; a state
+ * that asks for it is answered with {shown: true} when the map has been painted, or cannot be.
  * What this module knows of the component's page (its element `parent`, its `Streamlit` object, its style elements) no
  * other script knows.
  */
@@ -80,6 +81,7 @@ const frame = {
   /** @type {import("./state.js").State | null} */
   pending: null,
   clicks: 0,
+  hasTold: false,
   makeMap,
 
   /**
@@ -97,6 +99,7 @@ const frame = {
     } catch (error) {
       console.error(error);
       map.getContainer().replaceChildren(element("p", "choropleth-failed", failed));
+      frame.tell();
       return;
     }
     byId("parent").after(frame.chart.foot);
@@ -106,7 +109,17 @@ const frame = {
   /** @param {import("./state.js").State} state */
   update(state) {
     frame.pending = state;
-    frame.chart?.show(state);
+    if (!frame.chart) return;
+    frame.chart.show(state);
+    // The second frame begins when the first has been painted.
+    requestAnimationFrame(() => requestAnimationFrame(frame.tell));
+  },
+
+  /** Tell the host once, where it asks for it, that there is something to be seen. */
+  tell() {
+    if (frame.hasTold || !frame.pending?.asks) return;
+    frame.hasTold = true;
+    host().setComponentValue({ shown: true });
   },
 };
 

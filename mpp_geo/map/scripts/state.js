@@ -51,7 +51,7 @@
  *   layer: string, measure: string, classes: string, step: Step, language: string,
  *   selected?: string | null, focus?: Box | null, time?: string,
  *   values?: string, figures?: string, span?: string, since?: Step, silent?: string, points?: Point[],
- *   form?: string, counts?: number[], timeline?: string | import("./film.js").Timeline,
+ *   form?: string, counts?: number[], asks?: boolean, timeline?: string | import("./film.js").Timeline,
  * }} State
  */
 

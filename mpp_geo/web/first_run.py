@@ -1,0 +1,21 @@
+"""The first run of a visit: what the map is waited for comes with the second one.
+
+A visitor sees the map sooner when the browser does not load the charts' library beside it, a third of all scripts. The
+map's frame tells when it has been painted, which runs the page again.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+_HAS_RUN = "has_run"
+
+
+def is_first_run() -> bool:
+    """Return whether nothing of the page has been shown to its end yet."""
+    return _HAS_RUN not in st.session_state
+
+
+def end_run() -> None:
+    """Say that the page has been shown to its end."""
+    st.session_state[_HAS_RUN] = True
