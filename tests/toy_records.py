@@ -155,5 +155,6 @@ def select_toy(records, **changes):
         places=frozenset(one.code for one in records.regions),
         islands=frozenset(one.island_group for one in records.provinces),
         batches=tuple(batch.day for batch in records.batches),
+        load_districts=lambda: frozenset(records.district_by_code),
     )
     return Selection(choices, **changes)

@@ -16,6 +16,7 @@ from mpp_geo.core.errors import SelectionError
 from mpp_geo.core.field_kinds import QUOTED, Field, ListField, WordField, check_in, refuse, slug
 from mpp_geo.core.look_fields import BatchField, PageField, SortField
 from mpp_geo.core.measures import MEASURES, NUMERIC_MEASURES, measures_of
+from mpp_geo.core.places import shape_code
 from mpp_geo.core.search import find_meant
 from mpp_geo.core.texts import LANGUAGES
 from mpp_geo.core.time_fields import DayField, SinceField, YearField
@@ -104,6 +105,8 @@ class ProvincesField(ListField):
 class TextField(Field):
     """What somebody looks for: units that a search means by it, and those that have it in their name.
 
+    The name of a kecamatan means the unit that it lies in, where no larger place is meant.
+
     Links from before there was a search looked for parts of names; they find no less than then.
     """
 
@@ -130,7 +133,9 @@ class TextField(Field):
 
     def keeps(self, unit: Unit, selection: Selection) -> bool:
         """Return whether a unit, or one of its areas, is meant; DKI Jakarta has six areas."""
-        meant = find_meant(selection.choices.search, selection.text)
+        choices = selection.choices
+        # A kecamatan stands for its region, where nothing larger has the name.
+        meant = find_meant(choices.search, selection.text) or find_meant(choices.whole_search, selection.text)
         if any(one.code in meant for one in unit.regions):
             return True
         wanted = selection.text.casefold()
@@ -219,8 +224,8 @@ class ReachField(Field):
         return {"type": "integer", "enum": list(REACHES)}
 
 
-class PlaceField(Field):
-    """The kabupaten/kota or province that is looked at closely, by code."""
+class AreaField(Field):
+    """A kabupaten/kota or province, by code."""
 
     def words(self, choices: Choices) -> tuple[str, ...]:
         """Return all codes."""
@@ -255,7 +260,26 @@ class PlaceField(Field):
         return {"type": "string", "pattern": f"^({'|'.join(map(re.escape, words))})$", "examples": [words[-1]]}
 
 
-class AgainstField(PlaceField):
+class PlaceField(AreaField):
+    """The kabupaten/kota, province or kecamatan that is looked at closely, by code.
+
+    Its words and its schema name no kecamatan: tools that check by a description take minutes for thousands of codes.
+    """
+
+    def allowed(self, choices: Choices) -> str:
+        """Return in words what can be given."""
+        return "the code of a kabupaten/kota, province or kecamatan, such as 73.71"
+
+    def parse(self, text: str, choices: Choices) -> str:
+        """Return the code."""
+        region = shape_code(text)
+        # Only what looks like a kecamatan's code is worth reading all of them.
+        if region != text and region in choices.places and text in choices.districts:
+            return text
+        return super().parse(text, choices)
+
+
+class AgainstField(AreaField):
     """What the place or the day is compared with: a year, a day, or the code of a place."""
 
     def words(self, choices: Choices) -> tuple[str, ...]:

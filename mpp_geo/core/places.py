@@ -17,6 +17,15 @@ SEAT_OF_DKI_JAKARTA = "31.71"
 MPP_OF_DKI_JAKARTA = "31.74"
 
 
+# A kecamatan's code is that of its kabupaten/kota and two digits: 14.01.03 lies in 14.01, and that in 14.
+_REGION_CODE_LENGTH = 5
+
+
+def shape_code(code: str) -> str:
+    """Return the code of the shape that a place is or lies in: of a kecamatan its kabupaten/kota's, else its own."""
+    return code[:_REGION_CODE_LENGTH]
+
+
 def unit_code(region_code: str) -> str:
     """Return the code of the local government that a kabupaten/kota belongs to."""
     return DKI_JAKARTA if region_code.startswith(f"{DKI_JAKARTA}.") else region_code

@@ -29,7 +29,7 @@ from mpp_geo.core.records import (
     Ways,
     gather_units,
 )
-from mpp_geo.core.search import read_search_table
+from mpp_geo.core.search import read_search_table, read_whole_table
 from mpp_geo.core.vocabulary import Basis, Confidence
 
 
@@ -58,6 +58,7 @@ def read_records(folder: Path = paths.PRODUCT) -> Records:
         neighbours=_read_neighbours(folder),
         load_districts=partial(_read_districts, folder),
         load_search=partial(read_search_table, folder),
+        load_whole_search=partial(read_whole_table, folder),
         load_ways=partial(read_ways, folder),
         plans=tuple(_read_plans(folder)),
         addresses=_read_addresses(folder),

@@ -1,4 +1,4 @@
-"""One place closely: a kabupaten/kota among its neighbours and its province, or a province among the country's."""
+"""One place closely: a kecamatan and the MPP near it, a kabupaten/kota among its neighbours, or a province."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mpp_geo.core.coverage import CountedUnit, Counts, Coverage, count
-from mpp_geo.core.evidence import Statement
+from mpp_geo.core.evidence import FIGURES, Statement
 from mpp_geo.core.places import unit_code
 from mpp_geo.core.reach import NOWHERE, Nearest
-from mpp_geo.core.records import Mpp, Province, Region, Unit
+from mpp_geo.core.records import District, Mpp, Province, Region, Unit
 from mpp_geo.core.vocabulary import COVERED
 
 
@@ -51,6 +51,54 @@ class RegionProfile:
     def mpp(self) -> Mpp | None:
         """Its MPP, as all records have it."""
         return self.counted.unit.mpp
+
+
+@dataclass(frozen=True, slots=True)
+class NearMpp:
+    """An MPP of the selection's day near a point, and how far it is in kilometres; what is not known is None."""
+
+    counted: CountedUnit
+    distance: float
+    # What gives the figures as known on the day.
+    agencies: Statement | None
+    services: Statement | None
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictProfile:
+    """A kecamatan on the selection's day."""
+
+    district: District
+    region: Region
+    # The local government of its region.
+    counted: CountedUnit
+    # The nearest MPP, in ascending order of distance from its point; none where there is none in the country.
+    near: tuple[NearMpp, ...]
+
+
+# How many MPP are named as the nearest.
+_NEAREST = 3
+
+
+def list_near(coverage: Coverage, point: tuple[float, float]) -> tuple[NearMpp, ...]:
+    """Return the nearest MPP of the selection's day to a point (longitude and latitude in degrees)."""
+    near = []
+    for distance, code in coverage.nearness.sites.find_nearest(point, _NEAREST):
+        counted = coverage.by_code[code]
+        figures = (coverage.statement(counted, figure) for figure in FIGURES)
+        near.append(NearMpp(counted, distance, *figures))
+    return tuple(near)
+
+
+def describe_district(coverage: Coverage, code: str) -> DistrictProfile:
+    """Return what is known of a kecamatan on the selection's day, on its basis; KeyError for an unknown code."""
+    district = coverage.records.district_by_code[code]
+    return DistrictProfile(
+        district=district,
+        region=coverage.records.region_by_code[district.region_code],
+        counted=coverage.by_code[district.unit_code],
+        near=list_near(coverage, district.point),
+    )
 
 
 def describe_region(coverage: Coverage, code: str) -> RegionProfile:

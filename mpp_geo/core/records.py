@@ -230,13 +230,26 @@ class Choices:
     islands: frozenset[str]
     # Days on which MPP were inaugurated, in order.
     batches: tuple[str, ...] = ()
-    # Reads what a search knows: most selections search for nothing.
+    # Reads what a search knows, of regions and of kecamatan too: most selections search for nothing.
     load_search: Callable[[], SearchTable] = field(default=SearchTable, repr=False, compare=False)
+    load_whole_search: Callable[[], SearchTable] = field(default=SearchTable, repr=False, compare=False)
+    # Reads the codes of all kecamatan: few selections name one.
+    load_districts: Callable[[], frozenset[str]] = field(default=frozenset, repr=False, compare=False)
 
     @cached_property
     def search(self) -> SearchTable:
-        """What a search knows, read when first asked for."""
+        """What a search for regions knows, read when first asked for."""
         return self.load_search()
+
+    @cached_property
+    def whole_search(self) -> SearchTable:
+        """What a search knows that finds kecamatan too, read when first asked for."""
+        return self.load_whole_search()
+
+    @cached_property
+    def districts(self) -> frozenset[str]:
+        """Codes of all kecamatan, read when first asked for."""
+        return self.load_districts()
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -265,8 +278,9 @@ class Records:
     neighbours: Mapping[str, tuple[str, ...]]
     # Reads the kecamatan: there are many, and most questions need none.
     load_districts: Callable[[], tuple[District, ...]] = tuple
-    # Reads what a search knows.
+    # Reads what a search knows, and what one knows that finds kecamatan too.
     load_search: Callable[[], SearchTable] = SearchTable
+    load_whole_search: Callable[[], SearchTable] = SearchTable
     # Reads the straight lines from each kecamatan to the sites of MPP.
     load_ways: Callable[[], Mapping[str, Ways]] = dict
     # In order of unit and statement.
@@ -292,7 +306,12 @@ class Records:
             islands=frozenset(province.island_group for province in self.provinces),
             batches=tuple(batch.day for batch in self.batches),
             load_search=self.load_search,
+            load_whole_search=self.load_whole_search,
+            load_districts=self._list_district_codes,
         )
+
+    def _list_district_codes(self) -> frozenset[str]:
+        return frozenset(self.district_by_code)
 
     @cached_property
     def districts(self) -> tuple[District, ...]:
@@ -318,6 +337,10 @@ class Records:
         """The name of every province and region by code, provinces first; those of units are among them."""
         names = {province.code: province.name for province in self.provinces}
         return names | {region.code: region.name for region in self.regions}
+
+    def name_of(self, code: str) -> str:
+        """Return the name of a province, region or kecamatan; KeyError for an unknown code."""
+        return self.names[code] if code in self.names else self.district_by_code[code].name
 
     @cached_property
     def region_by_code(self) -> dict[str, Region]:

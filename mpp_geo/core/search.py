@@ -1,13 +1,13 @@
-"""What somebody types → places, the best first: regions, provinces, island groups. One table for page, site and API.
+"""What somebody types → places, the best first: regions, provinces, island groups, kecamatan. One table for all faces.
 
 The procedure, the same here and in the script that reads the same file, `names/scripts/search.js`:
 
 1. Typed text becomes words: lower case, NFKD without combining marks, apostrophes removed, every other sign but letters
    and digits a space, `expansions` applied to each word. More than `longest` characters find nothing. Words of `noise`
    are taken out.
-2. The readings of the words: each word of `kinds` (kabupaten, kota, provinsi) in turn is taken out and gives the wanted
-   kind, "bogor kab"; and all words as they are, with no wanted kind, "kota baru". A reading without words is none. The
-   query of a reading is its words, joined without spaces.
+2. The readings of the words: each word of `kinds` (kabupaten, kota, provinsi, kecamatan) in turn is taken out and gives
+   the wanted kind, "bogor kab"; and all words as they are, with no wanted kind, "kota baru". A reading without words is
+   none. The query of a reading is its words, joined without spaces.
 3. Every spelling has a key (its words joined), its words, a place and a rank. It hits when its place is of the wanted
    kind and, in this order,
    - exact: the key is the query;
@@ -15,13 +15,16 @@ The procedure, the same here and in the script that reads the same file, `names/
    - words: every word of the reading, the longest first, begins a word of the spelling, each another one.
    Where words of `noise` were taken out, all words joined are tried for exact hits as well: "DI Yogyakarta". Their rank
    is -1.
-4. When there is no hit and the last one to three words joined (the fewest first) are a province's name, the words
-   before them are searched alone, and only regions of that province hit: "bima ntb".
+4. When there is no hit and the last one to five words (the fewest first), without words of `kinds`, joined are a
+   province's name or the key of a region, the words before them are searched alone, and only places in that area hit,
+   those whose code begins with its code and a dot: "bima ntb", "tambang kampar".
 5. When there still is no hit: a likeness hits when its place is of the wanted kind and its key, of four letters or
    more, is no more edits away from the query than `slips` allows for the query's length (an edit adds, drops or
    replaces a letter, or swaps two neighbours that nothing else changes). When no key does, the beginning of each key as
    long as the query is tried likewise. Only the nearest of all readings stay.
-6. A place counts once, by its best hit. Hits are ordered by how they hit (exact, prefix, words, likeness), by edits, by
+6. The names of kecamatan are a file of their own, four times as large, which the browser fetches when somebody types:
+   they are added to places and spellings, in its order, behind all others.
+7. A place counts once, by its best hit. Hits are ordered by how they hit (exact, prefix, words, likeness), by edits, by
    the rank of the spelling, by the length of the key, by the order of the places.
 """
 
@@ -30,23 +33,26 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from mpp_geo.core import paths
 from mpp_geo.core.errors import DataError, Fault
+from mpp_geo.core.places import shape_code
 from mpp_geo.core.product_files import REBUILD, refuse_replaced
 
-Level = Literal["region", "province", "island"]
+Level = Literal["region", "province", "island", "district"]
 Why = Literal["exact", "prefix", "words", "likeness"]
 
 _WHYS: tuple[Why, ...] = ("exact", "prefix", "words", "likeness")
 # Score of a way to hit; a likeness loses by the share of letters that differ.
 _SCORES: dict[Why, float] = {"exact": 100.0, "prefix": 90.0, "words": 80.0, "likeness": 70.0}
 _SHORTEST_LIKENESS = 4
+# Words of the name of an area behind a name, its kind among them.
+_LONGEST_AREA = 5
 # A province or island group of which fewer letters are typed is not meant as a whole, unless they are its name.
 _SHORTEST_AREA = 4
 _NOT_WORDS = re.compile(r"[^0-9a-z&]+")
@@ -55,14 +61,14 @@ _NOT_WORDS = re.compile(r"[^0-9a-z&]+")
 class SearchPlace(NamedTuple):
     """A place that can be found."""
 
-    # Code of a region or province; the name of an island group.
+    # Code of a region, province or kecamatan; the name of an island group.
     code: str
     level: Level
     name: str
-    # Kabupaten or kota of a region, else empty.
+    # Kabupaten or kota of a region, kecamatan of a kecamatan, else empty.
     kind: str
     province_code: str
-    # Name of its province or, of a province, its island group.
+    # Name of its province; of a province its island group, of a kecamatan its region and province.
     within: str
 
 
@@ -114,14 +120,23 @@ def read_search_table(folder: Path = paths.PRODUCT) -> SearchTable:
     DataError
         When the file is missing or is not one of ours.
     """
-    path = folder / "search.json"
+    return _read(folder / "search.json", to_search_table)
+
+
+def read_whole_table(folder: Path = paths.PRODUCT) -> SearchTable:
+    """Read the table of the product with the kecamatan added; DataError as for `read_search_table`."""
+    table = read_search_table(folder)
+    return _read(folder / "search_districts.json", lambda data: add_districts(table, data))
+
+
+def _read(path: Path, make: Callable[[Mapping[str, Any]], SearchTable]) -> SearchTable:
     try:
-        table = to_search_table(json.loads(path.read_text(encoding="utf-8")))
+        table = make(json.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         raise DataError([Fault(path.name, f"the file is missing; {REBUILD}")]) from None
-    except (ValueError, KeyError, TypeError, IndexError) as error:
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         raise DataError([Fault(path.name, f"not readable: {error}; {REBUILD}")]) from error
-    refuse_replaced(folder)
+    refuse_replaced(path.parent)
     return table
 
 
@@ -140,6 +155,20 @@ def to_search_table(data: Mapping[str, Any]) -> SearchTable:
         slips=tuple((letters, edits) for letters, edits in data["slips"]),
         longest=data["longest"],
     )
+
+
+def add_districts(table: SearchTable, data: Mapping[str, Any]) -> SearchTable:
+    """Return a table with the kecamatan that plain data name, as `names/spellings.py` writes them."""
+    regions = {place.code: place for place in table.places if place.level == "region"}
+    places, spellings = list(table.places), list(table.spellings)
+    for code, names in data["names"].items():
+        region = regions[code]
+        within = f"{region.name}, {region.within}"
+        for number, name in names.items():
+            words = split_words(name, table.expansions)
+            spellings.append(Spelling("".join(words), tuple(words), len(places), data["rank"]))
+            places.append(SearchPlace(f"{code}.{number}", "district", name, data["kind"], region.province_code, within))
+    return replace(table, places=tuple(places), spellings=tuple(spellings))
 
 
 def split_words(text: str, expansions: Mapping[str, str]) -> list[str]:
@@ -166,7 +195,7 @@ def search(table: SearchTable, typed: str, limit: int | None = 10) -> list[Found
     words = [word for word in every if word not in table.noise]
     hits = _find(table, words) + (_find_literal(table, "".join(every)) if len(words) < len(every) else [])
     if not hits:
-        hits = _find_in_province(table, words)
+        hits = _find_in_area(table, words)
     if not hits:
         hits = _find_likeness(table, words)
     best: dict[int, _Hit] = {}
@@ -181,17 +210,17 @@ def find_meant(table: SearchTable, typed: str) -> frozenset[str]:
     """Return the codes of the regions that a typed text means, where all that it may mean are wanted.
 
     Those of all hits of the best kind: where something hits exactly, nothing that only begins alike. A province or an
-    island group stands for all its regions, once four letters of it are typed.
+    island group stands for all its regions, once four letters of it are typed; a kecamatan stands for its region.
     """
     found = search(table, typed, None)
     meant = [one.place for one in found if one.why == found[0].why]
     is_begun = bool(found) and found[0].why != "exact" and len("".join(typed.split())) < _SHORTEST_AREA
-    areas = () if is_begun else [place for place in meant if place.level != "region"]
+    areas = () if is_begun else [place for place in meant if place.level in ("province", "island")]
     provinces = {place.code for place in areas if place.level == "province"}
     groups = {place.code for place in areas if place.level == "island"}
     provinces |= {place.code for place in table.places if place.level == "province" and place.within in groups}
     inside = {place.code for place in table.places if place.level == "region" and place.province_code in provinces}
-    return frozenset(inside | {place.code for place in meant if place.level == "region"})
+    return frozenset(inside | {shape_code(place.code) for place in meant if place.level in ("region", "district")})
 
 
 class _Hit(NamedTuple):
@@ -224,11 +253,11 @@ def _is_kind(place: SearchPlace, kind: str) -> bool:
     return not kind or (place.level == "province" if kind == "provinsi" else place.kind == kind)
 
 
-def _find(table: SearchTable, words: Sequence[str], province: str = "") -> list[_Hit]:
-    """Return exact, prefix and word hits."""
+def _find(table: SearchTable, words: Sequence[str], area: str = "") -> list[_Hit]:
+    """Return exact, prefix and word hits, only those in an area where its code is given."""
     hits = []
     for left, kind in _readings(table, words):
-        hits += _find_spelled(table, left, kind, province)
+        hits += _find_spelled(table, left, kind, area)
     return hits
 
 
@@ -241,7 +270,7 @@ def _find_literal(table: SearchTable, key: str) -> list[_Hit]:
     ]
 
 
-def _find_spelled(table: SearchTable, words: Sequence[str], kind: str, province: str) -> list[_Hit]:
+def _find_spelled(table: SearchTable, words: Sequence[str], kind: str, area: str) -> list[_Hit]:
     query = "".join(words)
     hits = []
     for at, spelling in enumerate(table.spellings):
@@ -252,7 +281,7 @@ def _find_spelled(table: SearchTable, words: Sequence[str], kind: str, province:
         else:
             continue
         place = table.places[spelling.place]
-        if _is_kind(place, kind) and (not province or (place.province_code == province and place.level == "region")):
+        if _is_kind(place, kind) and (not area or place.code.startswith(f"{area}.")):
             hits.append(_Hit(why, 0, spelling.rank, len(spelling.key), spelling.place, at))
     return hits
 
@@ -269,13 +298,22 @@ def _begin_words(typed: Sequence[str], words: Sequence[str]) -> bool:
     return True
 
 
-def _find_in_province(table: SearchTable, words: Sequence[str]) -> list[_Hit]:
-    """Return the hits of "bima ntb": words before the name of a province, only in it."""
-    for cut in range(len(words) - 1, max(0, len(words) - 4), -1):
-        code = table.provinces.get("".join(words[cut:]))
-        if code is not None:
-            return _find(table, words[:cut], code)
+def _find_in_area(table: SearchTable, words: Sequence[str]) -> list[_Hit]:
+    """Return the hits of "bima ntb": words before the name of a province or region, only in it."""
+    for cut in range(len(words) - 1, max(0, len(words) - 1 - _LONGEST_AREA), -1):
+        key = "".join(word for word in words[cut:] if word not in table.kinds)
+        hits = [hit for area in _find_areas(table, key) for hit in _find(table, words[:cut], area)]
+        if hits:
+            return hits
     return []
+
+
+def _find_areas(table: SearchTable, key: str) -> Iterable[str]:
+    """Return the code of the province, or the codes of the regions, that a key names."""
+    if key in table.provinces:
+        return (table.provinces[key],)
+    named = (table.places[spelling.place] for spelling in table.spellings if spelling.key == key)
+    return dict.fromkeys(place.code for place in named if place.level == "region")
 
 
 def _find_likeness(table: SearchTable, words: Sequence[str]) -> list[_Hit]:

@@ -10,6 +10,7 @@ from mpp_geo.core import dates
 from mpp_geo.core.fields import FIELDS, FILTER_FIELDS, LEVEL, LOOK_FIELDS, MEASURE, SORT, STEM_FIELDS
 from mpp_geo.core.look_fields import sorts_level
 from mpp_geo.core.measures import MEASURES, measures_of
+from mpp_geo.core.places import shape_code
 from mpp_geo.core.records import Choices
 from mpp_geo.core.texts import Language
 from mpp_geo.core.vocabulary import LEVELS, Basis, Confidence, Form, Kind, Level, Order, View
@@ -45,7 +46,7 @@ class Selection:
     # Bounds of the measure's value, both included; units without a known value lie outside of them.
     low: int | None = None
     high: int | None = None
-    # Code of the kabupaten/kota or province looked at closely.
+    # Code of the kabupaten/kota, province or kecamatan looked at closely.
     place: str | None = None
     # What is set beside it: a year, a day, or the code of a place.
     against: str | None = None
@@ -85,6 +86,11 @@ class Selection:
     def first_day(self) -> str:
         """The first of the days whose MPP are new."""
         return f"{self.year}-01-01" if self.since is None else self.since
+
+    @property
+    def outlined(self) -> str | None:
+        """The code of the shape that the place is, or lies in: a kecamatan has none of its own."""
+        return None if self.place is None else shape_code(self.place)
 
     @property
     def has_range(self) -> bool:

@@ -71,7 +71,7 @@ def make_content(coverage: Coverage) -> FigureContent:
         level=measure.level,
         fills=fills,
         box=(west, south, east, north),
-        place=selection.place,
+        place=selection.outlined,
     )
 
 
@@ -101,6 +101,6 @@ def _list_entries(coverage: Coverage, measure: Measure, t: Texts, *, has_outside
         entries.append(Entry(one.label(t, span, since), one.fill.paint("light")))
     if has_outside:
         entries.append(Entry(t("print.outside"), COLOURS["outside"]))
-    if selection.place:
-        entries.append(Entry(coverage.records.names[selection.place], None))
+    if selection.outlined:
+        entries.append(Entry(coverage.records.names[selection.outlined], None))
     return tuple(entries)

@@ -153,5 +153,5 @@ def name_figure(selection: Selection, file_format: Format, shape: Shape = "wide"
         choices = selection.choices
         all_years = selection.but(day=choices.newest_day, since=f"{choices.years[0]}-01-01")
         return all_years.to_file_stem(f"film-{word}") + form
-    place = f"-{selection.place}" if selection.place else ""
+    place = f"-{selection.outlined}" if selection.outlined else ""
     return selection.to_file_stem(f"peta-{word}") + place + form

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mpp_geo.core.search import Level, SearchPlace
@@ -24,6 +24,8 @@ _NOISE = frozenset({"mpp", "mal", "mall", "malls", "pelayanan", "publik", "digit
 _KIND_WORDS = {
     "kab": "kabupaten", "kabupaten": "kabupaten", "pemkab": "kabupaten", "regency": "kabupaten",
     "kota": "kota", "kotamadya": "kota", "kodya": "kota", "pemkot": "kota", "city": "kota", "municipality": "kota",
+    "kec": "kecamatan", "kecamatan": "kecamatan", "distrik": "kecamatan", "district": "kecamatan",
+    "subdistrict": "kecamatan",
     "prov": "provinsi", "provinsi": "provinsi", "propinsi": "provinsi", "pemprov": "provinsi", "province": "provinsi",
 }  # fmt: skip
 # Other names of island groups.
@@ -36,6 +38,7 @@ _RANKS: dict[tuple[Level, bool], int] = {
     ("province", True): 0, ("island", True): 1, ("region", True): 2, ("region", False): 3, ("province", False): 3,
     ("island", False): 4,
 }  # fmt: skip
+_DISTRICT, _DISTRICT_RANK = "kecamatan", 5
 # From how many letters on how many edits are still a likeness: none in short words, where every other word is near.
 _SLIPS = ((4, 1), (8, 2))
 
@@ -73,6 +76,26 @@ def write_spellings(index: NameIndex) -> dict[str, Any]:
         "slips": [list(slip) for slip in _SLIPS],
         "longest": MAX_LENGTH,
     }
+
+
+def write_district_names(districts: Iterable[Mapping[str, str]]) -> dict[str, Any]:
+    """Return what a search for kecamatan knows beside the table, as plain dicts.
+
+    Parameters
+    ----------
+    districts : records
+        `district_code`, `district_name`, `region_code`, all text, in order of code.
+
+    Returns
+    -------
+    dict
+        `kind` and `rank` of all; `names`: region code → the last two digits of the kecamatan's code → its name.
+    """
+    names: dict[str, dict[str, str]] = {}
+    for row in districts:
+        number = row["district_code"].rpartition(".")[2]
+        names.setdefault(row["region_code"], {})[number] = row["district_name"]
+    return {"kind": _DISTRICT, "rank": _DISTRICT_RANK, "names": names}
 
 
 def _list_places(index: NameIndex) -> list[SearchPlace]:

@@ -29,8 +29,9 @@ class Documents:
 
     # By area, basis and part.
     areas: Mapping[str, Mapping[str, Mapping[str, SiteFile]]]
-    # By province.
+    # By province, of regions and of kecamatan.
     cards: Mapping[str, SiteFile]
+    districts: Mapping[str, SiteFile]
 
     def files(self) -> Iterator[SiteFile]:
         """Return all files."""
@@ -38,6 +39,7 @@ class Documents:
             for parts in bases.values():
                 yield from parts.values()
         yield from self.cards.values()
+        yield from self.districts.values()
 
 
 Task = tuple[Area, Basis] | str
@@ -53,13 +55,14 @@ def make_documents(records: Records, scope: Scope) -> dict[Language, Documents]:
     made = {}
     for language in LANGUAGES:
         by_area: dict[str, dict[str, dict[str, SiteFile]]] = {area.key: {} for area in areas}
-        cards = {}
+        cards, districts = {}, {}
         for task, result in zip(tasks, results, strict=True):
             if isinstance(task, str):
                 cards[task] = result[language]["cards"]
+                districts[task] = result[language]["districts"]
             else:
                 by_area[task[0].key][task[1]] = result[language]
-        made[language] = Documents(by_area, cards)
+        made[language] = Documents(by_area, cards, districts)
     return made
 
 
@@ -100,8 +103,11 @@ class _Maker:
         country = self._scope.areas(self._records)[0]
         coverages = {basis: self._count(country, basis) for basis in BASES}
         made: Result = {}
-        for language, document in CardMaker(coverages, self._serialiser).make(province).items():
-            made[language] = {"cards": SiteFile(f"{province}-cards-{language}", "json", to_json(document))}
+        maker = CardMaker(coverages, self._serialiser)
+        for part, documents in (("cards", maker.make(province)), ("districts", maker.make_districts(province))):
+            for language, document in documents.items():
+                stem = f"{province}-{part}-{language}"
+                made.setdefault(language, {})[part] = SiteFile(stem, "json", to_json(document))
         return made
 
 

@@ -48,6 +48,8 @@ class Dimension:
     key: Callable[[Selection], str | None]
     # Whether choices have an order, so that the one before can stand for one that is not there.
     is_ordered: bool = False
+    # Whether codes below one of its codes are followed as well: `14.01.03`, where `14.01` is one.
+    is_deep: bool = False
 
 
 def write_choices(records: Records, areas: Sequence[Area]) -> Plain:
@@ -83,7 +85,7 @@ def _list_dimensions(records: Records, areas: Sequence[Area]) -> list[Dimension]
             lambda chosen: chosen.measure,
         ),
         Dimension("area", (PROVINCES, ISLANDS), (sorted(regions | {""}), sorted(islands | {""})), name_area),
-        Dimension("place", (PLACE,), (("", *PLACE.words(choices)),), lambda chosen: chosen.place or ""),
+        Dimension("place", (PLACE,), (("", *PLACE.words(choices)),), lambda chosen: chosen.place or "", is_deep=True),
         Dimension(
             "batch", (BATCH,), (("", *BATCH.words(choices)),), lambda chosen: chosen.batch or "", is_ordered=True
         ),
@@ -124,6 +126,7 @@ def _write_dimension(dimension: Dimension, records: Records) -> Plain:
         "choices": {address: key for address, key in ordered.items() if address not in codes},
         "codes": [key for address, key in ordered.items() if address in codes],
         "ordered": dimension.is_ordered,
+        "deep": dimension.is_deep,
     }
 
 

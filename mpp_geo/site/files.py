@@ -78,9 +78,12 @@ def make_map_files(records: Records) -> dict[Language, dict[str, SiteFile]]:
     return made
 
 
-def make_search_table() -> SiteFile:
-    """Return what the search reads, when it is first used."""
-    return SiteFile("search", "json", (paths.PRODUCT / "search.json").read_bytes())
+def make_search_tables() -> tuple[SiteFile, SiteFile]:
+    """Return what the search reads: when it is first used, and when somebody first types."""
+    table, districts = (
+        SiteFile(stem, "json", (paths.PRODUCT / f"{stem}.json").read_bytes()) for stem in ("search", "search_districts")
+    )
+    return table, districts
 
 
 def _keep_language(document: Any, language: Language) -> Any:

@@ -21,7 +21,8 @@ _WORDS = (
     "place.close", "share.source", "site.copied",
     "table.name", "pages.title", "pages.shown",
     "site.copy.failed", "site.against", "site.against.usual", "site.failed",
-    "site.failed.card", "site.failed.view", "site.notice", "site.notice.day", "site.elsewhere", "site.elsewhere.link",
+    "site.failed.card", "site.failed.view", "site.notice", "site.notice.day", "site.notice.district",
+    "site.elsewhere", "site.elsewhere.link",
 )  # fmt: skip
 
 
@@ -30,15 +31,17 @@ def make_manifest(
     areas: Sequence[Area],
     documents: Documents,
     downloads: Mapping[str, Sequence[SiteDownload]],
-    table: SiteFile,
+    tables: Sequence[SiteFile],
     language: Language,
     app: str,
 ) -> SiteFile:
     """Return the file that the script reads first.
 
-    `table` is what the search reads; `app` is the address of the app, empty where there is none.
+    `tables` are what the search reads, of regions and of kecamatan; `app` is the address of the app, empty where there
+    is none.
     """
     t = texts_in(language)
+    table, districts = (posixpath.relpath(one.path, FOLDER) for one in tables)
     manifest = {
         **write_choices(records, areas),
         "language": language,
@@ -46,7 +49,8 @@ def make_manifest(
         "country": COUNTRY,
         "years": _label_years(records, t),
         "search": {
-            "file": posixpath.relpath(table.path, FOLDER),
+            "file": table,
+            "districts": districts,
             "areas": _name_areas(areas),
             "words": list_search_words(t),
         },
@@ -60,6 +64,7 @@ def make_manifest(
             for area, bases in documents.areas.items()
         },
         "cards": {province: file.digest for province, file in documents.cards.items()},
+        "districts": {province: file.digest for province, file in documents.districts.items()},
         "downloads": {area: [write_download(one, t) for one in files] for area, files in downloads.items()},
         "words": {key: t.messages[key] for key in _WORDS},
     }

@@ -19,7 +19,7 @@ import pandas as pd
 from mpp_geo.core.errors import DataError, Fault, OutputError
 from mpp_geo.core.evidence import decide_all, read_statements
 from mpp_geo.names.index import build_name_index
-from mpp_geo.names.spellings import write_spellings
+from mpp_geo.names.spellings import write_district_names, write_spellings
 from mpp_geo.source import boundaries, geometry, regions, sites
 from mpp_geo.source.addresses import build_addresses
 from mpp_geo.source.conflicts import table_conflicts
@@ -92,6 +92,7 @@ def _make_ground(source: SourceData) -> _Ground:
         "map.json": geometry.encode_map(light, light_provinces, geometry.clip_neighbours(source.countries), names),
         "labels.csv": to_csv(measure_labels(light, light_provinces, region_table, source.countries)),
         "search.json": _write_search(region_table, source.tables["region_aliases"]),
+        "search_districts.json": _to_json(write_district_names(each_record(districts))),
         "sketch.json": make_sketch(light_provinces),
         "regions.csv": to_csv(region_table),
         "provinces.csv": to_csv(province_table),
@@ -106,7 +107,11 @@ def _make_ground(source: SourceData) -> _Ground:
 def _write_search(regions: pd.DataFrame, aliases: pd.DataFrame) -> bytes:
     """Return the table that every search reads, as JSON."""
     index = build_name_index(each_record(regions), each_record(aliases))
-    return json.dumps(write_spellings(index), ensure_ascii=False, separators=(",", ":")).encode()
+    return _to_json(write_spellings(index))
+
+
+def _to_json(document: object) -> bytes:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _make_tables(source: SourceData, ground: _Ground) -> dict[str, bytes]:

@@ -9,15 +9,26 @@ from mpp_geo.core.districts import NEAR
 from mpp_geo.core.evidence import FIGURES, Statement
 from mpp_geo.core.outlook import classify_plan, find_awaited
 from mpp_geo.core.places import DKI_JAKARTA
-from mpp_geo.core.profiles import ProvinceProfile, RegionProfile, describe_province, describe_region, trace_share
+from mpp_geo.core.profiles import (
+    DistrictProfile,
+    ProvinceProfile,
+    RegionProfile,
+    describe_district,
+    describe_province,
+    describe_region,
+    list_near,
+    trace_share,
+)
 from mpp_geo.core.records import Mpp, Plan, Unit
 from mpp_geo.core.texts import Texts
 from mpp_geo.views.blocks import Block, Card, Chart, Facts, Items, Note, Source, Sources, Table
 from mpp_geo.views.charts import chart_places
+from mpp_geo.views.district_card import show_district
 from mpp_geo.views.finding import say_searched
 from mpp_geo.views.whereabouts import list_nearest, show_address
 from mpp_geo.views.years import label_year
 
+Profile = DistrictProfile | RegionProfile | ProvinceProfile
 # What stands where nothing can be said.
 NOT_APPLICABLE = "–"
 
@@ -34,24 +45,31 @@ def show_surroundings(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
     return () if profile is None else surround_profile(coverage, profile, t)
 
 
-def describe_place(coverage: Coverage) -> RegionProfile | ProvinceProfile | None:
+def describe_place(coverage: Coverage) -> Profile | None:
     """Return the profile of the selection's place, None when no place is chosen."""
     code = coverage.selection.place
     if code is None:
         return None
-    is_region = code in coverage.records.region_by_code
-    return describe_region(coverage, code) if is_region else describe_province(coverage, code)
+    if code in coverage.records.region_by_code:
+        return describe_region(coverage, code)
+    if code in coverage.selection.choices.provinces:
+        return describe_province(coverage, code)
+    return describe_district(coverage, code)
 
 
-def show_profile(coverage: Coverage, profile: RegionProfile | ProvinceProfile, t: Texts) -> Card:
+def show_profile(coverage: Coverage, profile: Profile, t: Texts) -> Card:
     """Return the figures of a place."""
+    if isinstance(profile, DistrictProfile):
+        return show_district(coverage, profile, t)
     if isinstance(profile, RegionProfile):
         return _show_region(coverage, profile, t)
     return _show_province(coverage, profile, t)
 
 
-def surround_profile(coverage: Coverage, profile: RegionProfile | ProvinceProfile, t: Texts) -> tuple[Block, ...]:
-    """Return what surrounds a place, and the sources of all."""
+def surround_profile(coverage: Coverage, profile: Profile, t: Texts) -> tuple[Block, ...]:
+    """Return what surrounds a place, and the sources of all; of a kecamatan, what surrounds its region."""
+    if isinstance(profile, DistrictProfile):
+        profile = describe_region(coverage, profile.region.code)
     if isinstance(profile, RegionProfile):
         plans = _show_plans(coverage, profile.counted.unit.code, t)
         return (*_show_neighbours(profile, t), *plans, *_show_sources(profile.mpp, t))
@@ -75,7 +93,7 @@ def _show_region(coverage: Coverage, profile: RegionProfile, t: Texts) -> Card:
         (t("place.near", near=t.number(NEAR)), t.percent(share)),
         *_list_facts(profile, t),
     )
-    near = list_nearest(coverage, profile.region.point, t("nearest.seat"), t)
+    near = list_nearest(coverage, list_near(coverage, profile.region.point), t("nearest.seat"), t)
     where = () if profile.mpp is None else show_address(coverage, profile.mpp, t)
     return Card(profile.region.name, (*map(Note, notes), Facts(facts), *where, *near), is_status=True)
 

@@ -29,7 +29,7 @@ def show_days(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
 
 def show_places(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
     """Return the selection's place and the one beside it in numbers and curves."""
-    codes = (coverage.selection.place, coverage.selection.against)
+    codes = (coverage.selection.outlined, coverage.selection.against)
     curves: tuple[Block, ...] = (chart_curves(coverage, codes, t), table_curves(coverage, codes, t))
     return (Columns((7, 5), ((table_places(coverage, t),), curves)),)
 
@@ -101,7 +101,7 @@ _FIGURES = (
 def table_places(coverage: Coverage, t: Texts) -> Table:
     """Return the place and the one beside it in numbers."""
     selection = coverage.selection
-    columns = [_list_figures(coverage, str(code), t) for code in (selection.place, selection.against)]
+    columns = [_list_figures(coverage, str(code), t) for code in (selection.outlined, selection.against)]
     rows = []
     for key in _FIGURES:
         cells = [figures.get(key, NOT_APPLICABLE) for _, figures in columns]

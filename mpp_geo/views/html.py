@@ -91,15 +91,19 @@ def is_text(block: Block) -> bool:
 
 def render_parts(blocks: Iterable[Block]) -> str:
     """Return blocks of text as the parts of one card without a heading of its own; empty for no blocks."""
-    parts = "".join(
-        _render_part(one.title, _render_inside(one.blocks)) if isinstance(one, Card) else render(one) for one in blocks
-    )
+    parts = "".join(_render_within(one) if isinstance(one, Card) else render(one) for one in blocks)
     return f'<section class="card more">{parts}</section>' if parts else ""
 
 
 def _render_inside(blocks: Iterable[Block]) -> str:
-    """Return the blocks of a card, whose lines are plain paragraphs."""
-    return "".join(_render_note(one) if isinstance(one, Note) else render(one) for one in blocks)
+    """Return the blocks of a card, whose lines are plain paragraphs and whose own cards are parts."""
+    return "".join(map(_render_within, blocks))
+
+
+def _render_within(block: Block) -> str:
+    if isinstance(block, Note):
+        return _render_note(block)
+    return _render_part(block.title, _render_inside(block.blocks)) if isinstance(block, Card) else render(block)
 
 
 def _render_note(note: Note) -> str:

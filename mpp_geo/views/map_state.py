@@ -27,7 +27,7 @@ def make_map_state(coverage: Coverage, t: Texts) -> dict[str, Any]:
     state = make_measure_state(coverage, MEASURES[selection.measure], t)
     if selection.form != FORMS[0]:
         state["form"] = selection.form
-    return {**state, "selected": selection.place, "focus": make_focus(coverage.records, selection)}
+    return {**state, "selected": selection.outlined, "focus": make_focus(coverage.records, selection)}
 
 
 def make_measure_state(coverage: Coverage, measure: Measure, t: Texts) -> dict[str, Any]:
@@ -110,8 +110,8 @@ def make_focus(
     The place's, else that of the provinces, else the island groups'; None for the whole country. A place's box is that
     of its main land; with another `find_box`, which is given its code, another one.
     """
-    if selection.place is not None:
-        return surround([find_box(selection.place)])
+    if selection.outlined is not None:
+        return surround([find_box(selection.outlined)])
     if selection.provinces:
         return surround(map(find_box, selection.provinces))
     if selection.islands:

@@ -15,6 +15,6 @@ def list_search_words(t: Texts) -> dict[str, Any]:
         "label": t("control.place"),
         "placeholder": t("control.place.placeholder"),
         **{name: t.messages[f"search.{name}"] for name in ("none", "one", "count", "failed")},
-        "kinds": {kind: t(f"search.kind.{kind}") for kind in (*KINDS, "province", "island")},
+        "kinds": {kind: t(f"search.kind.{kind}") for kind in (*KINDS, "province", "island", "kecamatan")},
         "islands": {group: t(f"island.{group}") for group in ISLAND_GROUPS},
     }

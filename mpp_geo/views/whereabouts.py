@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.evidence import FIGURES, Figure, Statement
+from mpp_geo.core.profiles import NearMpp
 from mpp_geo.core.records import Address, Mpp
 from mpp_geo.core.texts import Texts
-from mpp_geo.views.blocks import Block, Items, Note, Source, Sources
+from mpp_geo.views.blocks import Block, Card, Facts, Items, Note, Source, Sources
 
-# How many MPP are named as the nearest.
-_NEAREST = 3
 # Searches for the words of an address: no page gives points.
 _MAP_SEARCH = "https://www.openstreetmap.org/search?query="
 
@@ -20,17 +21,52 @@ def show_address(coverage: Coverage, mpp: Mpp, t: Texts) -> tuple[Block, ...]:
 
     And what its distances are measured to: no page gives the point of an address.
     """
-    address = coverage.records.address_of(mpp.unit_code)
-    if address is None:
-        return (Note(t("address.unknown")),)
-    items = [_name_page(address, t), _link_map(address, mpp, t)]
-    blocks: list[Block] = [Sources(t("address.title"), tuple(items))]
-    if address.hours:
-        blocks.append(Note(t("address.hours", hours=address.hours)))
+    blocks = _list_address(coverage, mpp.unit_code, t("address.title"), t)
     site = coverage.records.sites.get(mpp.unit_code)
-    if site is not None:
+    if site is not None and coverage.records.address_of(mpp.unit_code) is not None:
         blocks.append(Note(t(f"address.point.{site.source}")))
     return tuple(blocks)
+
+
+def _list_address(coverage: Coverage, unit_code: str, title: str, t: Texts) -> list[Block]:
+    address = coverage.records.address_of(unit_code)
+    if address is None:
+        return [Note(t("address.unknown"))]
+    name = coverage.records.names[unit_code]
+    blocks: list[Block] = [Sources(title, (_name_page(address, t), _link_map(address, name, t)))]
+    if address.hours:
+        blocks.append(Note(t("address.hours", hours=address.hours)))
+    return blocks
+
+
+def show_near(coverage: Coverage, near: Iterable[NearMpp], t: Texts) -> tuple[Block, ...]:
+    """Return MPP that are near a point, a part each: distance, stated address, agencies and services, where measured.
+
+    What no page states is said to be not known.
+    """
+    parts = []
+    for rank, one in enumerate(near, start=1):
+        code = one.counted.unit.code
+        title = t("near.title", rank=rank, name=one.counted.unit.name, distance=say_distance(one.distance, t))
+        facts = [(t(f"place.{name}"), say_figure(getattr(one, name), name, t)) for name in FIGURES]
+        site = coverage.records.sites.get(code)
+        if site is not None:
+            facts.append((t("near.measured"), t(f"near.measured.{site.source}")))
+        parts.append(Card(title, (*_list_address(coverage, code, "", t), Facts(tuple(facts)))))
+    return tuple(parts)
+
+
+def say_distance(kilometres: float, t: Texts) -> str:
+    """Return a distance in words, with a decimal where it is short."""
+    return t("measure.distance.value", value=t.number(kilometres, 1 if 0.05 <= kilometres < 10 else 0))
+
+
+def say_figure(statement: Statement | None, figure: Figure, t: Texts) -> str:
+    """Return a figure with its date in words, or that no source states it."""
+    number = None if statement is None else getattr(statement, figure)
+    if statement is None or number is None:
+        return t("place.unknown")
+    return t("place.asof", number=t.number(number), date=t.date(statement.date))
 
 
 def say_address(address: Address) -> str:
@@ -55,18 +91,17 @@ def _name_page(address: Address, t: Texts) -> Source:
     )
 
 
-def _link_map(address: Address, mpp: Mpp, t: Texts) -> Source:
-    words = f"{address.address or address.building}, {mpp.unit_name}"
+def _link_map(address: Address, name: str, t: Texts) -> Source:
+    words = f"{address.address or address.building}, {name}"
     return Source(t("address.map"), t("address.map.search"), f"{_MAP_SEARCH}{quote(words)}", "OpenStreetMap", "")
 
 
-def list_nearest(coverage: Coverage, point: tuple[float, float], title: str, t: Texts) -> tuple[Block, ...]:
-    """Return the nearest MPP of the day to a point with their distances and addresses; nothing where there is none."""
-    records = coverage.records
+def list_nearest(coverage: Coverage, near: Iterable[NearMpp], title: str, t: Texts) -> tuple[Block, ...]:
+    """Return MPP that are near a point in a line each, with distance and address; nothing where there is none."""
     items = []
-    for distance, code in coverage.nearness.sites.find_nearest(point, _NEAREST):
-        address = records.address_of(code)
-        words = t("measure.distance.value", value=t.number(distance, 1 if 0.05 <= distance < 10 else 0))
+    for one in near:
+        address = coverage.records.address_of(one.counted.unit.code)
         where = t("address.none") if address is None else say_address(address)
-        items.append(t("nearest.item", name=records.names[code], distance=words, address=where))
+        name = one.counted.unit.name
+        items.append(t("nearest.item", name=name, distance=say_distance(one.distance, t), address=where))
     return (Items(title, tuple(items)),) if items else ()

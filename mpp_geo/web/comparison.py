@@ -23,6 +23,10 @@ _KINDS: tuple[Kind, ...] = ("years", "places")
 def show_compare(coverage: Coverage, t: Texts) -> None:
     """Show what is compared, then the comparison."""
     selection = coverage.selection
+    if selection.outlined != selection.place:
+        # What is compared is known of regions: of a kecamatan, that of its region.
+        selection = selection.but(place=selection.outlined)
+        coverage = Coverage(coverage.records, selection)
     if selection.against is not None and selection.against == selection.place:
         # A click on the map may choose the place that it was compared with.
         selection = selection.but(against=_first_other(selection))

@@ -51,9 +51,12 @@ SECURITY_HEADERS = {
 @lru_cache(maxsize=1)
 def read_assets() -> dict[str, Asset]:
     """Return the files that the map's frame and the search load, by name."""
-    table = Asset("search.json", "application/json", (paths.PRODUCT / "search.json").read_bytes())
     typeface = Asset("typeface.woff2", "font/woff2", find_typeface("browser").read_bytes())
     rules = read_stylesheet().content.replace(b"typeface.woff2", f"../{typeface.path}".encode())
+    tables = [
+        Asset(name, "application/json", (paths.PRODUCT / name).read_bytes())
+        for name in ("search.json", "search_districts.json")
+    ]
     assets = (
         read_script(),
         Asset("map.css", "text/css", rules),
@@ -61,17 +64,18 @@ def read_assets() -> dict[str, Asset]:
         Asset("shapes.json", "application/json", (paths.PRODUCT / "map.json").read_bytes()),
         Asset("styles.json", "application/json", make_styles(read_records())),
         Asset("place_search.js", "text/javascript", (_BUILT / "place_search.js").read_bytes()),
-        Asset("place_search.json", "application/json", _write_search_settings(table)),
-        table,
+        Asset("place_search.json", "application/json", _write_search_settings(*tables)),
+        *tables,
     )
     return {asset.name: asset for asset in assets}
 
 
-def _write_search_settings(table: Asset) -> bytes:
-    """Return what the page's search needs beside its script: styles, the table's address, words by language."""
+def _write_search_settings(table: Asset, districts: Asset) -> bytes:
+    """Return what the page's search needs beside its script: styles, addresses of tables, words by language."""
     settings = {
         "styles": (_BUILT / "place_search.css").read_text(encoding="utf-8"),
         "table": f"{_FOLDER}/{table.path}",
+        "districts": f"{_FOLDER}/{districts.path}",
         "words": {language: list_search_words(texts_in(language)) for language in LANGUAGES},
     }
     return json.dumps(settings, ensure_ascii=False).encode()

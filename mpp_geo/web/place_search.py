@@ -23,14 +23,14 @@ export default (part) => {{ coming.then(([{{ show }}, settings]) => show(part, s
 
 
 def show_search(coverage: Coverage, t: Texts) -> None:
-    """Show the search; a region that is chosen there becomes the place, a province or an island group the filter."""
+    """Show the search; a chosen region or kecamatan becomes the place, a province or an island group the filter."""
     selection, records = coverage.selection, coverage.records
     # The place may also be a province, which a filter shows.
-    shown = selection.place if selection.place in selection.choices.places else None
+    shown = None if selection.place in selection.choices.provinces else selection.place
     _make_part()(
         key=_KEY,
         # Whatever stands here travels again with every place that is chosen.
-        data={"language": t.language, "shown": "" if shown is None else records.names[shown]},
+        data={"language": t.language, "shown": "" if shown is None else records.name_of(shown)},
         on_chosen_change=_take_choice,
     )
 
@@ -49,7 +49,7 @@ def _take_choice() -> None:
 
 
 def choose(code: object, choices: Choices) -> None:
-    """Look closely at a region, or filter by a province or an island group; anything else leaves every place."""
+    """Look closely at a region or kecamatan, filter by a province or an island group; else leave every place."""
     if not isinstance(code, str):
         change(place=None)
     elif code in choices.provinces:
@@ -57,4 +57,5 @@ def choose(code: object, choices: Choices) -> None:
     elif code in choices.islands:
         change(provinces=(), islands=(code,), place=None)
     else:
-        change(place=code if code in choices.places else None)
+        is_known = code in choices.places or code in choices.districts
+        change(place=code if is_known else None)

@@ -140,7 +140,7 @@ def test_the_map_itself_keeps_nothing_of_what_it_showed(visit):
 
 def test_a_place_found_by_name_is_looked_at_outlined_and_told(visit):
     visit.open()
-    box = visit.page.get_by_role("combobox", name="Cari kabupaten/kota, provinsi, atau pulau")
+    box = visit.page.get_by_role("combobox", name="Cari kecamatan, kabupaten/kota, provinsi")
     box.fill("Sibolga")
     # By the keyboard: the mouse would come to rest on the map, which then tells what lies under it.
     visit.page.get_by_role("option").filter(has_text="Kota Sibolga").wait_for()

@@ -252,9 +252,26 @@ def test_a_file_that_does_not_come_is_said(new_reader):
     reader.errors.clear()
 
 
+def test_a_kecamatan_is_found_and_answers_on_the_newest_day_alone(reader):
+    reader.open("en/")
+    reader.page.locator("#search input").fill("galesong")
+    reader.page.locator("#search").get_by_role("option", name="Galesong District (kecamatan)").click()
+    card = reader.page.locator("#card")
+    card.get_by_role("heading", name="1. Kabupaten Gowa, 17 km").wait_for()
+    assert reader.query == "tempat=73.05.09"
+    assert reader.page.evaluate("sitePage.map.state.selected") == "73.05"
+    reader.ask("?tahun=2022&tempat=73.05.09")
+    card.get_by_role("alert").wait_for()
+    assert card.get_by_role("heading").first.inner_text() == "Kabupaten Takalar"
+    assert reader.page.locator("#search input").input_value() == "Galesong"
+    reader.ask("?tempat=73.05.77")
+    reader.page.locator("#notices").get_by_text("tempat = “73.05.77”").wait_for()
+    card.get_by_role("heading", name="Kabupaten Takalar").wait_for()
+
+
 def test_the_search_opens_places_and_areas(reader):
     reader.open()
-    box = reader.page.get_by_role("combobox", name="Cari kabupaten/kota, provinsi, atau pulau")
+    box = reader.page.get_by_role("combobox", name="Cari kecamatan, kabupaten/kota, provinsi")
     options = reader.page.locator("#search").get_by_role("option")
     box.fill("ujung pandang")
     assert options.first.inner_text().split("\n") == ["Kota Makassar", "Kota · Sulawesi Selatan"]

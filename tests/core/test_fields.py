@@ -138,3 +138,26 @@ def test_a_filter_says_itself(records, changes, phrase):
 def test_what_keeps_dki_jakarta(records, one, changes, kept):
     """It is neither kabupaten nor kota, and found by the name of any of its areas."""
     assert one.keeps(records.unit_by_code["31"], Selection(records.choices, **changes)) == kept
+
+
+def test_a_place_may_be_a_kecamatan_and_what_is_beside_it_may_not(records):
+    choices = records.choices
+    assert fields.PLACE.parse("14.01.03", choices) == "14.01.03"
+    assert Selection(choices, place="14.01.03").to_query() == {"tempat": "14.01.03"}
+    with pytest.raises(ValueError, match=r"14\.01\.03"):
+        fields.AGAINST.parse("14.01.03", choices)
+
+
+@pytest.mark.parametrize("text", ["14.01.99", "14.99.01", "14.01.03.", "14.01.3", "14.01.0", "14.01.03.01"])
+def test_what_is_no_kecamatan_is_refused(records, text):
+    with pytest.raises(ValueError, match=re.escape(text)):
+        fields.PLACE.parse(text, records.choices)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("tambang", "14.01"), ("kec. tambang", "14.01"), ("xiii koto kampar", "14.01")]
+)
+def test_a_kecamatan_means_its_unit_where_nothing_larger_has_the_name(records, text, code):
+    selection = Selection(records.choices, text=text)
+    assert fields.TEXT.keeps(records.unit_by_code[code], selection)
+    assert sum(fields.TEXT.keeps(unit, selection) for unit in records.units) <= 3

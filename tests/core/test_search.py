@@ -140,3 +140,39 @@ def test_any_text_is_searched(typed):
     found = search(TABLE, typed)
     assert len(found) <= 10
     assert all(0 < entry.score <= 100 for entry in found)
+
+
+WHOLE = RECORDS.choices.whole_search
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("tambang", "14.01.03"), ("kec tambang", "14.01.03"), ("Kecamatan Tambang, Kab. Kampar", "14.01.03"),
+        ("tambang kampar", "14.01.03"), ("tambang riau", "14.01.03"), ("XIII Koto Kampar", "14.01.04"),
+        ("siak hul", "14.01.06"), ("kampar", "14.01"), ("kecamatan kampar", "14.01.02"), ("rumbioo jaya", "14.01.14"),
+        ("karanganyar demak", "33.21.09"), ("kota karanganyar", None), ("tambang jawa", None),
+    ],
+)  # fmt: skip
+def test_a_kecamatan_is_found(typed, first):
+    found = search(WHOLE, typed)
+    assert (found[0].place.code if found else None) == first, [(one.place.code, one.place.name) for one in found[:5]]
+
+
+def test_a_kecamatan_says_where_it_lies():
+    place = search(WHOLE, "tambang")[0].place
+    assert (place.level, place.kind, place.within) == ("district", "kecamatan", "Kabupaten Kampar, Riau")
+
+
+@pytest.mark.parametrize(("typed", "first"), [(typed, first) for typed, first in CASES if typed != "Kab. Bandung"])
+def test_with_kecamatan_the_same_is_found_first(typed, first):
+    assert search(WHOLE, typed)[0].place.code == first
+
+
+def test_every_kecamatan_is_found_by_its_name_and_its_regions():
+    districts = [place for place in WHOLE.places if place.level == "district"]
+    assert len(districts) == len(RECORDS.districts)
+    for place in districts[::150]:
+        assert place.code in {one.place.code for one in search(WHOLE, place.name, None)}
+        typed = f"{place.name} {place.within.partition(',')[0]}"
+        assert place.code in {one.place.code for one in search(WHOLE, typed, None)}, typed

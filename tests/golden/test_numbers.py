@@ -33,7 +33,8 @@ def frozen(tmp_path_factory):
     folder = tmp_path_factory.mktemp("product")
     PACKAGE.extractall(folder)
     # Which places a typed name means is no number of that time.
-    shutil.copy(paths.PRODUCT / "search.json", folder)
+    for name in ("search.json", "search_districts.json"):
+        shutil.copy(paths.PRODUCT / name, folder)
     return read_records(folder)
 
 

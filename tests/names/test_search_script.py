@@ -12,7 +12,7 @@ from mpp_geo.core.product import read_records
 from mpp_geo.core.search import search
 
 ROOT = Path(__file__).parent.parent.parent
-TABLE = read_records().choices.search
+TABLE, WHOLE = read_records().choices.search, read_records().choices.whole_search
 LETTERS = "aabdegiiklmnnorstu  "
 
 
@@ -33,14 +33,24 @@ def list_texts():
     return [*names, *turned, *slips, *begun, *column(ROOT / "tests/core/search_cases.csv", "typed"), *drawn, *odd]
 
 
+def list_texts_of_districts():
+    """Return names of kecamatan, alone, with their region and province, with a slip, and some of the texts above."""
+    places = [place for place in WHOLE.places if place.level == "district"][::120]
+    names = [
+        text for one in places for text in (one.name, f"{one.name} {one.within}", f"kec {one.name[:3]}{one.name[4:]}")
+    ]
+    return [*names, *list_texts()[::40]]
+
+
 def test_the_browser_finds_the_same():
-    texts = list_texts()
+    lists = [list_texts(), list_texts_of_districts()]
     done = node(
         ["tests/names/find_all.js"], return_completed_process=True, cwd=ROOT, capture_output=True, text=True,
-        input=json.dumps(texts),
+        input=json.dumps(lists),
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
-    assert len(found) == len(texts) > 2000
-    for typed, codes in zip(texts, found, strict=True):
-        assert codes == [one.place.code for one in search(TABLE, typed, None)], typed
+    assert len(lists[0]) > 2000
+    assert len(lists[1]) > 200
+    for table, texts, found in zip((TABLE, WHOLE), lists, json.loads(done.stdout), strict=True):
+        for typed, codes in zip(texts, found, strict=True):
+            assert codes == [one.place.code for one in search(table, typed, None)], typed

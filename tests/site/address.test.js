@@ -32,12 +32,13 @@ const TABLES = {
       codes: ["73"],
       ordered: false,
     },
+    { name: "place", parameters: ["tempat"], choices: { "": "" }, codes: ["14", "14.01"], ordered: false, deep: true },
   ],
   known: ["tahun", "tanggal", "tingkat", "ukuran", "provinsi", "pulau", "jenis"],
   lists: ["provinsi", "pulau"],
 };
 const address = new Address(TABLES);
-const DEFAULT = { day: "2025-06-01", measure: "status", area: "indonesia" };
+const DEFAULT = { day: "2025-06-01", measure: "status", area: "indonesia", place: "" };
 
 const READ = [
   ["", DEFAULT, []],
@@ -53,6 +54,11 @@ const READ = [
     "?tanggal=2024-06-25", { ...DEFAULT, day: "2024-06-24" },
     [{ parameter: "tanggal", value: "2024-06-25", taken: "2024-06-24" }],
   ],
+  // A kecamatan is a code below its region's.
+  ["?tempat=14.01", { ...DEFAULT, place: "14.01" }, []],
+  ["?tempat=14.01.03", { ...DEFAULT, place: "14.01.03" }, []],
+  ["?tempat=14.02.03", DEFAULT, [{ parameter: "tempat", value: "14.02.03" }]],
+  ["?tempat=14.01.3", DEFAULT, [{ parameter: "tempat", value: "14.01.3" }]],
   ["?tahun=<b>", DEFAULT, [{ parameter: "tahun", value: "<b>" }]],
   // Of what does not go together the first counts.
   [

@@ -24,6 +24,7 @@ from mpp_geo.site.folding import unfold
 from mpp_geo.site.pages import write_pages
 from mpp_geo.site.scope import SMALL, Scope
 from mpp_geo.site.serialiser import Serialiser
+from mpp_geo.views.card import show_place
 from mpp_geo.views.finding import say_finding
 
 HOSTILE = '=<img src=x onerror="window.hacked=1">\'{{7*7}}'
@@ -143,6 +144,20 @@ def test_a_place_has_the_figures_of_its_day(records):
         facts[day] = dict(pairs)["Services"]
     assert facts["2019-12-31"].startswith("96 (")
     assert facts[records.choices.newest_day].startswith("145 (")
+
+
+def test_a_kecamatan_has_the_card_of_the_app(contents, records, newest):
+    made = json.loads(find(contents, r"73-districts-en\..*\.json"))
+    selection = newest.but(place="73.06.01", language="en")
+    assert (made["day"], made["basis"]) == (selection.day, selection.basis)
+    coverage = Coverage(records, selection)
+    shown = Serialiser(Drawer()).write(show_place(coverage, texts_in("en")))
+    card = made["cards"]["73.06.01"]
+    blocks = [
+        {**one, "blocks": made["parts"][one["blocks"]]} if one["kind"] == "card" else one for one in card["blocks"]
+    ]
+    assert {**card, "blocks": blocks} == shown
+    assert len(made["cards"]) == 313
 
 
 def test_the_downloads_are_the_files_of_the_command_line(contents, newest):

@@ -3,10 +3,11 @@
 import pytest
 
 from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.profiles import list_near
 from mpp_geo.core.records import Address
 from mpp_geo.core.texts import texts_in
-from mpp_geo.views.blocks import Items, Note, Sources
-from mpp_geo.views.whereabouts import list_nearest, say_address, show_address
+from mpp_geo.views.blocks import Facts, Items, Note, Sources
+from mpp_geo.views.whereabouts import list_nearest, say_address, show_address, show_near
 from tests.toy_records import make_toy, select_toy
 
 ID, EN = texts_in("id"), texts_in("en")
@@ -66,7 +67,7 @@ def test_what_no_page_states_is_said():
 
 def test_the_nearest_three_with_distance_and_address():
     coverage = toy_with(address(address="Jalan A"))
-    (items,) = list_nearest(coverage, (0.01, 0), "Nearest", EN)
+    (items,) = list_nearest(coverage, list_near(coverage, (0.01, 0)), "Nearest", EN)
     assert items == Items(
         "Nearest",
         (
@@ -79,9 +80,29 @@ def test_the_nearest_three_with_distance_and_address():
 
 def test_without_any_mpp_nothing_is_near():
     toy = make_toy(("73.01", 1, 0, 0))
-    assert list_nearest(Coverage(toy, select_toy(toy)), (0, 0), "Nearest", EN) == ()
+    coverage = Coverage(toy, select_toy(toy))
+    assert list_near(coverage, (0, 0)) == ()
+    assert list_nearest(coverage, (), "Nearest", EN) == show_near(coverage, (), EN) == ()
 
 
 def test_every_kind_of_site_has_its_words(records):
     for site in records.sites.values():
         assert f"address.point.{site.source}" in ID.messages
+        assert f"near.measured.{site.source}" in ID.messages
+
+
+def test_what_is_near_is_told_with_address_figures_and_where_it_is_measured():
+    coverage = toy_with(address(address="Jalan A", hours="08.00-15.00"))
+    first, second, _ = show_near(coverage, list_near(coverage, (0.01, 0)), EN)
+    assert (first.title, second.title) == ("1. Kabupaten 73.01, 1.1 km", "2. Kabupaten 73.02, 110 km")
+    page, hours, facts = first.blocks
+    assert [one.stated for one in page.items] == ["Jalan A", "On a map"]
+    assert hours == Note("Opening hours as that page states them: 08.00-15.00")
+    assert facts == Facts(
+        (
+            ("Agencies", "not known"),
+            ("Services", "not known"),
+            ("Measured to", "the seat of its local government; the exact point of the MPP is not known"),
+        )
+    )
+    assert second.blocks[0] == Note("No page found states the address of this MPP.")

@@ -17,7 +17,17 @@ def client():
 
 
 @pytest.mark.parametrize(
-    "name", ["map.js", "map.css", "shapes.json", "styles.json", "place_search.js", "place_search.json", "search.json"]
+    "name",
+    [
+        "map.js",
+        "map.css",
+        "shapes.json",
+        "styles.json",
+        "place_search.js",
+        "place_search.json",
+        "search.json",
+        "search_districts.json",
+    ],
 )
 def test_an_asset_comes_compressed_and_for_good(client, name):
     asset = read_assets()[name]

@@ -11,6 +11,8 @@ from mpp_geo.web.address import current
     ("sent", "query"),
     [
         ({"chosen": "73.71"}, {"pulau": "sulawesi", "tempat": "73.71"}),
+        ({"chosen": "14.01.03"}, {"pulau": "sulawesi", "tempat": "14.01.03"}),
+        ({"chosen": "14.01.99"}, {"pulau": "sulawesi"}),
         ({"chosen": "32"}, {"provinsi": "32"}),
         ({"chosen": "Jawa"}, {"pulau": "jawa"}),
         ({"chosen": ""}, {"pulau": "sulawesi"}),

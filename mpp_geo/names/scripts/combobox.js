@@ -12,7 +12,16 @@ import { SearchTable } from "./search.js";
  * }} Words
  */
 
+/**
+ * @typedef {{
+ *   table: () => Promise<import("./search.js").TableData>,
+ *   districts: () => Promise<import("./search.js").DistrictData>,
+ * }} Loaders
+ */
+
 const MOST = 10;
+// Places that are opened; areas are filters.
+const OPENED = ["region", "district"];
 
 let boxes = 0;
 
@@ -20,7 +29,7 @@ export class Combobox {
   /**
    * @param {HTMLElement} parent an empty element, which the box fills
    * @param {Words} words
-   * @param {() => Promise<import("./search.js").TableData>} load fetches the table, when the box is first used
+   * @param {Loaders} load fetches the table when the box is first used, the kecamatan when somebody first types
    * @param {(place: Place | null) => void} choose takes the place that was chosen, null when the box was emptied
    */
   constructor(parent, words, load, choose) {
@@ -32,6 +41,9 @@ export class Combobox {
     this.found = [];
     this.active = -1;
     this.shown = "";
+    this.isWhole = false;
+    /** @type {Promise<boolean> | undefined} */
+    this.coming = undefined;
     this.label = create("label", { for: this.id });
     this.input = create("input", {
       id: this.id, type: "search", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false",
@@ -92,7 +104,7 @@ export class Combobox {
   async fetchTable() {
     if (this.table) return this.table;
     try {
-      this.table = new SearchTable(await this.load());
+      this.table = new SearchTable(await this.load.table());
       return this.table;
     } catch (error) {
       console.error(error);
@@ -101,17 +113,53 @@ export class Combobox {
     }
   }
 
+  /**
+   * Let a table find kecamatan too: they come once, when somebody types.
+   *
+   * @param {SearchTable} table
+   */
+  async fetchDistricts(table) {
+    this.coming ??= this.load.districts().then((data) => {
+      table.addDistricts(data);
+      this.isWhole = true;
+      return true;
+    }).catch((error) => {
+      console.error(error);
+      this.coming = undefined;
+      return false;
+    });
+    return this.coming;
+  }
+
   async find() {
     const typed = this.input.value;
     const table = await this.fetchTable();
     if (!table || typed !== this.input.value) return;
+    this.offer(table, typed);
+    if (this.isWhole || !typed.trim()) return;
+    const isWhole = await this.fetchDistricts(table);
+    // What was typed meanwhile asks for itself, and a list that is walked through stays.
+    if (typed !== this.input.value || !this.isFocused || this.active >= 0) return;
+    if (isWhole) this.offer(table, typed);
+    else this.tell(this.words.failed);
+  }
+
+  /**
+   * List what a typed text may mean.
+   *
+   * @param {SearchTable} table
+   * @param {string} typed
+   */
+  offer(table, typed) {
     this.found = table.search(typed, MOST);
     this.active = -1;
     this.list.replaceChildren(...this.found.map((place, at) => this.describe(place, at)));
     this.open(this.found.length > 0);
     const { none, one, count } = this.words;
     const said = this.found.length === 1 ? one : count.replace("{count}", String(this.found.length));
-    this.tell(typed.trim() ? (this.found.length ? said : none) : "");
+    // Nothing is not said before everything was searched.
+    const nothing = this.isWhole ? none : "";
+    this.tell(typed.trim() ? (this.found.length ? said : nothing) : "");
     if (!typed && this.shown) {
       this.shown = "";
       this.choose(null);
@@ -180,8 +228,8 @@ export class Combobox {
     this.found = [];
     this.open(false);
     this.tell("");
-    // Areas are filters, which are shown elsewhere.
-    this.shown = place[1] === "region" ? place[2] : "";
+    // What an area filters is shown elsewhere.
+    this.shown = OPENED.includes(place[1]) ? place[2] : "";
     this.input.value = this.shown;
     this.choose(place);
   }

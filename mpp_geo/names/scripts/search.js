@@ -17,16 +17,37 @@
 
 const [EXACT, PREFIX, WORDS, LIKENESS] = [0, 1, 2, 3];
 const SHORTEST_LIKENESS = 4;
+const LONGEST_AREA = 5;
+
+/** @typedef {{kind: string, rank: number, names: Record<string, Record<string, string>>}} DistrictData */
 
 export class SearchTable {
   /** @param {TableData} data */
   constructor(data) {
     this.data = data;
+    this.places = [...data.places];
     this.noise = new Set(data.noise);
     /** @type {Spelling[]} */
     this.spellings = data.spellings.map(([words, place, rank]) => ({
       key: words.replaceAll(" ", ""), words: words.split(" "), place, rank,
     }));
+  }
+
+  /**
+   * Add the kecamatan, by region.
+   *
+   * @param {DistrictData} data
+   */
+  addDistricts({ kind, rank, names }) {
+    const regions = new Map(this.places.map((place) => [place[0], place]));
+    for (const [region, own] of inOrder(names)) {
+      const [, , regionName, , province, within] = /** @type {Place} */ (regions.get(region));
+      for (const [number, name] of inOrder(own)) {
+        const words = splitWords(name, this.data.expansions);
+        this.spellings.push({ key: words.join(""), words, place: this.places.length, rank });
+        this.places.push([`${region}.${number}`, "district", name, kind, province, `${regionName}, ${within}`]);
+      }
+    }
   }
 
   /**
@@ -41,12 +62,12 @@ export class SearchTable {
     const words = every.filter((word) => !this.noise.has(word));
     let hits = this.find(words);
     if (words.length < every.length) hits.push(...this.findLiteral(every.join("")));
-    if (!hits.length) hits = this.findInProvince(words);
+    if (!hits.length) hits = this.findInArea(words);
     if (!hits.length) hits = this.findLikeness(words);
     /** @type {Map<number, Hit>} */
     const best = new Map();
     for (const hit of hits.sort(compare)) if (!best.has(hit[4])) best.set(hit[4], hit);
-    return [...best.keys()].slice(0, limit).map((place) => this.data.places[place]);
+    return [...best.keys()].slice(0, limit).map((place) => this.places[place]);
   }
 
   /**
@@ -70,18 +91,18 @@ export class SearchTable {
    * @param {string} kind
    */
   isKind(place, kind) {
-    const [, level, , own] = this.data.places[place];
+    const [, level, , own] = this.places[place];
     return !kind || (kind === "provinsi" ? level === "province" : own === kind);
   }
 
   /**
-   * Return exact, prefix and word hits, those of regions of a province where one is given.
+   * Return exact, prefix and word hits, only those in an area where its code is given.
    *
    * @param {string[]} words
-   * @param {string} [province]
+   * @param {string} [area]
    */
-  find(words, province) {
-    return this.listReadings(words).flatMap(([left, kind]) => this.findSpelled(left, kind, province));
+  find(words, area) {
+    return this.listReadings(words).flatMap(([left, kind]) => this.findSpelled(left, kind, area));
   }
 
   /** @param {string} key */
@@ -97,17 +118,16 @@ export class SearchTable {
   /**
    * @param {string[]} words
    * @param {string} kind
-   * @param {string} [province]
+   * @param {string} [area]
    */
-  findSpelled(words, kind, province) {
+  findSpelled(words, kind, area) {
     const query = words.join("");
     /** @type {Hit[]} */
     const hits = [];
     this.spellings.forEach((one, at) => {
       const why = hitBy(one, query, words);
       if (why === null || !this.isKind(one.place, kind)) return;
-      const [, level, , , own] = this.data.places[one.place];
-      if (!province || (level === "region" && own === province)) {
+      if (!area || this.places[one.place][0].startsWith(`${area}.`)) {
         hits.push([why, 0, one.rank, one.key.length, one.place, at]);
       }
     });
@@ -115,16 +135,28 @@ export class SearchTable {
   }
 
   /**
-   * Return the hits of "bima ntb": words before the name of a province, only in it.
+   * Return the hits of "bima ntb": words before the name of a province or region, only in it.
    *
    * @param {string[]} words
    */
-  findInProvince(words) {
-    for (let cut = words.length - 1; cut > Math.max(0, words.length - 4); cut--) {
-      const name = words.slice(cut).join("");
-      if (Object.hasOwn(this.data.provinces, name)) return this.find(words.slice(0, cut), this.data.provinces[name]);
+  findInArea(words) {
+    for (let cut = words.length - 1; cut > Math.max(0, words.length - 1 - LONGEST_AREA); cut--) {
+      const key = words.slice(cut).filter((word) => !Object.hasOwn(this.data.kinds, word)).join("");
+      const hits = this.findAreas(key).flatMap((area) => this.find(words.slice(0, cut), area));
+      if (hits.length) return hits;
     }
     return [];
+  }
+
+  /**
+   * Return the code of the province, or the codes of the regions, that a key names.
+   *
+   * @param {string} key
+   */
+  findAreas(key) {
+    if (Object.hasOwn(this.data.provinces, key)) return [this.data.provinces[key]];
+    const named = this.spellings.filter((one) => one.key === key).map(({ place }) => this.places[place]);
+    return [...new Set(named.filter(([, level]) => level === "region").map(([code]) => code))];
   }
 
   /**
@@ -157,6 +189,16 @@ export class SearchTable {
     });
     return hits;
   }
+}
+
+/**
+ * Return entries in the order of their keys: an object lists those that look like numbers first.
+ *
+ * @template Value
+ * @param {Record<string, Value>} entries
+ */
+function inOrder(entries) {
+  return Object.entries(entries).sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
 /**

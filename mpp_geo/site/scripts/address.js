@@ -6,7 +6,8 @@
 /**
  * @typedef {{
  *   name: string, parameters: string[], choices: Record<string, string>, codes: string[], ordered: boolean,
- * }} Dimension `codes` are the choices that its first parameter names as they are.
+ *   deep?: boolean,
+ * }} Dimension `codes` are the choices that its first parameter names as they are; of a deep one codes below are too.
  */
 /** @typedef {Record<string, string>} Chosen What is chosen, by the name of its dimension. */
 /** @typedef {{parameter: string, value: string, taken?: string}} Problem `taken` is a day that stands for another. */
@@ -15,6 +16,9 @@
 const QUOTED = 40;
 // A year or a day, which has others before and after it.
 const TIME = /^[0-9]{4}/;
+
+// A code below another one: of a kecamatan, and before its last dot of its region.
+const DISTRICT = /^(\d{2}\.\d{2})\.\d{2}$/;
 
 /** The address's own parameter: whether the page is embedded in another. */
 const EMBED = "embed";
@@ -56,13 +60,15 @@ export class Address {
    * @param {URLSearchParams} asked
    * @param {Problem[]} problems
    */
-  choose({ name, parameters, ordered }, asked, problems) {
+  choose({ name, parameters, ordered, deep }, asked, problems) {
     const table = /** @type {Map<string, string>} */ (this.tables.get(name));
     const given = parameters.map((parameter) => ({ parameter, value: this.textOf(asked, parameter) }))
       .filter(({ value }) => value);
     while (given.length) {
       const found = table.get(given.map(({ parameter, value }) => `${parameter}=${value}`).join("&"));
       if (found !== undefined) return found;
+      const [{ parameter, value }] = given;
+      if (deep && table.has(`${parameter}=${findAbove(value)}`)) return value;
       const problem = /** @type {Problem} */ (given.pop());
       const nearest = ordered && !given.length ? findNearest([...new Set(table.values())], problem.value) : null;
       if (nearest !== null) {
@@ -115,9 +121,21 @@ export class Address {
    * @param {Chosen} chosen
    */
   write(chosen) {
-    const parts = this.dimensions.map(({ name }) => this.written.get(name)?.get(chosen[name]));
+    const parts = this.dimensions.map(({ name, parameters, deep }) => {
+      const choice = chosen[name];
+      return deep && findAbove(choice) ? `${parameters[0]}=${choice}` : this.written.get(name)?.get(choice);
+    });
     return parts.filter((part) => part).join("&");
   }
+}
+
+/**
+ * Return the code of the region that a kecamatan's code lies in; empty for any other text.
+ *
+ * @param {string} code
+ */
+export function findAbove(code) {
+  return DISTRICT.exec(code)?.[1] ?? "";
 }
 
 /**

@@ -69,7 +69,7 @@ function showLine(text, isStatus) {
  * @param {Node[]} body
  */
 function showPart(title, ...body) {
-  return make("div", {}, make("h3", {}, title), ...body);
+  return make("div", {}, ...(title ? [make("h3", {}, title)] : []), ...body);
 }
 
 /** @param {[string, string][]} pairs */

@@ -10,9 +10,13 @@ import { unfold } from "./unfold.js";
  *   dimensions: import("./address.js").Dimension[], known: string[], lists: string[],
  *   language: string, app: string, country: string, first: string, years: [string, string][],
  *   batches: {day: string, label: string, size: number}[],
- *   search: {file: string, areas: Record<string, string>, words: import("../../names/scripts/combobox.js").Words},
+ *   search: {
+ *     file: string, districts: string, areas: Record<string, string>,
+ *     words: import("../../names/scripts/combobox.js").Words,
+ *   },
  *   measures: Record<string, {help: string, level: string}>,
  *   documents: Record<string, Record<string, Record<string, string>>>, cards: Record<string, string>,
+ *   districts: Record<string, string>,
  *   downloads: Record<string, {file: string, name: string, label: string}[]>, words: Record<string, string>,
  * }} Manifest
  */
@@ -28,7 +32,7 @@ export class Library {
   constructor(manifest, folder) {
     this.manifest = manifest;
     this.folder = folder;
-    /** @type {Map<string, Promise<Document>>} */
+    /** @type {Map<string, Promise<any>>} */
     this.fetched = new Map();
   }
 
@@ -36,6 +40,7 @@ export class Library {
    * @param {string} area
    * @param {string} basis
    * @param {string} part
+   * @returns {Promise<Document>}
    */
   fetchPart(area, basis, part) {
     return this.fetch(`${area}-${basis}-${part}`, this.manifest.documents[area][basis][part]);
@@ -72,6 +77,7 @@ export class Library {
    * Return the cards of a place's province.
    *
    * @param {string} place
+   * @returns {Promise<Document>}
    */
   fetchCards(place) {
     const province = place.slice(0, 2);
@@ -79,9 +85,27 @@ export class Library {
   }
 
   /**
+   * Return the card of a kecamatan, undefined for an unknown one, null on another day or basis than is made beforehand.
+   *
+   * @param {string} place
+   * @param {string} day
+   * @param {string} basis
+   */
+  async fetchDistrict(place, day, basis) {
+    const province = place.slice(0, 2);
+    const made = await this.fetch(`${province}-districts`, this.manifest.districts[province]);
+    if (made.day !== day || made.basis !== basis) return null;
+    const card = made.cards[place];
+    if (!card) return undefined;
+    const blocks = card.blocks.map((/** @type {any} */ block) =>
+      (block.kind === "card" ? { ...block, blocks: made.parts[block.blocks] } : block));
+    return { ...card, blocks };
+  }
+
+  /**
    * @param {string} stem
    * @param {string} digest
-   * @returns {Promise<Document>}
+   * @returns {Promise<any>}
    */
   fetch(stem, digest) {
     const address = `${this.folder}/${stem}-${this.manifest.language}.${digest}.json`;

@@ -1,6 +1,6 @@
 /* The page: one choice, from which everything on it follows, and which its address tells. */
 
-import { Address, findBefore } from "./address.js";
+import { Address, findAbove, findBefore } from "./address.js";
 import { joinState, showBlocks, showInside } from "./blocks.js";
 import { byId, make, write } from "./elements.js";
 import { Finder } from "./finder.js";
@@ -202,9 +202,8 @@ export class Page {
     const { measure, place } = this.chosen;
     const state = joinState(this.read(measures[measure].state));
     const { timeline } = this;
-    this.map.show({
-      ...this.read(times[state.layer]), ...state, selected: place || null, focus: this.findFocus(), timeline,
-    });
+    const selected = findAbove(place) || place || null;
+    this.map.show({ ...this.read(times[state.layer]), ...state, selected, focus: this.findFocus(), timeline });
   }
 
   /** The timeline of the area and the measure, the same object as long as these stay. */
@@ -221,7 +220,7 @@ export class Page {
   /** Return the box to look at: the place's, else the area's. */
   findFocus() {
     for (const { ids, shapes } of Object.values(this.map?.layers ?? {})) {
-      const index = ids.indexOf(this.chosen.place);
+      const index = ids.indexOf(findAbove(this.chosen.place) || this.chosen.place);
       if (index >= 0) return shapes[index].box;
     }
     return this.read(this.picture.focus);
@@ -310,10 +309,17 @@ export class Page {
     const close = make("button", { type: "button", class: "quiet" }, words["place.close"]);
     close.addEventListener("click", () => this.change({ place: "" }));
     try {
-      const coming = await this.library.fetchCards(place);
+      const region = findAbove(place);
+      const [coming, district] = await Promise.all([
+        this.library.fetchCards(place), region ? this.library.fetchDistrict(place, day, basis) : null,
+      ]);
       if (turn !== this.turn || day !== this.chosen.day) return;
-      const found = readAt(coming, coming.folded[basis][place], day);
-      box.replaceChildren(make("h2", {}, found.card.title), close, ...showInside(found.card.blocks, this.face));
+      const found = readAt(coming, coming.folded[basis][region || place], day);
+      const { title, blocks } = district ?? found.card;
+      const isOther = region && district === null;
+      const note = isOther ? [make("p", { role: "alert" }, words["site.notice.district"])] : [];
+      if (district === undefined) this.notices.tell([{ parameter: "tempat", value: place }]);
+      box.replaceChildren(make("h2", {}, title), close, ...note, ...showInside(blocks, this.face));
       more.replaceChildren(...showInside(found.more, this.face));
     } catch (error) {
       console.error(error);

@@ -4,10 +4,11 @@ import { fetchJson } from "../../map/scripts/page.js";
 import { Combobox } from "../../names/scripts/combobox.js";
 
 /**
- * What never changes: the styles, where the table is, and the words of each language.
+ * What never changes: the styles, where the table and the kecamatan are, and the words of each language.
  *
  * @typedef {{
- *   styles: string, table: string, words: Record<string, import("../../names/scripts/combobox.js").Words>,
+ *   styles: string, table: string, districts: string,
+ *   words: Record<string, import("../../names/scripts/combobox.js").Words>,
  * }} Settings
  */
 /**
@@ -28,13 +29,16 @@ const mounted = new WeakMap();
  * @param {Part} part
  * @param {Settings} settings
  */
-export function show({ data, parentElement, setTriggerValue }, { styles, table, words }) {
+export function show({ data, parentElement, setTriggerValue }, { styles, table, districts, words }) {
   let box = mounted.get(parentElement);
   if (!box) {
     const [style, home] = [document.createElement("style"), document.createElement("div")];
     style.textContent = styles;
     parentElement.append(style, home);
-    const load = () => fetchJson(new URL(table, document.baseURI).href);
+    const load = {
+      table: () => fetchJson(new URL(table, document.baseURI).href),
+      districts: () => fetchJson(new URL(districts, document.baseURI).href),
+    };
     box = new Combobox(home, words[data.language], load, (place) => setTriggerValue("chosen", place ? place[0] : ""));
     mounted.set(parentElement, box);
   }
