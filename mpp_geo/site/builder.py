@@ -12,7 +12,7 @@ from mpp_geo.core.records import Records
 from mpp_geo.core.vocabulary import BASES
 from mpp_geo.site.assembly import make_documents
 from mpp_geo.site.documents import FIRST
-from mpp_geo.site.files import make_downloads, make_map_files, make_search_tables
+from mpp_geo.site.files import make_downloads, make_map_files, make_search_files
 from mpp_geo.site.manifest import make_manifest
 from mpp_geo.site.pages import write_pages
 from mpp_geo.site.scope import COUNTRY, Scope
@@ -68,11 +68,11 @@ def make_contents(records: Records, scope: Scope | None = None, app: str = "") -
     map_files = make_map_files(records)
     downloads = make_downloads(records, areas)
     hashed = [*(one.file for files in downloads.values() for one in files)]
-    tables = make_search_tables()
-    hashed += tables
+    searched = make_search_files()
+    hashed += searched.values()
     loaded = {}
     for language, documents in make_documents(records, scope).items():
-        manifest = make_manifest(records, areas, documents, downloads, tables, language, app)
+        manifest = make_manifest(records, areas, documents, downloads, searched, language, app)
         country = documents.areas[COUNTRY][BASES[0]][FIRST]
         loaded[language] = {**map_files[language], "manifest": manifest, "country": country}
         hashed += [*loaded[language].values(), *documents.files()]

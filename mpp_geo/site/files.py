@@ -78,12 +78,15 @@ def make_map_files(records: Records) -> dict[Language, dict[str, SiteFile]]:
     return made
 
 
-def make_search_tables() -> tuple[SiteFile, SiteFile]:
-    """Return what the search reads: when it is first used, and when somebody first types."""
-    table, districts = (
-        SiteFile(stem, "json", (paths.PRODUCT / f"{stem}.json").read_bytes()) for stem in ("search", "search_districts")
-    )
-    return table, districts
+# What the search reads: when it is first used, when somebody first types, and when the nearest place is asked for.
+_SEARCHED = {"file": "search", "districts": "search_districts", "points": "district_points"}
+
+
+def make_search_files() -> dict[str, SiteFile]:
+    """Return the files that the search reads, by what the site's script calls them."""
+    return {
+        name: SiteFile(stem, "json", (paths.PRODUCT / f"{stem}.json").read_bytes()) for name, stem in _SEARCHED.items()
+    }
 
 
 def _keep_language(document: Any, language: Language) -> Any:

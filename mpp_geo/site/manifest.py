@@ -31,17 +31,15 @@ def make_manifest(
     areas: Sequence[Area],
     documents: Documents,
     downloads: Mapping[str, Sequence[SiteDownload]],
-    tables: Sequence[SiteFile],
+    searched: Mapping[str, SiteFile],
     language: Language,
     app: str,
 ) -> SiteFile:
     """Return the file that the script reads first.
 
-    `tables` are what the search reads, of regions and of kecamatan; `app` is the address of the app, empty where there
-    is none.
+    `searched` are the files that the search reads; `app` is the address of the app, empty where there is none.
     """
     t = texts_in(language)
-    table, districts = (posixpath.relpath(one.path, FOLDER) for one in tables)
     manifest = {
         **write_choices(records, areas),
         "language": language,
@@ -49,8 +47,7 @@ def make_manifest(
         "country": COUNTRY,
         "years": _label_years(records, t),
         "search": {
-            "file": table,
-            "districts": districts,
+            **{name: posixpath.relpath(one.path, FOLDER) for name, one in searched.items()},
             "areas": _name_areas(areas),
             "words": list_search_words(t),
         },

@@ -24,6 +24,7 @@ from mpp_geo.source import boundaries, geometry, regions, sites
 from mpp_geo.source.addresses import build_addresses
 from mpp_geo.source.conflicts import table_conflicts
 from mpp_geo.source.datapackage import ProductFile, describe_product, hash_sources, write_column_guide
+from mpp_geo.source.district_points import write_district_points
 from mpp_geo.source.frame_rows import each_record
 from mpp_geo.source.inputs import SourceData, read_source
 from mpp_geo.source.labels import measure_labels
@@ -93,6 +94,7 @@ def _make_ground(source: SourceData) -> _Ground:
         "labels.csv": to_csv(measure_labels(light, light_provinces, region_table, source.countries)),
         "search.json": _write_search(region_table, source.tables["region_aliases"]),
         "search_districts.json": _to_json(write_district_names(each_record(districts))),
+        "district_points.json": write_district_points(each_record(districts)),
         "sketch.json": make_sketch(light_provinces),
         "regions.csv": to_csv(region_table),
         "provinces.csv": to_csv(province_table),

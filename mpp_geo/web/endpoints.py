@@ -36,7 +36,7 @@ _FOREVER = "public, max-age=31536000, immutable"
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(self)",
     # Streamlit and the components evaluate scripts of their own, the search's as a blob; nothing may come from or go to
     # another host but the pictures of the base map, for readers who turn it on.
     "Content-Security-Policy": (
@@ -55,7 +55,7 @@ def read_assets() -> dict[str, Asset]:
     rules = read_stylesheet().content.replace(b"typeface.woff2", f"../{typeface.path}".encode())
     tables = [
         Asset(name, "application/json", (paths.PRODUCT / name).read_bytes())
-        for name in ("search.json", "search_districts.json")
+        for name in ("search.json", "search_districts.json", "district_points.json")
     ]
     assets = (
         read_script(),
@@ -70,12 +70,13 @@ def read_assets() -> dict[str, Asset]:
     return {asset.name: asset for asset in assets}
 
 
-def _write_search_settings(table: Asset, districts: Asset) -> bytes:
+def _write_search_settings(table: Asset, districts: Asset, points: Asset) -> bytes:
     """Return what the page's search needs beside its script: styles, addresses of tables, words by language."""
     settings = {
         "styles": (_BUILT / "place_search.css").read_text(encoding="utf-8"),
         "table": f"{_FOLDER}/{table.path}",
         "districts": f"{_FOLDER}/{districts.path}",
+        "points": f"{_FOLDER}/{points.path}",
         "words": {language: list_search_words(texts_in(language)) for language in LANGUAGES},
     }
     return json.dumps(settings, ensure_ascii=False).encode()

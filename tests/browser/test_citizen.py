@@ -40,3 +40,33 @@ def test_three_taps_lead_from_a_kecamatan_of_kampar_to_address_and_distance(new_
     assert "tempat=14.01.03" in page.url
     assert box.input_value() == "Tambang"
     assert visit.errors == []
+
+
+TAMBANG = {"longitude": 101.305, "latitude": 0.468}
+
+
+def test_near_me_finds_the_kecamatan_and_tells_the_server_its_code_alone(new_visit):
+    t = texts_in("id")
+    visit = new_visit(**PHONE, geolocation=TAMBANG, permissions=["geolocation"]).open()
+    sent = []
+    visit.page.on("websocket", lambda socket: socket.on("framesent", lambda data: sent.append(data)))
+    visit.page.on("request", lambda request: sent.append(request.url))
+    visit.page.reload()
+    visit.frame.locator(".choropleth-class").first.wait_for()
+    visit.page.get_by_role("button", name=t("position.near")).tap()
+    visit.page.locator(".card[aria-live]").get_by_role("heading", name="Tambang").wait_for()
+    assert "tempat=14.01.03" in visit.page.url
+    texts = [one if isinstance(one, str) else one.decode("latin-1") for one in sent]
+    assert any("14.01.03" in text for text in texts)
+    assert not any("101.3" in text or "0.468" in text for text in texts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_denied_position_leads_to_the_search(new_visit, language):
+    t = texts_in(language)
+    visit = new_visit().open("?bahasa=en" if language == "en" else "")
+    visit.page.get_by_role("button", name=t("position.near")).click()
+    visit.page.get_by_text(t("position.denied")).wait_for()
+    assert visit.page.get_by_role("combobox", name=t("control.place")).evaluate(
+        "box => box.getRootNode().activeElement === box"
+    )

@@ -269,6 +269,15 @@ def test_a_kecamatan_is_found_and_answers_on_the_newest_day_alone(reader):
     card.get_by_role("heading", name="Kabupaten Takalar").wait_for()
 
 
+def test_near_me_opens_the_kecamatan_around_the_reader(new_reader):
+    at = {"longitude": 119.432, "latitude": -5.147}
+    reader = new_reader(width=360, geolocation=at, permissions=["geolocation"]).open()
+    reader.page.get_by_role("button", name="Dekat saya").click()
+    reader.wait_for("location.search.startsWith('?tempat=73.71.')")
+    reader.page.locator("#card").get_by_role("heading", name="1. Kota Makassar").wait_for()
+    assert not any("119.4" in url for url in reader.requests)
+
+
 def test_the_search_opens_places_and_areas(reader):
     reader.open()
     box = reader.page.get_by_role("combobox", name="Cari kecamatan, kabupaten/kota, provinsi")

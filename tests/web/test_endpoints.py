@@ -27,6 +27,7 @@ def client():
         "place_search.json",
         "search.json",
         "search_districts.json",
+        "district_points.json",
     ],
 )
 def test_an_asset_comes_compressed_and_for_good(client, name):

@@ -1,5 +1,6 @@
 /* A box that lists places while a name is typed: the ARIA 1.2 combobox with a list, in the page's own document. */
 
+import { NearMe } from "./near_me.js";
 import { SearchTable } from "./search.js";
 
 /** @typedef {import("./search.js").Place} Place */
@@ -8,7 +9,7 @@ import { SearchTable } from "./search.js";
  *
  * @typedef {{
  *   label: string, placeholder: string, none: string, one: string, count: string, failed: string,
- *   kinds: Record<string, string>, islands: Record<string, string>,
+ *   kinds: Record<string, string>, islands: Record<string, string>, position: import("./near_me.js").NearWords,
  * }} Words
  */
 
@@ -16,6 +17,7 @@ import { SearchTable } from "./search.js";
  * @typedef {{
  *   table: () => Promise<import("./search.js").TableData>,
  *   districts: () => Promise<import("./search.js").DistrictData>,
+ *   points: () => Promise<import("./near_me.js").Points>,
  * }} Loaders
  */
 
@@ -29,7 +31,8 @@ export class Combobox {
   /**
    * @param {HTMLElement} parent an empty element, which the box fills
    * @param {Words} words
-   * @param {Loaders} load fetches the table when the box is first used, the kecamatan when somebody first types
+   * @param {Loaders} load fetches the table when the box is first used, the kecamatan when somebody first types, their
+   *   points when the button is pressed
    * @param {(place: Place | null) => void} choose takes the place that was chosen, null when the box was emptied
    */
   constructor(parent, words, load, choose) {
@@ -53,7 +56,15 @@ export class Combobox {
     this.list = create("ul", { id: `${this.id}-list`, role: "listbox", hidden: "" });
     this.status = create("p", { role: "status" });
     parent.classList.add("find-place");
-    parent.replaceChildren(this.label, this.input, this.list, this.status);
+    this.nearMe = new NearMe(load.points, {
+      choose: (code) => this.choose([code, "district", "", "", "", ""]),
+      tell: (text) => this.tell(text),
+      search: () => this.input.focus(),
+    });
+    const line = create("div");
+    // In a page that is not safe from listeners no browser tells where it is.
+    line.append(this.input, ...(isSecureContext && navigator.geolocation ? [this.nearMe.button] : []));
+    parent.replaceChildren(this.label, line, this.list, this.status);
     this.speak(words);
     this.listen();
   }
@@ -81,6 +92,7 @@ export class Combobox {
     this.label.textContent = words.label;
     this.list.setAttribute("aria-label", words.label);
     this.input.placeholder = words.placeholder;
+    this.nearMe.speak(words.position);
   }
 
   /**

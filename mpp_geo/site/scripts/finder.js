@@ -14,13 +14,13 @@ export class Finder {
    * @param {(changes: {place?: string, area?: string}) => void} change
    */
   constructor({ manifest, folder }, change) {
-    const { file, districts, areas, words } = manifest.search;
+    const { file, districts, points, areas, words } = manifest.search;
     this.place = "";
     /** @type {() => Promise<TableData>} */
     this.loadTable = once(`${folder}/${file}`);
     /** @type {() => Promise<DistrictData>} */
     this.loadDistricts = once(`${folder}/${districts}`);
-    const load = { table: this.loadTable, districts: this.loadDistricts };
+    const load = { table: this.loadTable, districts: this.loadDistricts, points: once(`${folder}/${points}`) };
     this.box = new Combobox(byId("search"), words, load, (found) => {
       const [code, level] = found ?? ["", "region"];
       if (level === "region" || level === "district") change({ place: code });

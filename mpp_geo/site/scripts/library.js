@@ -11,7 +11,7 @@ import { unfold } from "./unfold.js";
  *   language: string, app: string, country: string, first: string, years: [string, string][],
  *   batches: {day: string, label: string, size: number}[],
  *   search: {
- *     file: string, districts: string, areas: Record<string, string>,
+ *     file: string, districts: string, points: string, areas: Record<string, string>,
  *     words: import("../../names/scripts/combobox.js").Words,
  *   },
  *   measures: Record<string, {help: string, level: string}>,

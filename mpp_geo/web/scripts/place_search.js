@@ -4,10 +4,10 @@ import { fetchJson } from "../../map/scripts/page.js";
 import { Combobox } from "../../names/scripts/combobox.js";
 
 /**
- * What never changes: the styles, where the table and the kecamatan are, and the words of each language.
+ * What never changes: the styles, where names and points are, and the words of each language.
  *
  * @typedef {{
- *   styles: string, table: string, districts: string,
+ *   styles: string, table: string, districts: string, points: string,
  *   words: Record<string, import("../../names/scripts/combobox.js").Words>,
  * }} Settings
  */
@@ -29,16 +29,15 @@ const mounted = new WeakMap();
  * @param {Part} part
  * @param {Settings} settings
  */
-export function show({ data, parentElement, setTriggerValue }, { styles, table, districts, words }) {
+export function show({ data, parentElement, setTriggerValue }, { styles, words, ...addresses }) {
   let box = mounted.get(parentElement);
   if (!box) {
     const [style, home] = [document.createElement("style"), document.createElement("div")];
     style.textContent = styles;
     parentElement.append(style, home);
-    const load = {
-      table: () => fetchJson(new URL(table, document.baseURI).href),
-      districts: () => fetchJson(new URL(districts, document.baseURI).href),
-    };
+    const bring = (/** @type {"table" | "districts" | "points"} */ name) => () =>
+      fetchJson(new URL(addresses[name], document.baseURI).href);
+    const load = { table: bring("table"), districts: bring("districts"), points: bring("points") };
     box = new Combobox(home, words[data.language], load, (place) => setTriggerValue("chosen", place ? place[0] : ""));
     mounted.set(parentElement, box);
   }
