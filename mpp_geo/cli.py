@@ -246,6 +246,9 @@ def site(
     app_address: Annotated[
         str, typer.Option("--app", help="Address of the app, for what the site does not show.")
     ] = "",
+    report: Annotated[
+        str, typer.Option("--report", help="Mail or web address to which readers report errors; none without it.")
+    ] = "",
 ) -> None:
     """Write the static site: pages, script, data and downloads that any host serves, under any path."""
     from mpp_geo.site.builder import build_site
@@ -253,7 +256,7 @@ def site(
     target = folder or output
     if target is None or (folder and output):
         raise SiteError("give one folder to write to: `site DIR` or `site -o DIR`")
-    written = build_site(target, read_records(), app=app_address)
+    written = build_site(target, read_records(), app=app_address, report=report)
     _say(f"{target}: {written.files} files, {written.size / 1e6:.1f} MB")
 
 

@@ -10,17 +10,22 @@ import sys
 import pytest
 
 from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.outlook import classify_plan, find_awaited
 from mpp_geo.core.paths import PRODUCT, ROOT
 from mpp_geo.core.product import read_records
 from mpp_geo.core.selection import Selection
+from mpp_geo.core.texts import texts_in
 from mpp_geo.source.build import build
+from mpp_geo.views.card import show_place
+from mpp_geo.views.html import render
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
-def block(language):
-    """Return the only block of a language in the document, without its indent."""
-    (found,) = re.findall(rf"^ *```{language}\n(.*?)^ *```", TEXT, flags=re.DOTALL | re.MULTILINE)
+def block(language, heading=""):
+    """Return the only block of a language below a heading of the document, without its indent."""
+    part = TEXT.partition(f"## {heading}")[2].partition("\n## ")[0] if heading else TEXT
+    (found,) = re.findall(rf"^ *```{language}\n(.*?)^ *```", part, flags=re.DOTALL | re.MULTILINE)
     return "\n".join(line.strip() for line in found.splitlines()) + "\n"
 
 
@@ -40,11 +45,26 @@ def count(records):
 
 
 def test_one_mpp_is_added_by_one_row(append):
-    records = append(block("csv"))
+    records = append(block("csv", "Add one MPP"))
     assert count(records) == count(read_records(PRODUCT)) + 1
     row = records.mpp["81.01"].row
     assert (row["inaugurated_date"], row["inaugurated_precision"], row["agencies"]) == ("2026-02-03", "day", "14")
     assert records.choices.years[-1] == 2026
+
+
+def test_an_address_and_a_plan_are_added_by_a_row_each_and_never_count(append, source):
+    known = read_records(PRODUCT)
+    assert known.address_of("14.01") is None
+    with (source / "addresses.csv").open("a", encoding="utf-8") as file:
+        file.write(block("csv", "Add an address"))
+    records = append(block("csv", "Add a plan"))
+    assert count(records) == count(known)
+    coverage = Coverage(records, Selection(records.choices, place="14.01.01"))
+    address = "Jalan Contoh 1, Gedung Contoh, Kec. Bangkinang Kota"
+    assert address in render(show_place(coverage, texts_in("id")))
+    (plan,) = find_awaited(coverage, "81.01")
+    assert (plan.target, classify_plan(plan, records, "2027-12-31")) == ("2027", "open")
+    assert classify_plan(plan, records, "2028-01-01") == "overdue"
 
 
 def test_a_batch_is_added_from_the_text_of_a_release(append, tmp_path):

@@ -16,6 +16,7 @@ from mpp_geo.site.files import make_downloads, make_map_files, make_search_files
 from mpp_geo.site.manifest import make_manifest
 from mpp_geo.site.pages import write_pages
 from mpp_geo.site.scope import COUNTRY, Scope
+from mpp_geo.views.error_report import is_report_home
 
 # Tells a folder of ours from one that somebody keeps other things in.
 MARKER = ".mpp-geo-site"
@@ -32,7 +33,7 @@ class Written:
     size: int
 
 
-def build_site(folder: Path, records: Records, scope: Scope | None = None, app: str = "") -> Written:
+def build_site(folder: Path, records: Records, scope: Scope | None = None, app: str = "", report: str = "") -> Written:
     """Write the site to `folder`; one that this function wrote before is replaced.
 
     The site is made in a folder beside it and takes its place at the end, so that a failure leaves the old one.
@@ -45,15 +46,19 @@ def build_site(folder: Path, records: Records, scope: Scope | None = None, app: 
         Which areas it has; all by default.
     app : str
         The address of the app, to which the site sends its readers for what it does not show; empty when there is none.
+    report : str
+        Where errors are reported, a mail address or one of http or https; empty for nowhere.
 
     Raises
     ------
     SiteError
-        When `folder` is no folder, holds something else, or cannot be written.
+        When `report` is no such address, or `folder` is no folder, holds something else, or cannot be written.
     """
     folder = folder.absolute()
     _check_folder(folder)
-    contents = make_contents(records, scope, app)
+    if report and not is_report_home(report):
+        raise SiteError(f"{report[:80]!r} takes no reports; allowed: a mail address, or one of http or https")
+    contents = make_contents(records, scope, app, report)
     try:
         _replace(folder, contents)
     except OSError as error:
@@ -61,7 +66,7 @@ def build_site(folder: Path, records: Records, scope: Scope | None = None, app: 
     return Written(len(contents), sum(map(len, contents.values())))
 
 
-def make_contents(records: Records, scope: Scope | None = None, app: str = "") -> dict[str, bytes]:
+def make_contents(records: Records, scope: Scope | None = None, app: str = "", report: str = "") -> dict[str, bytes]:
     """Return every file of the site by its path below it; see `build_site`."""
     scope = scope or Scope()
     areas = scope.areas(records)
@@ -72,7 +77,7 @@ def make_contents(records: Records, scope: Scope | None = None, app: str = "") -
     hashed += searched.values()
     loaded = {}
     for language, documents in make_documents(records, scope).items():
-        manifest = make_manifest(records, areas, documents, downloads, searched, language, app)
+        manifest = make_manifest(records, areas, documents, downloads, searched, language, app, report)
         country = documents.areas[COUNTRY][BASES[0]][FIRST]
         loaded[language] = {**map_files[language], "manifest": manifest, "country": country}
         hashed += [*loaded[language].values(), *documents.files()]

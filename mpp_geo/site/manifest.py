@@ -13,12 +13,13 @@ from mpp_geo.site.assembly import Documents
 from mpp_geo.site.choices import write_choices
 from mpp_geo.site.files import FOLDER, SiteDownload, SiteFile, to_json
 from mpp_geo.site.scope import COUNTRY, Area, list_year_days
+from mpp_geo.views.error_report import begin_report
 from mpp_geo.views.search_words import list_search_words
 from mpp_geo.views.years import label_year
 
 # Texts that the script fills in.
 _WORDS = (
-    "place.close", "share.source", "site.copied",
+    "place.close", "errorreport.link", "share.source", "site.copied",
     "table.name", "pages.title", "pages.shown",
     "site.copy.failed", "site.against", "site.against.usual", "site.failed",
     "site.failed.card", "site.failed.view", "site.notice", "site.notice.day", "site.notice.district",
@@ -34,16 +35,19 @@ def make_manifest(
     searched: Mapping[str, SiteFile],
     language: Language,
     app: str,
+    report: str,
 ) -> SiteFile:
     """Return the file that the script reads first.
 
-    `searched` are the files that the search reads; `app` is the address of the app, empty where there is none.
+    `searched` are the files that the search reads; `app` is the address of the app, and `report` where errors are
+    reported, each empty where there is none.
     """
     t = texts_in(language)
     manifest = {
         **write_choices(records, areas),
         "language": language,
         "app": app,
+        "report": begin_report(report, t) if report else "",
         "country": COUNTRY,
         "years": _label_years(records, t),
         "search": {

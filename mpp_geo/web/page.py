@@ -13,6 +13,7 @@ from mpp_geo.core.query import Problem
 from mpp_geo.core.texts import Texts, texts_in
 from mpp_geo.views.blocks import Block
 from mpp_geo.views.card import chart_curves, show_place, show_surroundings, table_curves
+from mpp_geo.views.error_report import address_report
 from mpp_geo.views.fact_check import show_fact_check
 from mpp_geo.views.finding import Finding, say_finding, say_reach
 from mpp_geo.views.html import render, render_parts
@@ -26,6 +27,7 @@ from mpp_geo.web.first_run import end_run
 from mpp_geo.web.map_frame import show_map
 from mpp_geo.web.notices import show_notices
 from mpp_geo.web.renderer import show_blocks
+from mpp_geo.web.settings import settings
 from mpp_geo.web.share import make_link, page_address
 from mpp_geo.web.streamlit_private import follow_moves, run_html, tell_language
 from mpp_geo.web.stylesheet import read_stylesheet
@@ -109,10 +111,20 @@ def _show_card(coverage: Coverage, t: Texts) -> None:
     place = coverage.selection.place
     if place is None:
         return
-    st.html(render(show_place(coverage, t)))
+    card = show_place(coverage, t)
+    st.html(render(card) + _link_report(card.title, place, coverage.selection.day, t))
     st.button(t("place.close"), key="place_close", on_click=change, kwargs={"place": None})
     if place in coverage.selection.choices.provinces:
         show_blocks((chart_curves(coverage, (place,), t),), t)
+
+
+def _link_report(name: str, code: str, day: str, t: Texts) -> str:
+    """Return the link that begins a report on a place; nothing where nobody takes reports."""
+    home = settings().report
+    if not home:
+        return ""
+    address = escape(address_report(home, name, code, day, t))
+    return f'<p class="foot"><a href="{address}" target="_blank" rel="noopener">{escape(t("errorreport.link"))}</a></p>'
 
 
 def _show_surroundings(coverage: Coverage, t: Texts) -> None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal, TypeVar, get_args
 
 from mpp_geo.core.errors import SettingError
+from mpp_geo.views.error_report import is_report_home
 
 # Who may read the metrics: nobody, programs on the same machine that come without a proxy, or who knows the token.
 MetricsReaders = Literal["off", "loopback", "token"]
@@ -17,6 +18,7 @@ LogForm = Literal["text", "json"]
 METRICS_VARIABLE = "MPP_GEO_METRICS"
 TOKEN_VARIABLE = "MPP_GEO_METRICS_TOKEN"
 LOG_VARIABLE = "MPP_GEO_LOG"
+REPORT_VARIABLE = "MPP_GEO_REPORT"
 # A token that is read from the wire and compared must not be guessed.
 LEAST_TOKEN = 16
 
@@ -31,6 +33,8 @@ class Settings:
     # Empty where it is not asked for.
     token: str = ""
     log: LogForm = "text"
+    # Where errors in the data are reported; empty where nowhere.
+    report: str = ""
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -47,7 +51,10 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         raise SettingError(
             f"{TOKEN_VARIABLE}: {METRICS_VARIABLE}=token needs a token of {LEAST_TOKEN} characters or more"
         )
-    return Settings(metrics, token, _choose(environment, LOG_VARIABLE, get_args(LogForm)))
+    report = environment.get(REPORT_VARIABLE, "")
+    if report and not is_report_home(report):
+        raise SettingError(f"{REPORT_VARIABLE}: {report[:80]!r}: allowed are a mail address, or one of http or https")
+    return Settings(metrics, token, _choose(environment, LOG_VARIABLE, get_args(LogForm)), report)
 
 
 def _choose(environment: Mapping[str, str], variable: str, allowed: tuple[Choice, ...]) -> Choice:

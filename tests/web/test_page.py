@@ -7,6 +7,7 @@ from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import texts_in
 from mpp_geo.core.vocabulary import VIEWS
 from mpp_geo.views.finding import say_finding
+from mpp_geo.web.settings import Settings
 
 
 def test_it_opens_on_the_newest_day_and_all_of_indonesia(open_page, records):
@@ -137,3 +138,11 @@ def test_an_embedded_map_has_no_controls(open_page, monkeypatch):
     page = open_page(tahun="2024")
     assert len(page.run.selectbox) == len(page.run.segmented_control) == 0
     assert 'class="foot"' in page.html
+
+
+def test_a_card_leads_to_a_report_where_somebody_takes_them(open_page, monkeypatch):
+    assert "mailto:" not in open_page(tempat="14.01.03").html
+    monkeypatch.setattr("mpp_geo.web.page.settings", lambda: Settings(report="data@example.go.id"))
+    html = open_page(tempat="14.01.03", bahasa="en").html
+    assert 'href="mailto:data@example.go.id?subject=MPP%20Geo%3A%20Tambang%20%2814.01.03%29&amp;body=Place' in html
+    assert "Report an error on this card" in html

@@ -15,6 +15,8 @@ def test_what_is_chosen():
     token = "0123456789abcdef"
     chosen = read_settings({"MPP_GEO_METRICS": "token", "MPP_GEO_METRICS_TOKEN": token, "MPP_GEO_LOG": "json"})
     assert chosen == Settings("token", token, "json")
+    for home in ("data@example.go.id", "https://example.org/mpp/issues/new"):
+        assert read_settings({"MPP_GEO_REPORT": home}).report == home
 
 
 @pytest.mark.parametrize(
@@ -22,6 +24,8 @@ def test_what_is_chosen():
     [
         ({"MPP_GEO_METRICS": "public"}, "MPP_GEO_METRICS: 'public': allowed are off, loopback, token"),
         ({"MPP_GEO_LOG": "xml"}, "MPP_GEO_LOG: 'xml': allowed are text, json"),
+        ({"MPP_GEO_REPORT": "nobody"}, "MPP_GEO_REPORT: 'nobody': allowed are a mail address, or one of http or https"),
+        ({"MPP_GEO_REPORT": "javascript:alert(1)"}, "MPP_GEO_REPORT: "),
         ({"MPP_GEO_METRICS": "token"}, "MPP_GEO_METRICS=token needs a token of 16 characters or more"),
         ({"MPP_GEO_METRICS": "token", "MPP_GEO_METRICS_TOKEN": "short"}, "MPP_GEO_METRICS_TOKEN: "),
     ],

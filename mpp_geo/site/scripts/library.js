@@ -8,7 +8,7 @@ import { unfold } from "./unfold.js";
 /**
  * @typedef {{
  *   dimensions: import("./address.js").Dimension[], known: string[], lists: string[],
- *   language: string, app: string, country: string, first: string, years: [string, string][],
+ *   language: string, app: string, report: string, country: string, first: string, years: [string, string][],
  *   batches: {day: string, label: string, size: number}[],
  *   search: {
  *     file: string, districts: string, points: string, areas: Record<string, string>,

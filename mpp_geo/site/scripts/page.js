@@ -2,7 +2,7 @@
 
 import { Address, findAbove, findBefore } from "./address.js";
 import { joinState, showBlocks, showInside } from "./blocks.js";
-import { byId, make, write } from "./elements.js";
+import { byId, fill, make, write } from "./elements.js";
 import { Finder } from "./finder.js";
 import { readAt } from "./library.js";
 import { ViewMaps } from "./maps.js";
@@ -293,6 +293,22 @@ export class Page {
   }
 
   /**
+   * Return the link that begins a report on the chosen place; nothing where nobody takes reports.
+   *
+   * @param {string} name
+   */
+  linkReport(name) {
+    const { report, words } = this.manifest;
+    if (!report) return [];
+    const { place, day } = this.chosen;
+    const own = { name, code: place, day };
+    const values = Object.fromEntries(Object.entries(own).map(([slot, value]) => [slot, encodeURIComponent(value)]));
+    const href = fill(report, values);
+    const link = make("a", { href, target: "_blank", rel: "noopener" }, words["errorreport.link"]);
+    return [make("p", { class: "help" }, link)];
+  }
+
+  /**
    * Show the card of the chosen place, and what surrounds it.
    *
    * @param {number} turn
@@ -319,7 +335,8 @@ export class Page {
       const isOther = region && district === null;
       const note = isOther ? [make("p", { role: "alert" }, words["site.notice.district"])] : [];
       if (district === undefined) this.notices.tell([{ parameter: "tempat", value: place }]);
-      box.replaceChildren(make("h2", {}, title), close, ...note, ...showInside(blocks, this.face));
+      const foot = this.linkReport(title);
+      box.replaceChildren(make("h2", {}, title), close, ...note, ...showInside(blocks, this.face), ...foot);
       more.replaceChildren(...showInside(found.more, this.face));
     } catch (error) {
       console.error(error);
