@@ -3,10 +3,12 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
+from mpp_geo.web.admission import Admission
 from mpp_geo.web.compressed_files import CompressedFiles
-from mpp_geo.web.endpoints import ROUTES, SecurityHeaders
+from mpp_geo.web.endpoints import ROUTES
 from mpp_geo.web.failures import show_error
 from mpp_geo.web.first_answer import FirstAnswer
+from mpp_geo.web.headers import SecurityHeaders
 from mpp_geo.web.metrics import Metered, MetricsGuard
 from mpp_geo.web.startup import warm_up
 
@@ -18,6 +20,7 @@ app = st.App(
     middleware=[
         Middleware(Metered),
         Middleware(SecurityHeaders),
+        Middleware(Admission),
         Middleware(MetricsGuard),
         Middleware(FirstAnswer),
         Middleware(CompressedFiles),

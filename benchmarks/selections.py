@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from benchmarks.load import list_queries
+from benchmarks.load.pages import list_queries
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.product import read_records
 from mpp_geo.core.query import read_query

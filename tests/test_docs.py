@@ -40,6 +40,7 @@ def test_every_command_of_the_readme_runs(command, tmp_path):
         "docs/accessibility.md",
         "docs/architecture.md",
         "docs/ops.md",
+        "docs/security.md",
     ],
 )
 def test_what_a_document_names_is_there(document):

@@ -1,4 +1,4 @@
-"""HTTP beside the page: files under hashed addresses, the data API, health, metrics, and headers for every answer."""
+"""HTTP beside the page: files under hashed addresses, the data API, health and metrics."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import json
 from functools import lru_cache
 from pathlib import Path
 
-from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mpp_geo.core import paths
 from mpp_geo.core.product import read_records
@@ -19,7 +17,7 @@ from mpp_geo.core.theme import find_typeface
 from mpp_geo.map.assets import Asset, read_script, read_stylesheet
 from mpp_geo.map.layer import MapSources
 from mpp_geo.views.search_words import list_search_words
-from mpp_geo.views.styles import TILES_HOST, make_styles
+from mpp_geo.views.styles import make_styles
 from mpp_geo.web.api.answers import accepts_gzip, has_tag
 from mpp_geo.web.api.routes import make_routes
 from mpp_geo.web.health import HEALTH_ROUTES
@@ -32,20 +30,6 @@ _BUILT = Path(__file__).parent / "dist"
 _TO_ROOT = "../../"
 # An address holds its content's hash, so what it gives never changes.
 _FOREVER = "public, max-age=31536000, immutable"
-
-SECURITY_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(self)",
-    # Streamlit and the components evaluate scripts of their own, the search's as a blob; nothing may come from or go to
-    # another host but the pictures of the base map, for readers who turn it on.
-    "Content-Security-Policy": (
-        "default-src 'self'; script-src 'self' blob: 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval'; "
-        f"style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: {TILES_HOST}; font-src 'self' data:; "
-        "connect-src 'self' data: blob: ws: wss:; worker-src 'self' blob:; "
-        "object-src 'none'; base-uri 'self'; form-action 'self'"
-    ),
-}
 
 
 @lru_cache(maxsize=1)
@@ -114,25 +98,3 @@ ROUTES = [
     METRICS_ROUTE,
     *make_routes(),
 ]
-
-
-class SecurityHeaders:
-    """ASGI middleware that adds `SECURITY_HEADERS` to every HTTP answer."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on and add the headers to its answer."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in SECURITY_HEADERS.items():
-                    headers.setdefault(name, value)
-            await send(message)
-
-        await self.app(scope, receive, send_with_headers)

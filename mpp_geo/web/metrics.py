@@ -62,7 +62,16 @@ REGISTRY = CollectorRegistry()
 ProcessCollector(registry=REGISTRY)
 GCCollector(registry=REGISTRY)
 
+
+class OpenPages:
+    """How many pages are open now."""
+
+    count = 0
+
+
+OPEN_PAGES = OpenPages()
 PAGES_OPEN = Gauge("mpp_geo_pages_open", "Pages that are open now.", registry=REGISTRY)
+PAGES_OPEN.set_function(lambda: float(OPEN_PAGES.count))
 PAGES_OPENED = Counter("mpp_geo_pages_opened", "Pages that were opened, or came back.", registry=REGISTRY)
 PAGE_RUNS = Histogram(
     "mpp_geo_page_run_seconds",
@@ -163,7 +172,7 @@ class Metered:
             nonlocal is_open
             if message["type"] == "websocket.accept" and not is_open:
                 is_open = True
-                PAGES_OPEN.inc()
+                OPEN_PAGES.count += 1
                 PAGES_OPENED.inc()
             await send(message)
 
@@ -171,7 +180,7 @@ class Metered:
             await self.app(scope, receive, note_opening)
         finally:
             if is_open:
-                PAGES_OPEN.dec()
+                OPEN_PAGES.count -= 1
 
 
 class MetricsGuard:

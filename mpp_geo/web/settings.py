@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,8 @@ METRICS_VARIABLE = "MPP_GEO_METRICS"
 TOKEN_VARIABLE = "MPP_GEO_METRICS_TOKEN"
 LOG_VARIABLE = "MPP_GEO_LOG"
 REPORT_VARIABLE = "MPP_GEO_REPORT"
+HOSTS_VARIABLE = "MPP_GEO_HOSTS"
+PAGES_VARIABLE = "MPP_GEO_MAX_PAGES"
 # A token that is read from the wire and compared must not be guessed.
 LEAST_TOKEN = 16
 
@@ -35,6 +38,10 @@ class Settings:
     log: LogForm = "text"
     # Where errors in the data are reported; empty where nowhere.
     report: str = ""
+    # Under which hosts it is served, without ports; under any where none is named.
+    hosts: frozenset[str] = frozenset()
+    # Pages that may be open at once: each takes up to half a megabyte.
+    max_pages: int = 1000
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -54,7 +61,23 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     report = environment.get(REPORT_VARIABLE, "")
     if report and not is_report_home(report):
         raise SettingError(f"{REPORT_VARIABLE}: {report[:80]!r}: allowed are a mail address, or one of http or https")
-    return Settings(metrics, token, _choose(environment, LOG_VARIABLE, get_args(LogForm)), report)
+    log: LogForm = _choose(environment, LOG_VARIABLE, get_args(LogForm))
+    return Settings(metrics, token, log, report, _read_hosts(environment), _read_pages(environment))
+
+
+def _read_hosts(environment: Mapping[str, str]) -> frozenset[str]:
+    names = [name.strip().lower() for name in environment.get(HOSTS_VARIABLE, "").split(",")]
+    wrong = [name for name in names if name and not re.fullmatch(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]", name)]
+    if wrong:
+        raise SettingError(f"{HOSTS_VARIABLE}: {wrong[0][:80]!r}: allowed are hosts without ports, with commas")
+    return frozenset(filter(None, names))
+
+
+def _read_pages(environment: Mapping[str, str]) -> int:
+    given = environment.get(PAGES_VARIABLE) or str(Settings.max_pages)
+    if not re.fullmatch(r"[1-9][0-9]{0,5}", given):
+        raise SettingError(f"{PAGES_VARIABLE}: {given[:80]!r}: allowed is a whole number from 1 to 999999")
+    return int(given)
 
 
 def _choose(environment: Mapping[str, str], variable: str, allowed: tuple[Choice, ...]) -> Choice:

@@ -31,6 +31,10 @@ _OPTIONS: dict[str, object] = {
     "global.minCachedMessageSize": 100,
     # Python collects garbage when there is some; doing it after every run of the page costs a third of a change.
     "runner.postScriptGC": False,
+    # Megabytes that a page may send with a change; the longest text that can be pasted has a tenth of one.
+    "server.maxWidgetStateSize": 2,
+    # Tracebacks in colours go past the log, with what a visitor gave in them.
+    "logger.enableRich": False,
 }
 # Names of our colours by Streamlit's. Its own file of configuration would hold every colour a second time, and is read
 # only where the app is started from its folder.
@@ -65,6 +69,11 @@ def set_options(typeface: str) -> None:
 def tell_language(language: Language) -> str:
     """Return the HTML that sets the language of the whole document; only scripts reach it."""
     return _SET_LANGUAGE.format(language=language)
+
+
+def read_shell() -> str:
+    """Return the HTML that the host sends to everybody before any script runs."""
+    return (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,5 @@
 """What becomes of open pages and downloads when the data, the connection or the process go away under them."""
 
-import asyncio
 import json
 import os
 import re
@@ -50,11 +49,11 @@ def replace_product(folder):
     shutil.rmtree(product.with_name("old"))
 
 
-def test_new_data_and_an_end_under_open_pages(copy, tmp_path):
+def test_new_data_and_an_end_under_open_pages(copy, tmp_path, run):
     """One story, for a start of the server takes seconds: new data, an end, a new start."""
     port = find_port()
     with serve("app.py", tmp_path / "log.txt", ENVIRONMENT, "/readyz", copy, port) as (address, pid):
-        asyncio.run(use_while_replaced(address, copy))
+        run(use_while_replaced(address, copy))
         end_during_download(address, pid)
         log = (tmp_path / "log.txt").read_text(encoding="utf-8")
     assert "Traceback" not in log
@@ -110,7 +109,7 @@ def end_during_download(address, pid):
         socket.create_connection((host, int(port)), timeout=5)
 
 
-def test_a_page_that_lost_its_connection_comes_back_as_it_was(served):
+def test_a_page_that_lost_its_connection_comes_back_as_it_was(served, run):
     async def travel():
         visitor = Visitor(served.host)
         await visitor.open()
@@ -125,10 +124,10 @@ def test_a_page_that_lost_its_connection_comes_back_as_it_was(served):
         assert "173" in visitor.headline
         await visitor.close()
 
-    asyncio.run(travel())
+    run(travel())
 
 
-def test_a_page_whose_session_is_gone_comes_back_by_its_address(served):
+def test_a_page_whose_session_is_gone_comes_back_by_its_address(served, run):
     async def travel():
         visitor = Visitor(served.host)
         await visitor.open()
@@ -142,4 +141,4 @@ def test_a_page_whose_session_is_gone_comes_back_by_its_address(served):
         assert stranger.session != "a-session-of-another-process"
         await stranger.close()
 
-    asyncio.run(travel())
+    run(travel())

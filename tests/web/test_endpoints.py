@@ -4,16 +4,15 @@ import gzip
 
 import pytest
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from mpp_geo.core import paths
-from mpp_geo.web.endpoints import ROUTES, SECURITY_HEADERS, SecurityHeaders, map_sources, read_assets
+from mpp_geo.web.endpoints import ROUTES, map_sources, read_assets
 
 
 @pytest.fixture(scope="module")
 def client():
-    return TestClient(Starlette(routes=ROUTES, middleware=[Middleware(SecurityHeaders)]))
+    return TestClient(Starlette(routes=ROUTES))
 
 
 @pytest.mark.parametrize(
@@ -58,9 +57,3 @@ def test_the_frame_finds_the_files_from_where_it_is_served():
     digest = read_assets()["shapes.json"].digest
     assert sources.document == f"../../map/{digest}/shapes.json"
     assert read_assets()["shapes.json"].content == (paths.PRODUCT / "map.json").read_bytes()
-
-
-def test_headers_stand_on_every_answer(client):
-    answer = client.get("/healthz")
-    assert answer.status_code == 200
-    assert {name: answer.headers[name] for name in SECURITY_HEADERS} == SECURITY_HEADERS

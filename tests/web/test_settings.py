@@ -7,7 +7,7 @@ from mpp_geo.web.settings import Settings, read_settings
 
 
 def test_nothing_is_public_by_default():
-    assert read_settings({}) == Settings("off", "", "text")
+    assert read_settings({}) == Settings("off", "", "text", "", frozenset(), 1000)
     assert read_settings({"MPP_GEO_METRICS": "", "MPP_GEO_LOG": ""}) == Settings()
 
 
@@ -17,6 +17,8 @@ def test_what_is_chosen():
     assert chosen == Settings("token", token, "json")
     for home in ("data@example.go.id", "https://example.org/mpp/issues/new"):
         assert read_settings({"MPP_GEO_REPORT": home}).report == home
+    chosen = read_settings({"MPP_GEO_HOSTS": "Example.go.id, app-1,[::1],", "MPP_GEO_MAX_PAGES": "50"})
+    assert (chosen.hosts, chosen.max_pages) == ({"example.go.id", "app-1", "[::1]"}, 50)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +28,9 @@ def test_what_is_chosen():
         ({"MPP_GEO_LOG": "xml"}, "MPP_GEO_LOG: 'xml': allowed are text, json"),
         ({"MPP_GEO_REPORT": "nobody"}, "MPP_GEO_REPORT: 'nobody': allowed are a mail address, or one of http or https"),
         ({"MPP_GEO_REPORT": "javascript:alert(1)"}, "MPP_GEO_REPORT: "),
+        ({"MPP_GEO_HOSTS": "a.example:8501"}, "MPP_GEO_HOSTS: 'a.example:8501': allowed are hosts without ports"),
+        ({"MPP_GEO_HOSTS": "*"}, "MPP_GEO_HOSTS: '*': "),
+        ({"MPP_GEO_MAX_PAGES": "0"}, "MPP_GEO_MAX_PAGES: '0': allowed is a whole number from 1 to 999999"),
         ({"MPP_GEO_METRICS": "token"}, "MPP_GEO_METRICS=token needs a token of 16 characters or more"),
         ({"MPP_GEO_METRICS": "token", "MPP_GEO_METRICS_TOKEN": "short"}, "MPP_GEO_METRICS_TOKEN: "),
     ],

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from mpp_geo.web.api.resources import API_ADDRESS
 
 # What a host may look like where it becomes part of something that people paste into a shell.
-_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,250}[A-Za-z0-9])?(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:[0-9]{1,5})?")
+HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,250}[A-Za-z0-9])?(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:[0-9]{1,5})?")
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,6 @@ EXAMPLES = (
 def find_base(request: Request) -> str:
     """Return the address of the API as the client knows it; of the usual local server where its `Host` is no host."""
     host = request.headers.get("host", "")
-    known = host if _HOST.fullmatch(host) else "127.0.0.1:8501"
+    known = host if HOST.fullmatch(host) else "127.0.0.1:8501"
     scheme = "https" if request.url.scheme == "https" else "http"
     return f"{scheme}://{known}/{API_ADDRESS}"

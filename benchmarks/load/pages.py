@@ -1,4 +1,4 @@
-"""`python -m benchmarks.load`: many open pages on one process, and many different questions to its data API.
+"""Many open pages on one process, and many different questions to its data API.
 
 All on 127.0.0.1, bounded in count and time: pages that open within seconds, each with a selection that was not asked
 before; pages that move time every three seconds; requests of which no two are alike; the memory of it all. It finds no
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -132,7 +131,3 @@ def read_memory(pid: int) -> float:
         if line.startswith("VmRSS:"):
             return int(line.split()[1]) / 1024
     return 0.0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

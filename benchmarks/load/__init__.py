@@ -1,0 +1,1 @@
+"""Load: what a process carries, and what it bears of those who mean it ill."""

@@ -1,0 +1,158 @@
+"""The edges of a running app: the headers of every kind of address, and what strangers try."""
+
+import http.client
+import re
+
+import pytest
+
+from benchmarks.load.hostile import send_messages, send_requests
+from benchmarks.visitors import Visitor
+from mpp_geo.web.endpoints import locate_asset
+from mpp_geo.web.headers import COMMON
+from tests.deploy.conftest import TOKEN
+
+MEGABYTE = 1024 * 1024
+
+
+def ask(served, target, method="GET", body=None, **headers):
+    """Return status, headers and body of a request, sent as it is written."""
+    connection = http.client.HTTPConnection(served.host, timeout=20)
+    connection.request(method, target, body, {name.replace("_", "-"): value for name, value in headers.items()})
+    answer = connection.getresponse()
+    content = answer.read()
+    connection.close()
+    return answer.status, answer.headers, content
+
+
+def find_host_file(served):
+    return "/" + re.search(rb'src="\./(static/js/index[^"]+)"', ask(served, "/")[2])[1].decode()
+
+
+# A kind of address, and the status of its answer.
+ADDRESSES = {
+    "/": 200, "/?embed=true": 200, "/tidak-ada": 200, "/favicon.png": 200, "/static/none.js": 200, "/healthz": 200,
+    "/readyz": 200, "/metrics": 404, "/_stcore/metrics": 404, "/_stcore/health": 200, "/_stcore/host-config": 200,
+    "/_stcore/agent/openapi.json": 200, "/_stcore/agent/none": 404, "/api": 308, "/api/v1/": 200,
+    "/api/v1/mpp.csv": 200, "/api/v1/mpp.csv?x=1": 400, "/api/v1/none": 404, "/api/v1/openapi.json": 200,
+    "/map/none/none": 404, "/map/timeline.json": 200, "/map/timeline.json?tahun=x": 400, "/media/none": 404,
+    "/component/none/index.html": 404, "/component/streamlit_folium.st_folium/index.html": 200, "//evil.example": 400,
+    "/..%2f..%2fapp.py": 400,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_kind_of_address_has_the_headers(served, address):
+    status, headers, body = ask(served, address)
+    assert status == ADDRESSES[address]
+    wanted = {**COMMON, **({"Cross-Origin-Resource-Policy": "cross-origin"} if address.startswith("/api") else {})}
+    assert {name: headers[name] for name in wanted} == wanted
+    assert "default-src 'none'" in headers["content-security-policy"]
+    assert headers["access-control-allow-origin"] == ("*" if address.startswith("/api") else None)
+    assert not re.search(rb"Traceback|site-packages", body)
+
+
+def test_the_files_of_map_and_host_have_the_headers(served):
+    for path in (f"/{locate_asset('map.js')}", find_host_file(served)):
+        for encoding in ("br", "gzip", "identity"):
+            status, headers, _ = ask(served, path, Accept_Encoding=encoding)
+            assert status == 200
+            assert {name: headers[name] for name in COMMON} == COMMON
+            assert "immutable" in headers["cache-control"]
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "TRACE"])
+def test_nothing_can_be_changed(served, method):
+    for path in ("/", "/api/v1/mpp.csv", "/healthz", "/map/timeline.json", "/media/a"):
+        assert ask(served, path, method)[0] in (404, 405)
+
+
+def test_pages_of_another_origin_open_no_page(served):
+    def open_from(origin):
+        upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13",
+                   "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}  # fmt: skip
+        connection = http.client.HTTPConnection(served.host, timeout=20)
+        connection.request("GET", "/_stcore/stream", headers={**upgrade, **origin})
+        status = connection.getresponse().status
+        connection.close()
+        return status
+
+    assert open_from({"Origin": served.address}) == 101
+    assert open_from({}) == 101
+    for origin in ("https://evil.example", "http://localhost:1", "null"):
+        assert open_from({"Origin": origin}) == 403
+
+
+@pytest.fixture(scope="module")
+def visitor(served, run):
+    """An open page: the host takes files for open pages alone."""
+    page = Visitor(served.host)
+    run(page.open())
+    yield page
+    run(page.close())
+
+
+def hand_in(served, visitor, size, cookie="", token="", stated=None, **headers):
+    boundary = "x" * 20
+    part = f'--{boundary}\r\nContent-Disposition: form-data; name="f"; filename="../../a.csv"\r\n\r\n'.encode()
+    body = part + b"a" * size + f"\r\n--{boundary}--\r\n".encode()
+    sent = {"Content-Type": f"multipart/form-data; boundary={boundary}", "Cookie": f"_streamlit_xsrf={cookie}",
+            "X-Xsrftoken": token, **headers}  # fmt: skip
+    return ask(served, f"/_stcore/upload_file/{visitor.session}/a1", "PUT", body, **sent)[0]
+
+
+def read_token(served):
+    """Return the token that the host gives a page, and expects back with what it is handed."""
+    return re.search(r"_streamlit_xsrf=([^;]+)", ask(served, "/_stcore/health")[1]["set-cookie"])[1]
+
+
+def test_a_file_is_taken_from_the_page_itself_alone(served, visitor):
+    token = read_token(served)
+    good = {"cookie": token, "token": token}
+    assert hand_in(served, visitor, 1000, **good, Origin=served.address) == 204
+    assert hand_in(served, visitor, 1000, **good, Origin="https://evil.example") == 403
+    assert hand_in(served, visitor, 1000, cookie=token, token="") == 403
+    assert hand_in(served, visitor, 1000) == 403
+    stranger = Visitor(served.host)
+    stranger.session = "none"
+    assert hand_in(served, stranger, 1000, **good) == 400
+
+
+def test_a_file_of_more_than_ten_megabytes_is_refused_before_it_is_read(served, visitor):
+    token = read_token(served)
+    assert hand_in(served, visitor, 10 * MEGABYTE - 1000, cookie=token, token=token) == 204
+    connection = http.client.HTTPConnection(served.host, timeout=20)
+    connection.putrequest("PUT", f"/_stcore/upload_file/{visitor.session}/a2")
+    connection.putheader("Content-Length", str(11 * MEGABYTE))
+    connection.endheaders()
+    assert connection.getresponse().status == 413
+    connection.close()
+
+
+def test_hostile_requests_are_answered_or_refused(served, run):
+    outcome = run(send_requests(served.host, 300, seed=1))
+    assert outcome.broken == []
+    assert sum(outcome.statuses.values()) == 300
+    # They reach the app and are not all turned away at the door.
+    assert {200, 400, 403, 404} <= set(outcome.statuses)
+    assert ask(served, "/readyz")[0] == 200
+
+
+def test_hostile_messages_end_their_own_page_alone(served, run):
+    outcome = run(send_messages(served.host, 60, seed=2))
+    assert outcome.broken == []
+    # Noise is closed as an error of the protocol, the rest is answered as a page.
+    assert outcome.statuses[1002] > 3
+    assert outcome.statuses[200] > 10
+    other = Visitor(served.host, "tahun=2023")
+    run(other.open())
+    assert "173" in other.headline
+    run(other.close())
+
+
+def test_the_log_of_all_this_names_nobody_and_has_no_failure(served):
+    said = served.log.read_text(encoding="utf-8")
+    assert "evil.example" not in said
+    assert TOKEN not in said
+    assert [one for one in served.read_log() if one["event"].startswith("A request failed")] == []
+    # A message that names widgets that are none makes the host fail within its own page.
+    assert {one["error"] for one in served.read_log() if one["event"] == "The page failed"} <= {"KeyError"}
