@@ -249,14 +249,25 @@ def site(
     report: Annotated[
         str, typer.Option("--report", help="Mail or web address to which readers report errors; none without it.")
     ] = "",
+    address: Annotated[
+        str,
+        typer.Option(help="Where the site will stand, https://…; for its feed, map of pages and pictures."),
+    ] = "",
+    only: Annotated[
+        list[str] | None,
+        typer.Option(help="Areas beside the country, which then is shown by year: 73, sulawesi, … Can be given again."),
+    ] = None,
 ) -> None:
     """Write the static site: pages, script, data and downloads that any host serves, under any path."""
     from mpp_geo.site.builder import build_site
+    from mpp_geo.site.scope import choose_scope
 
     target = folder or output
     if target is None or (folder and output):
         raise SiteError("give one folder to write to: `site DIR` or `site -o DIR`")
-    written = build_site(target, read_records(), app=app_address, report=report)
+    records = read_records()
+    scope = choose_scope(records, only) if only else None
+    written = build_site(target, records, scope, app=app_address, report=report, address=address)
     _say(f"{target}: {written.files} files, {written.size / 1e6:.1f} MB")
 
 

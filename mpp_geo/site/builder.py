@@ -12,10 +12,11 @@ from mpp_geo.core.records import Records
 from mpp_geo.core.vocabulary import BASES
 from mpp_geo.site.assembly import make_documents
 from mpp_geo.site.documents import FIRST
-from mpp_geo.site.files import make_downloads, make_map_files, make_search_files
+from mpp_geo.site.files import make_downloads, make_map_files, make_search_files, make_share_pictures
 from mpp_geo.site.manifest import make_manifest
-from mpp_geo.site.pages import write_pages
+from mpp_geo.site.pages import PAGES, write_pages
 from mpp_geo.site.scope import COUNTRY, Scope
+from mpp_geo.site.syndication import SITEMAP, SiteAddress, read_site_address, write_feeds, write_sitemap
 from mpp_geo.views.error_report import is_report_home
 
 # Tells a folder of ours from one that somebody keeps other things in.
@@ -33,7 +34,9 @@ class Written:
     size: int
 
 
-def build_site(folder: Path, records: Records, scope: Scope | None = None, app: str = "", report: str = "") -> Written:
+def build_site(
+    folder: Path, records: Records, scope: Scope | None = None, app: str = "", report: str = "", address: str = ""
+) -> Written:
     """Write the site to `folder`; one that this function wrote before is replaced.
 
     The site is made in a folder beside it and takes its place at the end, so that a failure leaves the old one.
@@ -48,17 +51,21 @@ def build_site(folder: Path, records: Records, scope: Scope | None = None, app: 
         The address of the app, to which the site sends its readers for what it does not show; empty when there is none.
     report : str
         Where errors are reported, a mail address or one of http or https; empty for nowhere.
+    address : str
+        Where the site will stand; empty where it is not known. Without it there is no feed, no map of the pages and no
+        picture of a link, all of which name whole addresses.
 
     Raises
     ------
     SiteError
-        When `report` is no such address, or `folder` is no folder, holds something else, or cannot be written.
+        When `report` or `address` is no such address, or `folder` is no folder, holds something else, or cannot be
+        written.
     """
     folder = folder.absolute()
     _check_folder(folder)
     if report and not is_report_home(report):
         raise SiteError(f"{report[:80]!r} takes no reports; allowed: a mail address, or one of http or https")
-    contents = make_contents(records, scope, app, report)
+    contents = make_contents(records, scope, app, report, read_site_address(address))
     try:
         _replace(folder, contents)
     except OSError as error:
@@ -66,7 +73,13 @@ def build_site(folder: Path, records: Records, scope: Scope | None = None, app: 
     return Written(len(contents), sum(map(len, contents.values())))
 
 
-def make_contents(records: Records, scope: Scope | None = None, app: str = "", report: str = "") -> dict[str, bytes]:
+def make_contents(
+    records: Records,
+    scope: Scope | None = None,
+    app: str = "",
+    report: str = "",
+    address: SiteAddress | None = None,
+) -> dict[str, bytes]:
     """Return every file of the site by its path below it; see `build_site`."""
     scope = scope or Scope()
     areas = scope.areas(records)
@@ -81,9 +94,15 @@ def make_contents(records: Records, scope: Scope | None = None, app: str = "", r
         country = documents.areas[COUNTRY][BASES[0]][FIRST]
         loaded[language] = {**map_files[language], "manifest": manifest, "country": country}
         hashed += [*loaded[language].values(), *documents.files()]
+    pictures = make_share_pictures(records) if address else {}
+    hashed += pictures.values()
+    shared = {}
+    if address:
+        shared = {SITEMAP: write_sitemap(records, address, PAGES), **write_feeds(records, address, PAGES)}
     return {
         MARKER: _MARKER_TEXT,
-        **write_pages(records, areas, loaded, downloads[COUNTRY]),
+        **shared,
+        **write_pages(records, areas, loaded, downloads[COUNTRY], address, pictures),
         **{file.path: file.content for file in hashed},
     }
 

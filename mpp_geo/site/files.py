@@ -13,8 +13,10 @@ from mpp_geo.core import paths
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.records import Records
 from mpp_geo.core.rows import TableName
-from mpp_geo.core.texts import LANGUAGES, Language
+from mpp_geo.core.selection import Selection
+from mpp_geo.core.texts import LANGUAGES, Language, texts_in
 from mpp_geo.core.theme import find_typeface
+from mpp_geo.figures.share_picture import draw_share_picture
 from mpp_geo.files.extract import make_extract
 from mpp_geo.files.formats import choose_format
 from mpp_geo.site.scope import COUNTRY, Area
@@ -97,6 +99,15 @@ def _keep_language(document: Any, language: Language) -> Any:
         return document
     kept = [language] if document.keys() == set(LANGUAGES) else document
     return {key: _keep_language(document[key], language) for key in kept}
+
+
+def make_share_pictures(records: Records) -> dict[Language, SiteFile]:
+    """Return the picture of a link to the page of each language."""
+    made = {}
+    for language in LANGUAGES:
+        coverage = Coverage(records, Selection(records.choices, language=language))
+        made[language] = SiteFile(f"share-{language}", "png", draw_share_picture(coverage, texts_in(language)))
+    return made
 
 
 def to_json(document: object) -> bytes:

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from mpp_geo.core.coverage import Coverage
@@ -16,15 +17,18 @@ from mpp_geo.core.records import Records
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import LANGUAGES, Language, Texts, texts_in
 from mpp_geo.core.vocabulary import BASES, LEVELS
+from mpp_geo.files.dataset_markup import describe_dataset
 from mpp_geo.site.files import FOLDER, SiteDownload, SiteFile
 from mpp_geo.site.manifest import write_download
 from mpp_geo.site.scope import SITE_VIEWS, Area
+from mpp_geo.site.syndication import FEEDS, SiteAddress
 from mpp_geo.views.blocks import Block, Card, Sources
 from mpp_geo.views.card import surround_profile
 from mpp_geo.views.fact_check import show_fact_check
 from mpp_geo.views.finding import say_finding, say_reach
 from mpp_geo.views.html import render
 from mpp_geo.views.listing import table_regions
+from mpp_geo.views.outline import SHARED_HEIGHT, SHARED_WIDTH
 from mpp_geo.views.overview import table_groups, table_years
 from mpp_geo.views.spread import table_islands
 from mpp_geo.views.story import show_story
@@ -51,8 +55,13 @@ def write_pages(
     areas: Sequence[Area],
     files: Mapping[Language, Mapping[str, SiteFile]],
     downloads: Sequence[SiteDownload],
+    address: SiteAddress | None = None,
+    pictures: Mapping[Language, SiteFile] | None = None,
 ) -> dict[str, bytes]:
-    """Return the pages by their path below the site; `files` are what each language's pages load, by name."""
+    """Return the pages by their path below the site; `files` are what each language's pages load, by name.
+
+    Where the site's `address` is known, they name it, with the `pictures` of links to them.
+    """
     environment = Environment(
         loader=PackageLoader("mpp_geo.site"),
         autoescape=True,
@@ -63,6 +72,7 @@ def write_pages(
     pages = {}
     for language in LANGUAGES:
         filled = _fill_page(records, areas, language, files[language], downloads)
+        filled["shared"] = _list_shared(records, language, downloads, address, pictures or {})
         pages[PAGES[language]] = environment.get_template("page.html").render(**filled).encode()
         blocks = _list_sources(records, texts_in(language))
         filled["cards"] = Markup("".join(map(render, blocks)))
@@ -102,6 +112,30 @@ def _fill_page(
         "blocks": Markup("".join(map(render, _list_plain(coverage, t)))),
         "downloads": [write_download(one, t) for one in downloads],
     }
+
+
+def _list_shared(
+    records: Records,
+    language: Language,
+    downloads: Sequence[SiteDownload],
+    address: SiteAddress | None,
+    pictures: Mapping[Language, SiteFile],
+) -> dict[str, object]:
+    """Return what those who pass a link on and search engines read; whole addresses only where they are known."""
+    base = address.base if address else ""
+    files = [("text/csv", f"{base}{one.file.path}") for one in downloads]
+    dataset = describe_dataset(records, base or "./", files, texts_in(language))
+    shared: dict[str, object] = {"dataset": Markup(htmlsafe_json_dumps(dataset)), "link": "", "links": {}}
+    if address:
+        shared |= {
+            "link": address.link(PAGES[language]),
+            "links": {other: address.link(page) for other, page in PAGES.items()},
+            "picture": address.link(pictures[language].path),
+            "feed": address.link(FEEDS[language]),
+            "width": SHARED_WIDTH,
+            "height": SHARED_HEIGHT,
+        }
+    return shared
 
 
 def _list_measures(t: Texts) -> list[tuple[str, list[tuple[str, str]]]]:

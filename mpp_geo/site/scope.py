@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from mpp_geo.core.errors import SiteError
 from mpp_geo.core.places import ISLAND_GROUPS, JAVA
 from mpp_geo.core.records import Records
 from mpp_geo.core.selection import Selection
@@ -64,6 +65,21 @@ class Scope:
         if self.has_batches and area.key == COUNTRY:
             days |= set(list_batch_days(records))
         return tuple(sorted(days))
+
+
+def choose_scope(records: Records, keys: Iterable[str]) -> Scope:
+    """Return the scope of the country by year and of some areas by their keys.
+
+    Raises
+    ------
+    SiteError
+        When there is no such area; names those that there are.
+    """
+    known = [area.key for area in _list_areas(records)]
+    for key in keys:
+        if key not in known:
+            raise SiteError(f"there is no area {key[:40]!r}; allowed: {', '.join(known)}")
+    return Scope(frozenset(keys), has_batches=False)
 
 
 # What tests build: quick to make, and with an area of every kind.

@@ -22,6 +22,7 @@ from mpp_geo.web.api.answers import accepts_gzip, has_tag
 from mpp_geo.web.api.routes import make_routes
 from mpp_geo.web.health import HEALTH_ROUTES
 from mpp_geo.web.metrics import METRICS_ROUTE
+from mpp_geo.web.pictures import PICTURE_ROUTES
 from mpp_geo.web.timelines import TIMELINE_ROUTE
 
 _FOLDER = "map"
@@ -96,5 +97,6 @@ ROUTES = [
     Route(f"/{_FOLDER}/{{digest}}/{{name}}", serve_asset, methods=["GET"]),
     *HEALTH_ROUTES,
     METRICS_ROUTE,
+    *PICTURE_ROUTES,
     *make_routes(),
 ]

@@ -7,33 +7,32 @@ who passes a link on shows what it leads to. What is put in is taken away by one
 from __future__ import annotations
 
 import gzip
-import json
 import os
 import re
 from functools import lru_cache
 from html import escape
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qs
 
+from jinja2.utils import htmlsafe_json_dumps
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from mpp_geo.core import paths
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.product import read_records
 from mpp_geo.core.query import read_query
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import LANGUAGES, Texts, texts_in
 from mpp_geo.core.theme import THEMES, colour
-from mpp_geo.core.vocabulary import COVERED
+from mpp_geo.files.dataset_markup import describe_dataset
 from mpp_geo.views.finding import Finding, say_finding
+from mpp_geo.views.outline import SHARED_HEIGHT, SHARED_WIDTH, list_dots, read_sketch
 from mpp_geo.web.api.answers import accepts_gzip
+from mpp_geo.web.api.resources import API_ADDRESS
 from mpp_geo.web.endpoints import locate_asset
+from mpp_geo.web.pictures import MANIFEST, link_picture, link_selection, read_address
 from mpp_geo.web.streamlit_private import list_frame_files, list_scripts, spare_fonts
 
-# Where the page is reached from outside, as `https://example.go.id/mpp`: canonical addresses need it.
-ADDRESS_VARIABLE = "MPP_GEO_ADDRESS"
 # Where the static site is, for readers on slow lines and without scripts.
 SITE_VARIABLE = "MPP_GEO_SITE"
 # Longer queries are no address of ours.
@@ -128,16 +127,27 @@ def _write_head(selection: Selection, finding: Finding, t: Texts) -> str:
         '<meta property="og:type" content="website">',
         f'<meta property="og:site_name" content="{escape(t("page.title"))}">',
         f'<meta property="og:locale" content="{"id_ID" if selection.language == "id" else "en_GB"}">',
-        '<meta name="twitter:card" content="summary">',
+        f'<meta name="twitter:card" content="{"summary_large_image" if read_address() else "summary"}">',
+        f'<link rel="manifest" href="{MANIFEST}">',
     ]
-    address = os.environ.get(ADDRESS_VARIABLE, "").rstrip("/")
-    if address:
-        parts.append(f'<link rel="canonical" href="{escape(_link(address, selection))}">')
+    if read_address():
+        link, picture = escape(link_selection(selection)), escape(link_picture(selection))
+        parts.append(f'<link rel="canonical" href="{link}"><meta property="og:url" content="{link}">')
         for language in LANGUAGES:
-            link = escape(_link(address, selection.but(language=language)))
-            parts.append(f'<link rel="alternate" hreflang="{language}" href="{link}">')
-        parts.append(f'<meta property="og:url" content="{escape(_link(address, selection))}">')
+            other = escape(link_selection(selection.but(language=language)))
+            parts.append(f'<link rel="alternate" hreflang="{language}" href="{other}">')
+        shown = {"": picture, ":width": SHARED_WIDTH, ":height": SHARED_HEIGHT, ":alt": sentence}
+        parts += [f'<meta property="og:image{name}" content="{value}">' for name, value in shown.items()]
+    parts.append(_describe_data(t))
     return "".join(parts)
+
+
+def _describe_data(t: Texts) -> str:
+    """Return what search engines for data read; addresses are whole where the page's own is known."""
+    page = f"{read_address()}/" if read_address() else "./"
+    files = [("text/csv", f"{page}{API_ADDRESS}mpp.csv"), ("application/json", f"{page}{API_ADDRESS}summary")]
+    document = describe_dataset(read_records(), page, files, t)
+    return f'<script type="application/ld+json">{htmlsafe_json_dumps(document)}</script>'
 
 
 @lru_cache(maxsize=1)
@@ -157,11 +167,6 @@ def _write_loads() -> str:
 @lru_cache(maxsize=1)
 def _read_script() -> str:
     return Path(__file__).with_name("first.js").read_text(encoding="utf-8")
-
-
-def _link(address: str, selection: Selection) -> str:
-    query = selection.to_query_string()
-    return f"{address}/?{query}" if query else f"{address}/"
 
 
 def _write_first(coverage: Coverage, finding: Finding, t: Texts) -> str:
@@ -187,29 +192,15 @@ def _write_first(coverage: Coverage, finding: Finding, t: Texts) -> str:
     )
 
 
-@lru_cache(maxsize=1)
-def read_sketch() -> dict[str, Any]:
-    """Return the outline of Indonesia, read once."""
-    sketch: dict[str, Any] = json.loads((paths.PRODUCT / "sketch.json").read_text(encoding="utf-8"))
-    return sketch
-
-
 def draw_sketch(coverage: Coverage) -> str:
     """Return a picture of the selection as SVG: the land, and a dot for each MPP, the new ones in their colour."""
     sketch = read_sketch()
-    marks = {"new": "", "earlier": ""}
-    for one in coverage.covered:
-        if one.status in COVERED:
-            longitude, latitude = one.unit.point
-            x = round((longitude - sketch["west"]) * sketch["steps"])
-            y = round((sketch["north"] - latitude) * sketch["steps"])
+    dots = ""
+    for name, points in list_dots(coverage).items():
+        if points:
             # A line of no length with round ends is a dot, and shorter than a circle.
-            marks[one.status] += f"M{x} {y}h0"
-    dots = "".join(
-        f'<path d="{path}" stroke="var(--{name})" stroke-width="4" stroke-linecap="round"/>'
-        for name, path in (("covered", marks["earlier"]), ("new", marks["new"]))
-        if path
-    )
+            path = "".join(f"M{x} {y}h0" for x, y in points)
+            dots += f'<path d="{path}" stroke="var(--{name})" stroke-width="4" stroke-linecap="round"/>'
     return (
         f'<svg viewBox="0 0 {sketch["width"]} {sketch["height"]}" aria-hidden="true">'
         f'<path d="{sketch["path"]}" fill="var(--land)"/>{dots}</svg>'

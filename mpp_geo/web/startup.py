@@ -20,9 +20,9 @@ from mpp_geo.core.reach import rank_units
 from mpp_geo.core.vocabulary import BASES
 from mpp_geo.files.package import read_package
 from mpp_geo.names.index import read_name_index
+from mpp_geo.views.outline import read_sketch
 from mpp_geo.web import endpoints
 from mpp_geo.web.api.resources import read_datapackage
-from mpp_geo.web.first_answer import read_sketch
 from mpp_geo.web.logs import note, set_up_logs
 from mpp_geo.web.metrics import DATA, describe_data
 from mpp_geo.web.settings import settings

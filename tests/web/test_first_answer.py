@@ -1,5 +1,6 @@
 """What arrives first: the language, the finding and a picture of the map for the address that is asked for."""
 
+import json
 import re
 
 import pytest
@@ -9,7 +10,8 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from mpp_geo.web.first_answer import ADDRESS_VARIABLE, SITE_VARIABLE, FirstAnswer, complete_shell
+from mpp_geo.web.first_answer import SITE_VARIABLE, FirstAnswer, complete_shell
+from mpp_geo.web.pictures import ADDRESS_VARIABLE
 
 SHELL = '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><body><div id="root"></div></body></html>'
 
@@ -92,3 +94,24 @@ def test_it_is_compressed_where_the_client_allows(client, accepted, encoding):
     answer = client.get("/", headers={"Accept-Encoding": accepted})
     assert answer.headers.get("content-encoding") == encoding
     assert "<h1>" in answer.text
+
+
+def test_a_link_that_is_passed_on_shows_the_finding_and_its_map(monkeypatch):
+    monkeypatch.setenv(ADDRESS_VARIABLE, "https://example.go.id/mpp")
+    page = complete_shell(SHELL, b"tanggal=2024-06-24&bahasa=en&tampilan=tabel")
+    assert (
+        '<meta property="og:image" content="https://example.go.id/mpp/share.png?tanggal=2024-06-24&amp;bahasa=en">'
+        in page
+    )
+    assert '<meta name="twitter:card" content="summary_large_image">' in page
+    monkeypatch.delenv(ADDRESS_VARIABLE)
+    assert "og:image" not in complete_shell(SHELL, b"")
+
+
+def test_search_engines_for_data_read_what_it_is(monkeypatch):
+    monkeypatch.setenv(ADDRESS_VARIABLE, "https://example.go.id")
+    text = re.search(r'<script type="application/ld\+json">(.*?)</script>', complete_shell(SHELL, b""))[1]
+    dataset = json.loads(text)
+    assert (dataset["@type"], dataset["license"]) == ("Dataset", "https://creativecommons.org/licenses/by/4.0/")
+    assert dataset["distribution"][0]["contentUrl"] == "https://example.go.id/api/v1/mpp.csv"
+    assert dataset["temporalCoverage"].startswith("2017-02-28/")
