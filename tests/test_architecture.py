@@ -130,7 +130,7 @@ def test_only_the_command_line_prints():
 
 
 # Keys that begin with a value: classes of figures by their unit, values of shares by their measure.
-BUILT = r"(figure|distance)\.(upto|between|over)|(share|population_share)\.value"
+BUILT = r"(figure|distance)\.(upto|between|over)|(share|population_share|near_share)\.value|near\.[05]"
 
 
 def list_used_texts():

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mpp_geo.core.places import JAVA
 from mpp_geo.core.reach import Sites
-from mpp_geo.core.records import District, Records, Region, Ways
+from mpp_geo.core.records import District, Records, Region, Unit, Ways
 from mpp_geo.core.vocabulary import CONFIDENCES, COVERED, Basis, Confidence
 
 if TYPE_CHECKING:
@@ -154,6 +154,12 @@ class Nearness:
         region = self.coverage.records.region_by_code[code]
         return self._sum([(region, self.coverage.by_code[region.unit_code].status in COVERED)])
 
+    def near_share(self, unit: Unit) -> float | None:
+        """Return the share of a unit's people within `NEAR` of an MPP, from 0 to 1; None where nobody lives."""
+        bands = [self._bands[region.code] for region in unit.regions]
+        people = sum(map(sum, bands))
+        return sum(sum(own[: _NEAR_BAND + 1]) for own in bands) / people if people else None
+
     def regions(self) -> dict[str, PeopleNear]:
         """Return the people of each of the selection's kabupaten and kota, by code."""
         counted: dict[str, PeopleNear] = {}
@@ -262,6 +268,15 @@ class Nearness:
                 distance = trace.distances[bisect_right(trace.days, day) - 1]
                 found.append((distance, trace.district.population))
         return sorted(found)
+
+
+def list_near_days(records: Records, basis: Basis, confidence: Confidence) -> Iterable[tuple[str, District]]:
+    """Yield each kecamatan that comes within `NEAR` of an MPP with the first day on which it is."""
+    for trace in trace_nearest(records, basis, confidence):
+        # The bands fall with the days; the first is of the time before any.
+        rank = next((rank for rank, band in enumerate(trace.bands) if band <= _NEAR_BAND), 0)
+        if rank:
+            yield trace.days[rank - 1], trace.district
 
 
 @lru_cache(maxsize=8)

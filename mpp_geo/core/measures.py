@@ -6,15 +6,17 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mpp_geo.core import dates
+from mpp_geo.core.districts import DISTANCES, NEAR
 from mpp_geo.core.evidence import Figure
 from mpp_geo.core.map_classes import (
     FIGURE_KEYS,
     NO_MPP,
     NONE,
     NOT_KNOWN,
+    SHARE_BREAKS,
     SHARE_KEYS,
     MapClass,
     classify_first_year,
@@ -22,6 +24,7 @@ from mpp_geo.core.map_classes import (
     list_figure_classes,
     list_first_years,
 )
+from mpp_geo.core.percentages import whole_percent
 from mpp_geo.core.theme import Fill
 from mpp_geo.core.vocabulary import COVERED, STATUSES, Level, Status
 
@@ -225,45 +228,105 @@ class DistanceMeasure(NumericMeasure):
 
 
 @dataclass(frozen=True)
+class NearMeasure(NumericMeasure):
+    """The percentage of a unit's people who live within some distance of an MPP, its own or another, by kecamatan."""
+
+    def value(self, coverage: Coverage, counted: CountedUnit) -> float | None:
+        """Return the whole percentage; 0 and 100 only for none and all, None where nobody lives."""
+        share = coverage.nearness.near_share(counted.unit)
+        return None if share is None else whole_percent(share)
+
+    def classify_value(self, value: float) -> str:
+        """Return the key of the class of a percentage; raises ValueError for one below 0 or none."""
+        super().classify_value(value)
+        return classify_share(min(value, 100) / 100)
+
+    def key(self, coverage: Coverage, counted: CountedUnit) -> str:
+        """Return the class of the share; where nobody lives there is none."""
+        share = coverage.nearness.near_share(counted.unit)
+        return OUTSIDE if share is None else classify_share(share)
+
+    def sentence(self, coverage: Coverage, t: Texts) -> str:
+        """Return how many people live within the distance, and what the estimate rests on."""
+        whole = coverage.nearness.whole
+        people = t.millions(whole.within[DISTANCES.index(NEAR)])
+        return t("measure.near.sentence", share=t.percent(whole.share()), people=people, near=t.number(NEAR))
+
+
+# Part and whole of a share.
+Part = tuple[int, int]
+
+
+@dataclass(frozen=True)
 class ShareMeasure(Measure):
-    """The share of a province's units that have an MPP, or of its people who live in them."""
+    """The share of a province's units that have an MPP."""
 
-    of_people: bool = False
+    def list_parts(self, coverage: Coverage) -> dict[str, Part]:
+        """Return part and whole of each province of the selection, by code."""
+        return {code: self.part(counts) for code, counts in coverage.groups("province_code").items()}
 
-    def share(self, counts: Counts) -> float:
-        """Return the share of counts, from 0 to 1."""
-        return counts.population_share if self.of_people else counts.share
+    def part(self, counts: Counts) -> Part:
+        """Return part and whole of counts."""
+        return counts.covered, counts.units
+
+    def write(self, number: int, t: Texts) -> str:
+        """Return a part or whole in words."""
+        return t.number(number)
 
     def classify(self, coverage: Coverage) -> str:
         """Return the class of every province, in order of code; `.` outside of the selection."""
-        groups = coverage.groups("province_code")
-        keys = {code: classify_share(self.share(counts)) for code, counts in groups.items()}
+        keys = {code: classify_share(part / whole) for code, (part, whole) in self.list_parts(coverage).items()}
         return "".join([keys.get(province.code, OUTSIDE) for province in coverage.records.provinces])
 
     def say_values(self, coverage: Coverage, t: Texts) -> list[str]:
         """Return the words beside each province's class, in order of code; empty outside of the selection."""
-        groups = coverage.groups("province_code")
+        parts = self.list_parts(coverage)
         words = []
         for province in coverage.records.provinces:
-            counts = groups.get(province.code)
-            words.append("" if counts is None else self._say_value(counts, t))
+            covered, units = (self.write(number, t) for number in parts.get(province.code, (0, 0)))
+            said = t(f"{self.name}.value", covered=covered, units=units)
+            words.append(said if province.code in parts else "")
         return words
-
-    def _say_value(self, counts: Counts, t: Texts) -> str:
-        parts: dict[str, Any] = {"covered": t.number(counts.covered), "units": t.number(counts.units)}
-        if self.of_people:
-            parts = {"covered": t.millions(counts.population_covered), "units": t.millions(counts.population)}
-        return t(f"{self.name}.value", **parts)
 
     def sentence(self, coverage: Coverage, t: Texts) -> str:
         """Return in how many provinces all and none have an MPP."""
-        shares = [self.share(counts) for counts in coverage.groups("province_code").values()]
+        shares = [part / whole for part, whole in self.list_parts(coverage).values()]
         return t(
-            "measure.share.sentence",
+            f"measure.{self.name}.sentence",
             all=t.number(shares.count(1)),
             none=t.number(shares.count(0)),
             provinces=t.number(len(shares)),
         )
+
+
+class PeopleShareMeasure(ShareMeasure):
+    """The share of a province's people who live in units that have an MPP."""
+
+    def part(self, counts: Counts) -> Part:
+        """Return people of covered units, and all."""
+        return counts.population_covered, counts.population
+
+    def write(self, number: int, t: Texts) -> str:
+        """Return a number of people in words."""
+        return t.millions(number)
+
+
+class NearShareMeasure(PeopleShareMeasure):
+    """The share of a province's people who live within some distance of an MPP, by kecamatan."""
+
+    def list_parts(self, coverage: Coverage) -> dict[str, Part]:
+        """Return people within the distance, and all, of each province where somebody lives, by code."""
+        near = DISTANCES.index(NEAR)
+        provinces = coverage.nearness.provinces().items()
+        return {code: (people.within[near], people.population) for code, people in provinces if people.population}
+
+    def sentence(self, coverage: Coverage, t: Texts) -> str:
+        """Return in how many provinces less than half of the people live near, and in how many nobody does."""
+        shares = [part / whole for part, whole in self.list_parts(coverage).values()]
+        few = sum(share < 0.5 for share in shares)
+        counts = {"few": few, "none": shares.count(0), "provinces": len(shares)}
+        near = t.number(NEAR)
+        return t("measure.near_share.sentence", near=near, **{name: t.number(one) for name, one in counts.items()})
 
 
 def _make_figure(name: str, word: str, breaks: tuple[int, ...], *, has_value: bool = False, digits: int = 0) -> Measure:
@@ -271,10 +334,16 @@ def _make_figure(name: str, word: str, breaks: tuple[int, ...], *, has_value: bo
     return FigureMeasure(name, word, "region", made, True, has_value, breaks, digits)
 
 
-def _make_share(name: str, word: str, *, of_people: bool = False) -> Measure:
-    fills = (NONE, *(Fill("ramp", rank) for rank in range(5)))
-    made = tuple(MapClass(key, f"share.{key}", fill) for key, fill in zip(SHARE_KEYS, fills, strict=True))
-    return ShareMeasure(name, word, "province", made, of_people=of_people)
+_SHARE_FILLS = (NONE, *(Fill("ramp", rank) for rank in range(5)))
+
+
+def _list_share_classes(words: str = "share") -> tuple[MapClass, ...]:
+    """Return the classes of shares; `words` names the texts of none and all."""
+    made = []
+    for key, fill in zip(SHARE_KEYS, _SHARE_FILLS, strict=True):
+        of = words if key in (SHARE_KEYS[0], SHARE_KEYS[-1]) else "share"
+        made.append(MapClass(key, f"{of}.{key}", fill))
+    return tuple(made)
 
 
 _DISTANCES = (25, 50, 100, 200)
@@ -325,8 +394,18 @@ _SELECTABLE = (
     _make_figure("services", "layanan", (75, 125, 200, 300)),
     _make_figure("services_per_100k", "layanan-per-100rb", (15, 30, 60, 120), has_value=True, digits=1),
     DISTANCE,
-    _make_share("share", "bagian"),
-    _make_share("population_share", "penduduk", of_people=True),
+    NearMeasure(
+        "near",
+        "terjangkau",
+        "region",
+        _list_share_classes("near"),
+        has_facts=True,
+        has_value=True,
+        breaks=tuple(round(100 * one) for one in SHARE_BREAKS),
+    ),
+    ShareMeasure("share", "bagian", "province", _list_share_classes()),
+    PeopleShareMeasure("population_share", "penduduk", "province", _list_share_classes()),
+    NearShareMeasure("near_share", "terjangkau-provinsi", "province", _list_share_classes("near")),
 )
 # What can be selected, by name; the first of a level is its default.
 MEASURES: dict[str, Measure] = {measure.name: measure for measure in _SELECTABLE}

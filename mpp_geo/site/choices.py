@@ -105,7 +105,7 @@ def _write_dimension(dimension: Dimension, records: Records) -> Plain:
     """Return the choice of every combination of words that the app follows.
 
     What the app itself writes for a choice comes before all else that means the same. `codes` are those choices that
-    the first parameter names as they are.
+    the first parameter names as they are; those of a deep one as runs.
     """
     parameters = [field.parameter for field in dimension.fields]
     choices: dict[str, str] = {}
@@ -120,14 +120,30 @@ def _write_dimension(dimension: Dimension, records: Records) -> Plain:
         written[reading.selection.to_query_string()] = key
     ordered = written | choices
     codes = {f"{parameters[0]}={key}": key for key in ordered.values()}
+    listed = [key for address, key in ordered.items() if address in codes]
     return {
         "name": dimension.name,
         "parameters": parameters,
         "choices": {address: key for address, key in ordered.items() if address not in codes},
-        "codes": [key for address, key in ordered.items() if address in codes],
+        "codes": _join_runs(listed) if dimension.is_deep else listed,
         "ordered": dimension.is_ordered,
         "deep": dimension.is_deep,
     }
+
+
+def _join_runs(codes: Iterable[str]) -> list[str]:
+    """Return codes of places in order, with one text for each run of them: `11.01-18` for 11.01, 11.02, … 11.18.
+
+    There are hundreds, and the site's first file holds them.
+    """
+    runs: list[tuple[str, int, int]] = []
+    for code in sorted(codes):
+        stem, last = code[:-2], int(code[-2:])
+        if runs and stem and runs[-1][0] == stem and runs[-1][2] == last - 1:
+            runs[-1] = (stem, runs[-1][1], last)
+        else:
+            runs.append((stem, last, last))
+    return [f"{stem}{first:02}" if first == last else f"{stem}{first:02}-{last:02}" for stem, first, last in runs]
 
 
 def join_query(pairs: Iterable[tuple[str, str]]) -> str:

@@ -12,9 +12,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from mpp_geo.core.coverage import CountedUnit, Coverage, classify, count
+from mpp_geo.core.districts import list_near_days
 from mpp_geo.core.evidence import FIGURES
 from mpp_geo.core.map_classes import classify_share
-from mpp_geo.core.measures import MEASURES, OUTSIDE, DistanceMeasure, Measure, ShareMeasure
+from mpp_geo.core.measures import (
+    MEASURES,
+    OUTSIDE,
+    DistanceMeasure,
+    Measure,
+    NearMeasure,
+    NearShareMeasure,
+    Part,
+    ShareMeasure,
+)
 from mpp_geo.core.reach import NOWHERE, Nearest, rank_units
 from mpp_geo.core.records import Records
 from mpp_geo.core.selection import Selection
@@ -59,6 +69,10 @@ class Film:
         self._nearest: dict[str, Nearest] = {}
         self._events = self._list_events()
         self._news = self._list_nearest(coverage) if isinstance(self.measure, DistanceMeasure) else {}
+        # People within reach of an MPP by unit, and who they become more by, by the rank of the day.
+        self._near: Counter[str] = Counter()
+        is_near = isinstance(self.measure, NearMeasure | NearShareMeasure)
+        self._nearing = self._list_nearing(coverage) if is_near else {}
 
     def play(self) -> Iterator[tuple[Selection, dict[int, str]]]:
         """Go from day to day; give the selection as of each, and the new class of every shape that changes."""
@@ -72,6 +86,8 @@ class Film:
             near = self._news.get(rank, {})
             self._nearest.update(near)
             touched |= near.keys()
+            self._near.update(self._nearing.get(rank, {}))
+            touched |= self._nearing.get(rank, {}).keys()
             for code in touched:
                 self._count_again(code, selection)
             yield selection, self._classify(touched, selection)
@@ -98,6 +114,15 @@ class Film:
                 news[rank][code] = nearest
         return news
 
+    def _list_nearing(self, coverage: Coverage) -> dict[int, Counter[str]]:
+        """Return the people of each unit who come within reach of an MPP, by the rank of the first day that has it."""
+        selection = coverage.selection
+        nearing: dict[int, Counter[str]] = defaultdict(Counter)
+        for day, district in list_near_days(self.records, selection.basis, selection.confidence):
+            if district.unit_code in self._only:
+                nearing[bisect_left(self.days, day)][district.unit_code] += district.population
+        return nearing
+
     def _count_again(self, code: str, selection: Selection) -> None:
         old = self.units[code]
         status = classify(old.date, old.serving, selection.first_day, selection.day)
@@ -121,14 +146,25 @@ class Film:
         return changes
 
     def _find_keys(self, touched: Iterable[str], selection: Selection) -> dict[str, str]:
+        if isinstance(self.measure, NearMeasure):
+            return {code: classify_share(self._near[code] / self.units[code].unit.population) for code in touched}
         if not isinstance(self.measure, ShareMeasure):
             coverage = CoverageOnTheWay(self.records, selection, self._only, self._nearest)
             return {code: self.measure.key(coverage, self.units[code]) for code in touched}
         keys = {}
         for province in {self.units[code].unit.province_code for code in touched}:
             members = [self.units[code] for code in self._members[province]]
-            keys[province] = classify_share(self.measure.share(count(members, selection.day)))
+            part, whole = self._measure_part(members, selection.day)
+            keys[province] = classify_share(part / whole)
         return keys
+
+    def _measure_part(self, members: Sequence[CountedUnit], day: str) -> Part:
+        """Return part and whole of the units of a province."""
+        if isinstance(self.measure, NearShareMeasure):
+            near = sum(self._near[one.unit.code] for one in members)
+            return near, sum(one.unit.population for one in members)
+        assert isinstance(self.measure, ShareMeasure)
+        return self.measure.part(count(members, day))
 
 
 def list_shapes(records: Records, measure: Measure) -> Mapping[str, tuple[int, ...]]:

@@ -23,7 +23,7 @@ READY = "window.sitePage && sitePage.map && sitePage.map.state"
 def site(records, tmp_path_factory):
     """The address of a site of the country, Sulawesi, Sulawesi Selatan and Bali."""
     folder = tmp_path_factory.mktemp("site")
-    build_site(folder / "site", records, SMALL)
+    build_site(folder / "site", records, SMALL, report="data@example.go.id")
     (folder / "nginx").mkdir()
     with serve_folder(folder / "site", folder / "nginx", PATH) as address:
         yield address
@@ -259,6 +259,8 @@ def test_a_kecamatan_is_found_and_answers_on_the_newest_day_alone(reader):
     card = reader.page.locator("#card")
     card.get_by_role("heading", name="1. Kabupaten Gowa, 17 km").wait_for()
     assert reader.query == "tempat=73.05.09"
+    report = card.get_by_role("link", name="Report an error on this card").get_attribute("href")
+    assert report.startswith("mailto:data@example.go.id?subject=MPP%20Geo%3A%20Galesong%20%2873.05.09%29&body=Place")
     assert reader.page.evaluate("sitePage.map.state.selected") == "73.05"
     reader.ask("?tahun=2022&tempat=73.05.09")
     card.get_by_role("alert").wait_for()

@@ -10,6 +10,8 @@ from mpp_geo.core import measures
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.map_classes import classify_first_year
 from mpp_geo.core.measures import ALL_MEASURES, MEASURES
+from mpp_geo.core.percentages import whole_percent
+from mpp_geo.core.reach import measure_distance
 from mpp_geo.core.texts import LANGUAGES, texts_in
 from mpp_geo.core.vocabulary import COVERED
 from tests.random_selections import RECORDS, selections
@@ -176,6 +178,8 @@ def test_dki_jakarta_has_one_class(cover, name):
     [
         ("share", ID, "19 dari 24 daerah"),
         ("share", EN, "19 of 24 local governments"),
+        ("near_share", ID, "7,6 juta dari 9,5 juta penduduk"),
+        ("near_share", EN, "7.6 million of 9.5 million people"),
         ("population_share", ID, "8,0 juta dari 9,5 juta penduduk"),
         ("population_share", EN, "8.0 million of 9.5 million people"),
     ],
@@ -211,6 +215,11 @@ def test_words_beside_a_province(cover, measure, t, words):
          "Every local government has an MPP in 1 of 38 provinces; none has one in 13."),
         ("population_share", {}, "Semua daerah sudah punya MPP di 5 dari 38 provinsi; belum satu pun di 3 provinsi.",
          "Every local government has an MPP in 5 of 38 provinces; none has one in 3."),
+        ("near", {"year": 2025}, "213,7 juta penduduk (75%) tinggal dalam 25 km dari sebuah MPP, menurut perkiraan.",
+         "An estimated 213.7 million people (75%) live within 25 km of an MPP."),
+        ("near_share", {"year": 2025}, "Kurang dari separuh penduduk tinggal dalam 25 km dari sebuah MPP di 15 dari 38 "
+         "provinsi; di 3 di antaranya tidak seorang pun.",
+         "Fewer than half of the people live within 25 km of an MPP in 15 of 38 provinces; in 3 of them nobody does."),
     ],
 )  # fmt: skip
 def test_what_a_measure_says(cover, measure, changes, indonesian, english):
@@ -238,7 +247,7 @@ def test_every_class_has_words_of_its_own(records, language, measure):
 
 def test_measures_of_a_level_begin_with_its_default():
     assert measures.measures_of("region")[0] == "status"
-    assert measures.measures_of("province") == ("share", "population_share")
+    assert measures.measures_of("province") == ("share", "population_share", "near_share")
 
 
 def test_a_measure_without_units_of_its_own_has_no_values():
@@ -246,3 +255,43 @@ def test_a_measure_without_units_of_its_own_has_no_values():
     toy = make_toy(("73.01", 5, 0, 0, "2020-01-01"))
     coverage = Coverage(toy, select_toy(toy))
     assert measures.STATUS.value(coverage, coverage.units[0]) is None
+
+
+def measure_near(day):
+    """Return the share of every unit's and province's people within 25 km of an MPP, from the points alone."""
+    at = {code: site.point for code, site in RECORDS.sites.items()}
+    dates = {one.code: one.mpp.dated("inaugurated") for one in RECORDS.units if one.mpp}
+    served = [at[code] for code, date in dates.items() if date and date.last <= day]
+    near, people = Counter(), Counter()
+    for one in RECORDS.districts:
+        # A degree of latitude has 111 km: what is farther off is not near.
+        close = [point for point in served if abs(point[1] - one.point[1]) < 0.25]
+        is_near = any(measure_distance(one.point, point) <= 25 for point in close)
+        for code in (one.unit_code, one.code[:2]):
+            people[code] += one.population
+            near[code] += one.population * is_near
+    return {code: near[code] / people[code] for code in people}
+
+
+@pytest.mark.parametrize("day", ["2019-12-31", "2024-06-24", "2025-12-31"])
+def test_people_within_25_km_are_those_that_the_points_say(records, cover, day):
+    """Worked out here once more, from points and dates."""
+    shares = measure_near(day)
+    breaks = (0, 0.25, 0.5, 0.75, 0.99999999)
+    keys = {code: str(sum(share > bound for bound in breaks)) for code, share in shares.items()}
+    assert classify(show(cover, "near", day=day)) == "".join(keys[one.unit_code] for one in records.regions)
+    assert classify(show(cover, "near_share", day=day)) == "".join(keys[one.code] for one in records.provinces)
+    coverage = cover(day=day)
+    for one in coverage.units[::9]:
+        value = MEASURES["near"].value(coverage, one)
+        assert value == whole_percent(shares[one.unit.code])
+
+
+def test_all_and_none_are_no_matter_of_rounding():
+    assert [whole_percent(share) for share in (0, 0.001, 0.994, 0.996, 0.9999, 1)] == [0, 1, 99, 99, 99, 100]
+
+
+def test_a_range_of_people_near_keeps_units(cover):
+    few = cover(measure="near", low=0, high=10)
+    assert few.units
+    assert all(MEASURES["near"].value(few, one) <= 10 for one in few.units)

@@ -54,7 +54,10 @@ def test_an_option_sets_its_field(choices, given, changes):
         ({"day": "24 June 2024"}, "allowed: 2017-02-28 to 2026-02-12$"),
         ({"year": 2024, "since": 2024}, "since '2024' does not exist"),
         ({"since": "2026-02-30"}, "since '2026-02-30' does not exist"),
-        ({"level": "province", "measure": "status"}, "measure 'status' does not exist; allowed: population_share"),
+        (
+            {"level": "province", "measure": "status"},
+            "measure 'status' does not exist; allowed: near_share",
+        ),
         ({"measure": "distance", "low": 9, "high": 5}, "range 9 to 5 does not exist"),
         ({"measure": "distance", "low": -1}, "range -1 to None does not exist"),
         ({"measure": "share", "high": 5}, "measure with a range 'share' does not exist"),

@@ -39,7 +39,7 @@ CHOICES = Choices(
         ({"confidence": "x"}, "allowed: high, low, medium"),
         ({"text": "x" * 61}, "is not a name; allowed: 60 printable characters"),
         ({"text": "a\x00b"}, "is not a name"),
-        ({"low": 1}, "measure with a range 'status' does not exist; allowed: agencies, distance, services"),
+        ({"low": 1}, "measure with a range 'status' does not exist; allowed: agencies, distance, near, services"),
         ({"measure": "distance", "low": 5, "high": 4}, "range 5 to 4 does not exist"),
         ({"measure": "distance", "low": -1}, "range -1 to None does not exist; allowed: 0 to 999999999"),
         ({"measure": "distance", "high": 1_000_000_000}, "range None to 1000000000 does not exist"),

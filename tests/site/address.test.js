@@ -32,7 +32,10 @@ const TABLES = {
       codes: ["73"],
       ordered: false,
     },
-    { name: "place", parameters: ["tempat"], choices: { "": "" }, codes: ["14", "14.01"], ordered: false, deep: true },
+    {
+      name: "place", parameters: ["tempat"], choices: { "": "" }, codes: ["14", "14.01-03"], ordered: false,
+      deep: true,
+    },
   ],
   known: ["tahun", "tanggal", "tingkat", "ukuran", "provinsi", "pulau", "jenis"],
   lists: ["provinsi", "pulau"],
@@ -57,7 +60,8 @@ const READ = [
   // A kecamatan is a code below its region's.
   ["?tempat=14.01", { ...DEFAULT, place: "14.01" }, []],
   ["?tempat=14.01.03", { ...DEFAULT, place: "14.01.03" }, []],
-  ["?tempat=14.02.03", DEFAULT, [{ parameter: "tempat", value: "14.02.03" }]],
+  ["?tempat=14.03", { ...DEFAULT, place: "14.03" }, []],
+  ["?tempat=14.04.03", DEFAULT, [{ parameter: "tempat", value: "14.04.03" }]],
   ["?tempat=14.01.3", DEFAULT, [{ parameter: "tempat", value: "14.01.3" }]],
   ["?tahun=<b>", DEFAULT, [{ parameter: "tahun", value: "<b>" }]],
   // Of what does not go together the first counts.

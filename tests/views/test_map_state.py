@@ -81,7 +81,8 @@ def test_what_changed_is_drawn_at_either_level(cover):
 
 
 def test_a_country_without_any_mpp_has_a_map_of_every_measure():
-    toy = make_toy(("35.01", 5, 112, -7), ("73.01", 5, 119, -5))
+    districts = [("35.01.01", 5, 112, -7), ("73.01.01", 5, 119, -5)]
+    toy = make_toy(("35.01", 5, 112, -7), ("73.01", 5, 119, -5), districts=districts)
     drawn = {}
     for name, measure in MEASURES.items():
         drawn[name] = state_of(Coverage(toy, select_toy(toy, measure=name, level=measure.level)))["classes"]

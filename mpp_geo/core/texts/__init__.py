@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_group_symbol
 
 from mpp_geo.core import dates
+from mpp_geo.core.percentages import whole_percent
 
 Language = Literal["id", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -42,14 +43,8 @@ class Texts:
         return _write_number(value, digits, self.language)
 
     def percent(self, share: float) -> str:
-        """Return a share from 0 to 1 as a whole percentage.
-
-        Only a share of 0 is written 0% and only 1 is written 100%: "all" and "none" are never a matter of rounding.
-        """
-        rounded = round(share, 2)
-        if 0 < share < 1:
-            rounded = min(max(rounded, 0.01), 0.99)
-        return f"{round(100 * rounded)}%"
+        """Return a share from 0 to 1 as a whole percentage; 0% and 100% only for none and all."""
+        return f"{whole_percent(share)}%"
 
     def millions(self, people: int) -> str:
         """Return a number of people in millions with one decimal, or whole when below a million."""

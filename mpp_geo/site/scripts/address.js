@@ -7,7 +7,8 @@
  * @typedef {{
  *   name: string, parameters: string[], choices: Record<string, string>, codes: string[], ordered: boolean,
  *   deep?: boolean,
- * }} Dimension `codes` are the choices that its first parameter names as they are; of a deep one codes below are too.
+ * }} Dimension `codes` are the choices that its first parameter names as they are; a deep one has runs of
+ *   them, and codes below them are choices too.
  */
 /** @typedef {Record<string, string>} Chosen What is chosen, by the name of its dimension. */
 /** @typedef {{parameter: string, value: string, taken?: string}} Problem `taken` is a day that stands for another. */
@@ -144,9 +145,25 @@ export function findAbove(code) {
  * @param {Dimension} dimension
  * @returns {[string, string][]}
  */
-function listChoices({ parameters, choices, codes }) {
-  return [...Object.entries(choices), ...codes.map((code) => /** @type {[string, string]} */ (
+function listChoices({ parameters, choices, codes, deep }) {
+  const known = deep ? codes.flatMap(listRun) : codes;
+  return [...Object.entries(choices), ...known.map((code) => /** @type {[string, string]} */ (
     [`${parameters[0]}=${code}`, code]))];
+}
+
+/**
+ * Return the codes of a run, such as `11.01-18`; a code alone is one.
+ *
+ * @param {string} run
+ */
+function listRun(run) {
+  const [first, last] = run.split("-");
+  const stem = first.slice(0, -2);
+  const codes = [];
+  for (let number = Number(first.slice(-2)); number <= Number(last ?? first.slice(-2)); number++) {
+    codes.push(stem + String(number).padStart(2, "0"));
+  }
+  return codes;
 }
 
 /**
