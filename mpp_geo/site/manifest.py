@@ -22,7 +22,7 @@ _WORDS = (
     "place.close", "errorreport.link", "share.source", "site.copied",
     "table.name", "pages.title", "pages.shown",
     "site.copy.failed", "site.against", "site.against.usual", "site.failed",
-    "site.failed.card", "site.failed.view", "site.notice", "site.notice.day", "site.notice.district",
+    "site.failed.card", "site.failed.view", "notice.more", "site.notice", "site.notice.day", "site.notice.district",
     "site.elsewhere", "site.elsewhere.link",
 )  # fmt: skip
 

@@ -12,15 +12,20 @@ from mpp_geo.core.texts import Texts
 
 # What others add to the addresses of their links to count visits: nothing is asked for with them, so nothing is said.
 _TRACKERS = ("utm_", "fbclid", "gclid")
+# More notices than these are folded away: the map stays in sight.
+_SHOWN = 2
 # More names of an address than these tell a reader nothing.
 _NAMED = 5
 
 
 def show_notices(problems: Iterable[Problem], t: Texts) -> None:
     """Say what of an address could not be followed, and what was taken instead."""
-    said = "".join(f'<p role="alert" class="detail">{escape(words)}</p>' for words in list_notices(problems, t))
-    if said:
-        st.html(said)
+    said = [f'<p role="alert" class="detail">{escape(words)}</p>' for words in list_notices(problems, t)]
+    if not said:
+        return
+    first, rest = "".join(said[:_SHOWN]), "".join(said[_SHOWN:])
+    more = escape(t("notice.more", count=t.number(len(said) - _SHOWN)))
+    st.html(f'{first}<details class="detail"><summary>{more}</summary>{rest}</details>' if rest else first)
 
 
 def list_notices(problems: Iterable[Problem], t: Texts) -> list[str]:

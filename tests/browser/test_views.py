@@ -53,3 +53,12 @@ def test_a_row_opens_its_place_and_brings_it_into_sight(visit):
         "() => { const { top } = document.querySelector('.card[aria-live]').getBoundingClientRect();"
         " return top >= 0 && top < innerHeight; }"
     )
+
+
+def test_the_story_is_drawn_beside_the_headline(visit):
+    visit.open()
+    drawings = visit.page.locator(".st-key-story .lines svg")
+    drawings.nth(1).wait_for()
+    # A line each for Java and beyond.
+    assert drawings.locator("polyline, path").count() >= 4
+    assert all(drawings.nth(rank).bounding_box()["height"] > 60 for rank in (0, 1))

@@ -53,3 +53,11 @@ def test_what_others_add_to_count_visits_is_passed_over(list_for):
 @pytest.mark.parametrize("query", [{"tahun": ["2023", "2024"]}, {"cari": ""}])
 def test_what_has_a_plain_reading_is_read_without_a_notice(list_for, query):
     assert list_for(**query) == []
+
+
+def test_more_than_two_are_folded_away(open_page):
+    page = open_page(tahun="1990", jenis="desa", dasar="x", ukuran="y", bahasa="en")
+    shown, _, folded = page.html.partition("<summary>")
+    assert (shown.count('role="alert"'), folded.count('role="alert"')) == (2, 2)
+    assert folded.startswith("2 more<")
+    assert "<summary>" not in open_page(tahun="1990", jenis="desa").html

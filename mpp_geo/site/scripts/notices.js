@@ -2,6 +2,9 @@
 
 import { byId, fill, make } from "./elements.js";
 
+// More notices than these are folded away: the map stays in sight.
+const SHOWN = 2;
+
 export class Notices {
   /** @param {import("./library.js").Manifest} manifest */
   constructor({ words, app, years, batches }) {
@@ -23,11 +26,15 @@ export class Notices {
    */
   tell(problems) {
     this.clear();
+    const more = fill(this.words["notice.more"], { count: String(problems.length - SHOWN) });
+    const rest = make("details", {}, make("summary", {}, more));
     for (const { parameter, value, taken } of problems) {
       const key = taken === undefined ? "site.notice" : "site.notice.day";
       const said = fill(this.words[key], { parameter, value, taken: this.labels.get(taken ?? "") ?? taken ?? "" });
-      this.box.append(make("p", { role: "alert" }, said));
+      const home = this.box.childElementCount < SHOWN ? this.box : rest;
+      home.append(make("p", { role: "alert" }, said));
     }
+    if (problems.length > SHOWN) this.box.append(rest);
     if (problems.length) this.box.append(this.nameApp());
   }
 
