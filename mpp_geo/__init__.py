@@ -1,6 +1,6 @@
 """MPP Geo: where Indonesia's public-service malls (Mal Pelayanan Publik, MPP) are, on any day.
 
-Three functions give the same rows and counts as the map, for Python:
+Three functions give the same rows and counts as the map, a fourth one places your own rows, for Python:
 
 >>> import mpp_geo
 >>> mpp_geo.summary(day="2024-06-24")["covered"]
@@ -9,6 +9,9 @@ Three functions give the same rows and counts as the map, for Python:
 19
 >>> mpp_geo.read_shapes("coverage", islands=["Papua"]).crs.to_string()
 'EPSG:4326'
+>>> import pandas
+>>> mpp_geo.place(pandas.DataFrame({"kab": ["Kab. Bogor", "Ujung Pandang"]}))["region_code"].tolist()
+['32.01', '73.71']
 
 Their options are those of the command line, lists in the plural: `year` or `day` (such as "2024-06-24"; by default the
 newest day of the records), `since` (a year or a day), `basis` ("inaugurated" or "serving"), `islands`, `provinces`
@@ -24,6 +27,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from mpp_geo.core.errors import DataError, MppGeoError, SelectionError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from geopandas import GeoDataFrame
     from pandas import DataFrame
 
@@ -31,7 +36,52 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["DataError", "MppGeoError", "SelectionError", "read", "read_shapes", "summary"]
+__all__ = ["DataError", "MppGeoError", "SelectionError", "place", "read", "read_shapes", "summary"]
+
+
+def place(
+    frame: DataFrame,
+    *,
+    columns: Mapping[str, str] | None = None,
+    aliases: Mapping[str, str] | None = None,
+    join: bool = False,
+    **options: Any,
+) -> DataFrame:
+    """Return the rows of a frame with the kabupaten or kota of each in front.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Any rows that say where they are; it is not changed.
+    columns : mapping of str to str, optional
+        Which column says what: `name` (of the kabupaten or kota), `code` (Kemendagri's or that of BPS), `province`,
+        `district` (kecamatan), `latitude` and `longitude` (EPSG:4326). Without it, it is found out.
+    aliases : mapping of str to str, optional
+        Codes by name, for names that mean something else in this frame, or nothing that is known.
+    join : bool
+        Whether our columns follow: province, island group, population, and the MPP as of the day of `options`.
+    **options
+        The day and the basis of the joined columns; see the package.
+
+    Returns
+    -------
+    DataFrame
+        `region_code`, `region_name`, `how` (code, name, alias, spelling, …) and `score` (100 for what is surely meant),
+        missing where a row fits no region or several, which `how` then says: `unknown` or `ambiguous`; then the rows
+        as they were. A column that is called as one of ours gets `_own` behind its name.
+
+    Raises
+    ------
+    SelectionError
+        When an option does not exist, or two columns have one name.
+    DataError
+        When a column is not in the frame, or none says where the rows are.
+    """
+    from mpp_geo.names.lists.placed_frame import place_frame
+
+    if options and not join:
+        raise SelectionError(f"option {next(iter(options))!r} needs join=True")
+    return place_frame(frame, dict(columns or {}), aliases, _count(options) if join else None)
 
 
 def read(table: str, **options: Any) -> DataFrame:

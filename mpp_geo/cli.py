@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from types import GenericAlias
-from typing import Annotated, Any, NoReturn, TypeVar, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar, get_type_hints
 
 import typer
 
@@ -28,6 +28,13 @@ from mpp_geo.core.options import OPTIONS, select
 from mpp_geo.core.product import read_records
 from mpp_geo.core.product_files import REBUILD
 from mpp_geo.core.selection import Selection
+from mpp_geo.core.texts import texts_in
+
+if TYPE_CHECKING:
+    from mpp_geo.core.records import Records
+    from mpp_geo.names.lists.grid import Layout
+    from mpp_geo.names.lists.joining import Merging
+    from mpp_geo.names.lists.placing import PlacedList
 
 app = typer.Typer(
     help="MPP Geo: Mal Pelayanan Publik in Indonesia, on any day.", no_args_is_help=True, pretty_exceptions_enable=False
@@ -40,6 +47,22 @@ _STANDARD = Path("-")
 
 Command = TypeVar("Command", bound=Callable[..., None])
 Output = Annotated[Path, typer.Option("-o", "--output", help="File to write; - for standard output.")]
+# What tells the commands of lists how a list stands in its file, and which column says what.
+ListFile = Annotated[
+    Path, typer.Argument(help="CSV, TSV, XLSX, ODS, GeoJSON, GeoPackage or Parquet; - for standard input.")
+]
+NameColumn = Annotated[str | None, typer.Option(help="Head of the column with the kabupaten or kota.")]
+CodeColumn = Annotated[str | None, typer.Option(help="Head of the column with its code, of Kemendagri or BPS.")]
+ProvinceColumn = Annotated[str | None, typer.Option(help="Head of the column with the province, now or before.")]
+DistrictColumn = Annotated[str | None, typer.Option(help="Head of the column with the kecamatan.")]
+LatitudeColumn = Annotated[str | None, typer.Option(help="Head of the column with the latitude (EPSG:4326).")]
+LongitudeColumn = Annotated[str | None, typer.Option(help="Head of the column with the longitude (EPSG:4326).")]
+AliasFile = Annotated[Path | None, typer.Option(help="CSV of chosen names: name, province, region_code.")]
+SheetName = Annotated[str | None, typer.Option(help="Sheet or layer; by default the first with a table.")]
+HeaderRow = Annotated[int | None, typer.Option(min=0, help="Row with the heads, the first being 1; 0 for none.")]
+Encoding = Annotated[str | None, typer.Option(help="utf-8, utf-16 or windows-1252; by default found out.")]
+Delimiter = Annotated[str | None, typer.Option(help="What separates the cells of a text: , ; | or tab.")]
+DecimalSign = Annotated[str | None, typer.Option(help="Decimal sign of numbers in text: , or .")]
 
 
 def main() -> None:
@@ -301,6 +324,119 @@ def match(
 
 @app.command()
 @_report_errors
+def place(
+    file: ListFile,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="File to write, .csv or .xlsx; - for standard output, as CSV.")
+    ] = _STANDARD,
+    name: NameColumn = None,
+    code: CodeColumn = None,
+    province: ProvinceColumn = None,
+    district: DistrictColumn = None,
+    lat: LatitudeColumn = None,
+    lon: LongitudeColumn = None,
+    aliases: AliasFile = None,
+    sheet: SheetName = None,
+    header: HeaderRow = None,
+    encoding: Encoding = None,
+    delimiter: Delimiter = None,
+    decimal: DecimalSign = None,
+    join: Annotated[bool, typer.Option("--join", help="Add our columns: province, population, MPP, distance.")] = False,
+    day: Annotated[str | None, typer.Option(help="Day of the joined columns; by default the newest.")] = None,
+    duplicates: Annotated[
+        str, typer.Option(help="What becomes of rows of one region: keep, sum, mean or last.")
+    ] = "keep",
+    report: Annotated[Path | None, typer.Option(help="CSV to write: how each row was placed, and why not.")] = None,
+) -> None:
+    """Place the rows of a list: write them with region_code, region_name, how and score in front.
+
+    What is not stated is found out, and said on standard error; with rows that have no region the command exits with 1.
+    """
+    from mpp_geo.names.lists.grid import Layout
+    from mpp_geo.names.lists.takeaway import write_book, write_csv, write_report
+
+    merging = _choose_merging(duplicates)
+    ending = _choose_format(None if output != _STANDARD else "csv", output, {"csv": ".csv", "xlsx": ".xlsx"})
+    columns = _name_columns(name, code, province, district, lat, lon)
+    placed = _place_file(file, Layout(encoding, delimiter, sheet, header, decimal), columns, aliases)
+    records = read_records()
+    if day is not None and not join:
+        raise SelectionError("--day is the day of the joined columns; it needs --join")
+    coverage = Coverage(records, select(records.choices, day=day)) if join else None
+    if ending == "xlsx":
+        content = write_book(placed, records, texts_in("en"), coverage, merging)
+    else:
+        content = write_csv(placed, records, coverage, merging)
+    _write(output, content)
+    if report is not None:
+        _write(report, write_report(placed, records, texts_in("en")))
+    _say_placing(file, placed, records)
+    if placed.refused:
+        raise typer.Exit(1)
+
+
+def _name_columns(*heads: str | None) -> dict[str, Any]:
+    """Return which column says what, of those that are stated."""
+    roles = ("name", "code", "province", "district", "latitude", "longitude")
+    return {role: head for role, head in zip(roles, heads, strict=True) if head is not None}
+
+
+def _choose_merging(text: str) -> Merging:
+    from mpp_geo.names.lists.joining import MERGINGS
+
+    for known in MERGINGS:
+        if known == text:
+            return known
+    raise SelectionError(f"--duplicates {text!r} does not exist; allowed: {', '.join(MERGINGS)}")
+
+
+def _place_file(file: Path, layout: Layout, columns: dict[str, Any], aliases: Path | None) -> PlacedList:
+    """Return the list of a file, placed by the stated columns, else by those that are proposed."""
+    from mpp_geo.names.lists.alias_file import read_choices, to_keys
+    from mpp_geo.names.lists.gazetteer import propose, read_gazetteer
+    from mpp_geo.names.lists.placing import place_list
+    from mpp_geo.names.lists.proposal import Roles
+    from mpp_geo.names.lists.reader import read_list
+    from mpp_geo.names.lists.remarks import ListError
+
+    shown = file
+    try:
+        own = read_list(_read_bytes(file), file.name, layout)
+        proposed = propose(own)
+        roles = Roles(**columns, date=proposed.date, figures=proposed.figures) if columns else proposed
+        chosen: Mapping[tuple[str, str], str] = {}
+        if aliases is not None:
+            shown = aliases
+            chosen = to_keys(read_choices(_read_bytes(aliases), read_gazetteer().index))
+        return place_list(own, roles, read_gazetteer(), chosen)
+    except ListError as error:
+        raise DataError([Fault(str(shown), error.faults[0].problem)]) from None
+
+
+# Refused rows that are named one by one.
+_NAMED = 20
+
+
+def _say_placing(file: Path, placed: PlacedList, records: Records) -> None:
+    """Say what was found out, what could not be placed and why, and how many rows were."""
+    from mpp_geo.names.lists.joining import list_report
+
+    t = texts_in("en")
+    roles = ", ".join(f"{role}: {head}" for role, head in placed.roles.list_pairs())
+    if roles:
+        _say(f"{file}: columns: {roles}")
+    for remark in (*placed.own.remarks, *placed.remarks):
+        _say(f"{file}: {remark.say(t)}")
+    for row in list_report(placed, records, t)[: min(placed.refused, _NAMED)]:
+        near = f"; it could be {row['candidates']}" if row["candidates"] else ""
+        _say(f"{file}, row {row['row']}: {row['why']}{near}")
+    if placed.refused > _NAMED:
+        _say(f"{file}: {placed.refused - _NAMED} more rows are not placed; --report names them all")
+    _say(f"{file}: {placed.placed} of {len(placed.placements)} rows placed")
+
+
+@app.command()
+@_report_errors
 def ingest(
     file: Annotated[Path, typer.Argument(help="Text of a press release or report; - for standard input.")],
     date: Annotated[str | None, typer.Option(help="Date of the event, when the text does not say it.")] = None,
@@ -414,8 +550,8 @@ def _print_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None
     typer.echo(out.getvalue(), nl=False)
 
 
-def _read_text(file: Path) -> str:
-    """Return the text of a file or of standard input; raises DataError when it is missing, too large or not UTF-8."""
+def _read_bytes(file: Path) -> bytes:
+    """Return what is in a file or in standard input; raises DataError when it is missing or too large."""
     try:
         with sys.stdin.buffer if file == _STANDARD else file.open("rb") as source:
             raw = source.read(MAX_INPUT + 1)
@@ -423,6 +559,12 @@ def _read_text(file: Path) -> str:
         raise DataError([Fault(str(file), error.strerror or "not readable")]) from None
     if len(raw) > MAX_INPUT:
         raise DataError([Fault(str(file), f"at most {MAX_INPUT:,} bytes are read")])
+    return raw
+
+
+def _read_text(file: Path) -> str:
+    """Return the text of a file or of standard input; raises DataError when it is missing, too large or not UTF-8."""
+    raw = _read_bytes(file)
     try:
         # Notepad saves UTF-16 with a mark.
         return raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")

@@ -325,3 +325,85 @@ def test_ingest_reads_what_notepad_saves():
     given = "MPP Kota Tual diresmikan 4 Maret 2025.\r\n".encode("utf-16")
     done = CliRunner().invoke(app, ["ingest", "-"], input=given)
     assert [row["region_code"] for row in csv.DictReader(done.stdout.splitlines())] == ["81.72"]
+
+
+LIST = "No;Provinsi;Kabupaten/Kota;Jumlah\n1;Jawa Barat;Kab. Bogor;1.234\n2;;Kota Bogor;5\n3;Papua;Jayapura;7\n"
+
+
+@pytest.fixture
+def own_list(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text(LIST, encoding="utf-8")
+    return path
+
+
+def test_place_writes_the_rows_with_their_regions_and_exits_with_1_when_some_have_none(own_list):
+    done = run("place", own_list)
+    assert done.exit_code == 1
+    rows = list(csv.DictReader(done.stdout.splitlines()))
+    assert [(row["region_code"], row["how"], row["score"]) for row in rows] == [
+        ("32.01", "name", "100.0"), ("32.71", "name", "100.0"), ("", "ambiguous", ""),
+    ]  # fmt: skip
+    assert list(rows[0])[:4] == ["region_code", "region_name", "how", "score"]
+    assert (
+        "row 4: “Jayapura” fits several regions; it could be 91.03 Kabupaten Jayapura; 91.71 Kota Jayapura"
+        in done.stderr
+    )
+    assert "2 of 3 rows placed" in done.stderr
+
+
+def test_place_takes_columns_choices_and_ours(own_list, tmp_path):
+    choices = tmp_path / "choices.csv"
+    choices.write_text("name,province,region_code\nJayapura,Papua,91.71\n", encoding="utf-8")
+    out, report = tmp_path / "out.csv", tmp_path / "report.csv"
+    options = [
+        "--name",
+        "Kabupaten/Kota",
+        "--province",
+        "Provinsi",
+        "--aliases",
+        choices,
+        "--join",
+        "--day",
+        "2024-06-24",
+    ]
+    done = run("place", own_list, "-o", out, "--report", report, *options, "--day", "2024-06-24")
+    assert (done.exit_code, done.stdout) == (0, "")
+    rows = list(csv.DictReader(out.read_text(encoding="utf-8").splitlines()))
+    assert [row["how"] for row in rows] == ["name", "name", "chosen"]
+    assert rows[0]["mpp_date"] == "2024-06-24"
+    assert report.read_text(encoding="utf-8").startswith("row,written,region_code")
+
+
+def test_place_makes_rows_of_one_region_one(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("Kab,n\nKab. Bogor,1\nKab. Bogor,4\n", encoding="utf-8")
+    done = run("place", path, "--duplicates", "sum")
+    assert done.stdout.splitlines()[1:] == ["32.01,Kabupaten Bogor,name,100.0,Kab. Bogor,5"]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--name", "Nope"], "list.csv: There is no column “Nope”; those there are: No, Provinsi"),
+        (["--delimiter", ";;"], "The delimiter “;;” does not exist; allowed: , ; | tab"),
+        (["--decimal", "x"], "The decimal sign “x” does not exist"),
+        (["--encoding", "ebcdic"], "The encoding ebcdic does not exist; allowed: utf-8, utf-16, windows-1252"),
+        (["--header", "99"], "Row 99 is empty or not there"),
+        (["--duplicates", "max"], "--duplicates 'max' does not exist; allowed: keep, sum, mean, last"),
+        (["--day", "2024-06-24"], "--day is the day of the joined columns; it needs --join"),
+        (["--lat", "No"], "A point needs a column of latitude and one of longitude"),
+        (["-o", "out.pdf"], "says no format"),
+        (["--aliases", "missing.csv"], "missing.csv: No such file"),
+    ],
+)  # fmt: skip
+def test_place_says_what_is_wrong_in_one_line(own_list, options, message):
+    done = run("place", own_list, *options)
+    assert done.exit_code == 2
+    assert message in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_place_reads_standard_input():
+    out, _ = shell("printf 'Kab\\nKab. Garut\\n' | mpp-geo place -")
+    assert out.splitlines()[1] == "32.05,Kabupaten Garut,name,100.0,Kab. Garut"

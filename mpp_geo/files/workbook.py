@@ -32,22 +32,8 @@ _FIRST_YEAR = 1901
 _NARROWEST, _WIDEST, _READABLE = 8, 60, 110
 
 
-def to_xlsx(extract: Extract) -> bytes:
-    """Return a workbook (Office Open XML) in the selection's language.
-
-    Numbers are numbers and full dates are dates; vaguer dates stay text, unknown is an empty cell. Text is neutralised
-    as in CSV, and cut with … where a cell cannot hold it.
-    """
-    stream = BytesIO()
-    with xlsxwriter.Workbook(stream, _OPTIONS) as book:
-        book.set_properties({"title": extract.citation.title, "comments": extract.citation.text, "created": _WRITTEN})
-        for sheet in _list_sheets(extract, extract.t):
-            _add_sheet(book, sheet)
-    return stream.getvalue()
-
-
 @dataclass(frozen=True)
-class _Sheet:
+class BookSheet:
     """A sheet: its name, heads, rows, which columns hold dates, and whether long texts are set on several lines."""
 
     name: str
@@ -57,16 +43,36 @@ class _Sheet:
     wraps: bool = False
 
 
-def _list_sheets(extract: Extract, t: Texts) -> list[_Sheet]:
+def to_xlsx(extract: Extract) -> bytes:
+    """Return the workbook of an extract, in the selection's language."""
+    return write_workbook(_list_sheets(extract, extract.t), extract.citation.title, extract.citation.text)
+
+
+def write_workbook(sheets: Iterable[BookSheet], title: str, comments: str) -> bytes:
+    """Return a workbook (Office Open XML).
+
+    Numbers are numbers and full dates are dates; vaguer dates stay text, unknown is an empty cell. Text is neutralised
+    as in CSV, and cut with … where a cell cannot hold it.
+    """
+    stream = BytesIO()
+    with xlsxwriter.Workbook(stream, _OPTIONS) as book:
+        book.set_properties({"title": title, "comments": comments, "created": _WRITTEN})
+        for sheet in sheets:
+            _add_sheet(book, sheet)
+    return stream.getvalue()
+
+
+def _list_sheets(extract: Extract, t: Texts) -> list[BookSheet]:
     columns = extract.columns
     are_dates = frozenset(place for place, column in enumerate(columns) if is_date(column))
     guide = [(one.name, one.meaning, one.unit, one.type) for one in explain_columns(extract.table, columns, t)]
     origins = [*list_sources(extract.table), *list_pages(extract)]
+    source_heads = _name(("publisher", "title", "date", "address"), t)
     return [
-        _Sheet(t("files.sheet.data"), columns, [list(row.values()) for row in extract.rows], are_dates),
-        _Sheet(t("files.sheet.columns"), _name(("column", "meaning", "unit", "type"), t), guide),
-        _Sheet(t("files.sheet.sources"), _name(("publisher", "title", "date", "address"), t), origins, frozenset({2})),
-        _Sheet(t("files.sheet.citing"), _name(("about", "text"), t), _say(extract, t), wraps=True),
+        BookSheet(t("files.sheet.data"), columns, [list(row.values()) for row in extract.rows], are_dates),
+        BookSheet(t("files.sheet.columns"), _name(("column", "meaning", "unit", "type"), t), guide),
+        BookSheet(t("files.sheet.sources"), source_heads, origins, frozenset({2})),
+        BookSheet(t("files.sheet.citing"), _name(("about", "text"), t), _say(extract, t), wraps=True),
     ]
 
 
@@ -96,7 +102,7 @@ def _say(extract: Extract, t: Texts) -> list[tuple[str, Any]]:
     ]
 
 
-def _add_sheet(book: Any, content: _Sheet) -> None:
+def _add_sheet(book: Any, content: BookSheet) -> None:
     """Add a sheet with a frozen, filtered header."""
     sheet = book.add_worksheet(content.name)
     date_format = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})

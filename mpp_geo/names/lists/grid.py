@@ -16,6 +16,8 @@ MARGIN = 200
 MAX_CELLS = 5_000_000
 MAX_CELL = 32_767
 
+# What can separate the cells of a text.
+DELIMITERS = (",", ";", "\t", "|")
 # Longitude and latitude in degrees (EPSG:4326).
 Point = tuple[float, float]
 

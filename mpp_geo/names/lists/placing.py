@@ -5,6 +5,7 @@
    What people chose for a spelling before comes first.
 3. A kecamatan, or a point, settles a name that fits several regions; without a name they place the row alone.
 4. A row that names a whole province, followed by its regions, is a heading and no place.
+5. A name without a kind is the kabupaten where the list says "kota" of every kota and never "kabupaten".
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, get_args
 
-from mpp_geo.names.forms import squash, to_words
+from mpp_geo.names.forms import split_kind, squash, to_words
 from mpp_geo.names.index import NameIndex
 from mpp_geo.names.lists.cells import Cell, is_nothing, read_coordinate
 from mpp_geo.names.lists.codes import CodeTable, Scheme, StatedCode, find_scheme, list_both, place_code, read_code
@@ -162,6 +163,7 @@ class _Placer:
         self.stated = [read_code(cell) for cell in self._cells(roles.code)]
         self.points = self._list_points()
         self._known: dict[object, Placement] = {}
+        self.has_bare_names = False
         self.scheme = self._find_scheme()
 
     def _cells(self, head: str | None) -> Sequence[Cell]:
@@ -209,6 +211,7 @@ class _Placer:
         placed = [self._place_words(rank) for rank in range(len(self.own.rows))]
         self._settle_by_points(placed)
         self._find_headings(placed)
+        self._settle_bare_names(placed)
         return placed
 
     def _place_words(self, rank: int) -> Placement:
@@ -335,6 +338,23 @@ class _Placer:
                 if match.region is not None:
                     placed[rank] = Placement(_BY_STATUS[match.status], match.region.code, match.score)
 
+    def _settle_bare_names(self, placed: list[Placement]) -> None:
+        """Take a name without a kind for the kabupaten where the list names its kota, and no kabupaten, by their kind.
+
+        Results of elections are written so: "BOGOR" beside "KOTA BOGOR".
+        """
+        kinds = {split_kind(to_words(name))[0] for name in self.names if name is not None}
+        if kinds != {"kota", None}:
+            return
+        stated = {one.code for one in placed if one.how in ("name", "alias")}
+        kabupaten = {region.code for region in self.index.regions if region.kind == "kabupaten"}
+        for rank, one in enumerate(placed):
+            if one.how == "ambiguous" and len(one.candidates) == 2 and self.names[rank] is not None:
+                own = [code for code in one.candidates if code in kabupaten]
+                if len(own) == 1 and stated.issuperset(set(one.candidates) - set(own)):
+                    placed[rank] = Placement("name", own[0])
+                    self.has_bare_names = True
+
 
 def _list_codes(match: Match) -> tuple[str, ...]:
     if match.region is not None:
@@ -348,6 +368,8 @@ def _say(placed: PlacedList, placer: _Placer) -> Iterator[Remark]:
         yield make_remark("filled_down", column=str(placed.roles.province))
     if placed.scheme is not None and placed.counts["bps_code" if placed.scheme == "bps" else "code"]:
         yield make_remark(f"scheme.{placed.scheme}", column=str(placed.roles.code))
+    if placer.has_bare_names:
+        yield make_remark("bare_names", column=str(placed.roles.name))
     known = [point for point in placer.points if point is not None]
     swapped = sum(94 <= y <= 142 and -12 <= x <= 7 for x, y in known)
     if swapped and swapped > len(known) / 2:

@@ -9,11 +9,10 @@ from io import StringIO
 
 from charset_normalizer import from_bytes
 
-from mpp_geo.names.lists.grid import Grid, Layout, clean_rows
+from mpp_geo.names.lists.grid import DELIMITERS, Grid, Layout, clean_rows
 from mpp_geo.names.lists.recognition import MAX_BYTES
 from mpp_geo.names.lists.remarks import ListError, Remark, make_remark
 
-DELIMITERS = (",", ";", "\t", "|")
 ENCODINGS = ("utf-8", "utf-16", "windows-1252")
 # What the delimiter and the encoding are told by.
 _SAMPLE = 100_000

@@ -57,6 +57,10 @@ class Roles:
         """Whether anything says where a row is."""
         return bool(self.name or self.code or self.district or (self.latitude and self.longitude))
 
+    def list_pairs(self) -> list[tuple[str, str]]:
+        """Return each role that has a column, with the column's head."""
+        return [(role, head) for role in ROLES if (head := getattr(self, role)) is not None]
+
 
 ROLES: tuple[str, ...] = tuple(one.name for one in fields(Roles) if one.name != "figures")
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mpp_geo.names.index import NameIndex, read_name_index
-from mpp_geo.names.lists.grid import Grid, Layout
+from mpp_geo.names.lists.grid import DELIMITERS, Grid, Layout
 from mpp_geo.names.lists.own_list import OwnList, find_list
 from mpp_geo.names.lists.recognition import FileKind, is_named_otherwise, recognise
-from mpp_geo.names.lists.remarks import make_remark
+from mpp_geo.names.lists.remarks import ListError, make_remark
 
 
 def read_list(content: bytes, name: str, layout: Layout | None = None, index: NameIndex | None = None) -> OwnList:
@@ -28,12 +30,25 @@ def read_list(content: bytes, name: str, layout: Layout | None = None, index: Na
     ListError
         When it cannot be read, with one sentence that says why and where.
     """
-    layout = layout or Layout()
+    layout = _check_layout(layout or Layout())
     kind = recognise(content)
     grid = _read_grid(kind, content, layout)
     if is_named_otherwise(name, kind):
         grid.remarks.insert(0, make_remark("named_otherwise", kind=kind.upper() if kind != "text" else "CSV"))
     return find_list(grid, name, index or read_name_index(), layout)
+
+
+# How a delimiter that is not seen is written.
+_TAB = "tab"
+
+
+def _check_layout(layout: Layout) -> Layout:
+    """Return a layout with signs that exist, the tab as itself."""
+    if layout.delimiter not in (None, _TAB, *DELIMITERS):
+        raise ListError("no_delimiter", name=layout.delimiter, allowed=", ; | tab")
+    if layout.decimal not in (None, ",", "."):
+        raise ListError("no_decimal", name=layout.decimal)
+    return replace(layout, delimiter="\t") if layout.delimiter == _TAB else layout
 
 
 def _read_grid(kind: FileKind, content: bytes, layout: Layout) -> Grid:

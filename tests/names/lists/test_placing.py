@@ -77,6 +77,12 @@ def test_the_name_of_a_province_alone_is_refused():
     assert ways([["Daerah", "x"], ["Jambi", 1], ["Kerinci", 1]])[0] == ("ambiguous", None)
 
 
+def test_a_name_without_a_kind_is_the_kabupaten_where_the_list_says_kota_of_every_kota():
+    rows = [["Daerah", "x"], ["BOGOR", 1], ["KOTA BOGOR", 1], ["GARUT", 1], ["JAYAPURA", 1]]
+    assert ways(rows) == [("name", "32.01"), ("name", "32.71"), ("name", "32.05"), ("ambiguous", None)]
+    assert ways([*rows, ["KAB. CIANJUR", 1]])[0] == ("ambiguous", None)
+
+
 def test_a_choice_holds_for_all_rows_spelled_alike_and_comes_back_from_its_file():
     content = to_text([["Kabupaten", "x"], ["Bogor", 1], ["bogor", 2], ["Garut", 3]])
     index = read_name_index()
