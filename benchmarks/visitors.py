@@ -24,6 +24,8 @@ class Visitor:
     host: str
     # What stands after the question mark.
     query: str = ""
+    # By which a proxy knows it, as `name=value`.
+    cookie: str = ""
     # What the page sends back with a message of its own, by widget.
     widgets: dict[str, WidgetState] = field(default_factory=dict)
     # The map's frame, which tells the page of time.
@@ -46,6 +48,7 @@ class Visitor:
         self.socket = await websockets.connect(
             f"ws://{self.host}/_stcore/stream",
             subprotocols=words, max_size=None, compression=None, proxy=None,
+            additional_headers={"Cookie": self.cookie} if self.cookie else None,
         )  # fmt: skip
         await self._run()
         return time.perf_counter() - began
@@ -59,6 +62,11 @@ class Visitor:
         self.widgets[self.frame] = WidgetState(id=self.frame, json_value=sent)
         await self._run()
         return time.perf_counter() - began
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the connection is gone."""
+        return self.socket.state.name != "OPEN"
 
     async def close(self) -> None:
         """Leave the page."""

@@ -1,7 +1,9 @@
 """What tests share: the shipped tables, a copy of the source to break, and no way out to the network."""
 
+import asyncio
 import shutil
 import socket
+import threading
 
 import pytest
 from hypothesis import settings
@@ -25,6 +27,18 @@ def _no_network(monkeypatch):
         return connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def run():
+    """Runs a coroutine on a thread of its own: on this one the browser's driver may have a loop that runs."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
+    yield lambda coroutine: asyncio.run_coroutine_threadsafe(coroutine, loop).result(120)
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join()
+    loop.close()
 
 
 @pytest.fixture(scope="session")

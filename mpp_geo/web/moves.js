@@ -42,4 +42,11 @@
     history.pushState(null, "", link.getAttribute("href"));
     dispatchEvent(new PopStateEvent("popstate"));
   });
+  // A page that was cut off may have come back to a server that does not know it. It runs there at once: otherwise its
+  // next change would be the first run, and lost.
+  const app = document.querySelector("[data-testid=stApp]");
+  const comeBack = () => {
+    if (app.dataset.testConnectionState === "CONNECTED") dispatchEvent(new PopStateEvent("popstate"));
+  };
+  new MutationObserver(comeBack).observe(app, { attributeFilter: ["data-test-connection-state"] });
 })();

@@ -72,14 +72,14 @@ def serve_folder(folder, home, path="/"):
     command = [find_nginx(), "-p", str(home), "-e", str(log), "-c", str(configuration)]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
     try:
-        _wait_for(port, server, log)
+        wait_for(port, server, log)
         yield f"http://127.0.0.1:{port}{path}"
     finally:
         server.terminate()
         server.wait(timeout=30)
 
 
-def _wait_for(port, server, log):
+def wait_for(port, server, log):
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         assert server.poll() is None, f"nginx ended:\n{log.read_text()}"

@@ -1,8 +1,6 @@
 """A running app as it is run in public: metrics for who knows the token, logs as JSON."""
 
-import asyncio
 import json
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,18 +10,6 @@ from tests.browser.serving import serve
 
 TOKEN = "a-token-of-the-tests"
 ENVIRONMENT = {"CI": "1", "MPP_GEO_METRICS": "token", "MPP_GEO_METRICS_TOKEN": TOKEN, "MPP_GEO_LOG": "json"}
-
-
-@pytest.fixture(scope="session")
-def run():
-    """Runs a coroutine on a thread of its own: on this one the browser's driver may have a loop that runs."""
-    loop = asyncio.new_event_loop()
-    thread = threading.Thread(target=loop.run_forever)
-    thread.start()
-    yield lambda coroutine: asyncio.run_coroutine_threadsafe(coroutine, loop).result(120)
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join()
-    loop.close()
 
 
 @dataclass(frozen=True)
