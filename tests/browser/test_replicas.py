@@ -1,6 +1,6 @@
 """More than one process: real nginx with the configuration of `deploy/` before two of them, and one that ends.
 
-`make load` does the same with three processes and twenty pages.
+Two processes and few pages: what is shown here does not depend on their number.
 """
 
 import os
