@@ -12,10 +12,10 @@ _HAS_RUN = "has_run"
 
 
 def is_first_run() -> bool:
-    """Return whether nothing of the page has been shown to its end yet."""
+    """Return whether neither has the page been shown to its end, nor its map been painted."""
     return _HAS_RUN not in st.session_state
 
 
 def end_run() -> None:
-    """Say that the page has been shown to its end."""
+    """Say that the page has been shown to its end, or that its map has been painted."""
     st.session_state[_HAS_RUN] = True

@@ -18,7 +18,7 @@ from mpp_geo.map.layer import BareMap, Choropleth, ChoroplethState
 from mpp_geo.views.map_state import make_map_state
 from mpp_geo.web.address import change
 from mpp_geo.web.endpoints import map_sources
-from mpp_geo.web.first_run import is_first_run
+from mpp_geo.web.first_run import end_run, is_first_run
 from mpp_geo.web.streamlit_private import Frame, render_frame, show_frame
 from mpp_geo.web.timelines import address_timeline
 
@@ -59,6 +59,8 @@ def _take_act() -> None:
     if not isinstance(value, dict):
         return
     if "shown" in value:
+        # The run that asked may have been cut short by this very message.
+        end_run()
         return
     choices = read_records().choices
     if "moved" in value:

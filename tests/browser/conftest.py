@@ -40,7 +40,11 @@ class Visit:
         self.page.goto(f"{self.app}/{query}")
         self.frame.locator(".choropleth-class").first.wait_for()
         # What comes with the second run, which the map asks for, is no part of what a test does next.
-        self.map_frame.wait_for_function("() => choroplethFrame.pending && !choroplethFrame.pending.asks")
+        self.page.wait_for_function(
+            """() => [...document.querySelectorAll("iframe[title^=streamlit_folium]")].some(
+            ({ contentWindow }) => contentWindow?.choroplethFrame?.pending?.asks === undefined
+                && contentWindow?.choroplethFrame?.pending)"""
+        )
         return self
 
     @property

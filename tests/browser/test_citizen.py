@@ -37,7 +37,7 @@ def test_three_taps_lead_from_a_kecamatan_of_kampar_to_address_and_distance(new_
     assert is_in_sight(page, distance)
     assert is_in_sight(page, address)
     visit.wait_for_map("chart.state.selected === '14.01'")
-    assert "tempat=14.01.03" in page.url
+    page.wait_for_url("**tempat=14.01.03**")
     assert box.input_value() == "Tambang"
     assert visit.errors == []
 
@@ -55,7 +55,7 @@ def test_near_me_finds_the_kecamatan_and_tells_the_server_its_code_alone(new_vis
     visit.frame.locator(".choropleth-class").first.wait_for()
     visit.page.get_by_role("button", name=t("position.near")).tap()
     visit.page.locator(".card[aria-live]").get_by_role("heading", name="Tambang").wait_for()
-    assert "tempat=14.01.03" in visit.page.url
+    visit.page.wait_for_url("**tempat=14.01.03**")
     texts = [one if isinstance(one, str) else one.decode("latin-1") for one in sent]
     assert any("14.01.03" in text for text in texts)
     assert not any("101.3" in text or "0.468" in text for text in texts)

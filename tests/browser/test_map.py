@@ -143,7 +143,7 @@ def test_a_place_found_by_name_is_looked_at_outlined_and_told(visit):
     box = visit.page.get_by_role("combobox", name="Cari kecamatan, kabupaten/kota, provinsi")
     box.fill("Sibolga")
     # By the keyboard: the mouse would come to rest on the map, which then tells what lies under it.
-    visit.page.get_by_role("option").filter(has_text="Kota Sibolga").wait_for()
+    visit.page.get_by_role("option", name="Kota Sibolga Kota").wait_for()
     box.press("Enter")
     tooltip = visit.frame.locator(".choropleth-tooltip", has_text="Kota Sibolga")
     tooltip.wait_for(state="visible")

@@ -5,6 +5,7 @@ import streamlit as st
 
 from mpp_geo.web import map_frame
 from mpp_geo.web.address import current
+from mpp_geo.web.first_run import is_first_run
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,14 @@ def test_only_a_code_of_ours_chooses_a_place(monkeypatch, select, sent, place):
     monkeypatch.setattr(st, "session_state", state)
     map_frame._take_act()
     assert current().place == place
+
+
+def test_a_map_that_has_been_painted_ends_the_first_run_even_if_it_was_cut_short(monkeypatch, select):
+    state = {"map": {"shown": True}, "selection": select()}
+    monkeypatch.setattr(st, "session_state", state)
+    assert is_first_run()
+    map_frame._take_act()
+    assert not is_first_run()
 
 
 @pytest.mark.parametrize(
