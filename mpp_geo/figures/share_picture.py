@@ -39,9 +39,10 @@ def draw_share_picture(coverage: Coverage, t: Texts) -> bytes:
             across, down = left + x * size, top + y * size
             canvas.ellipse((across - radius, down - radius, across + radius, down + radius), fill=colour(name))
     words = wrap(say_finding(coverage, t).sentence, _TITLE, SHARED_WIDTH - 2 * _MARGIN, "bold")
+    large = ImageFont.truetype(find_typeface("bold"), _TITLE * _SCALE)
     for rank, line in enumerate(words[:_MOST_LINES]):
         place = (left, round((_MARGIN * 0.6 + rank * _TITLE * _LINE) * _SCALE))
-        canvas.text(place, line, colour("text"), ImageFont.truetype(find_typeface("bold"), _TITLE * _SCALE))
+        canvas.text(place, line, colour("text"), large)
     small = ImageFont.truetype(find_typeface("normal"), _SMALL * _SCALE)
     below = (left, (SHARED_HEIGHT - _MARGIN * 1.2) * _SCALE)
     canvas.text(below, f"{t('page.title')} · MPP Geo", colour("quiet"), small)

@@ -12,7 +12,6 @@ import re
 from functools import lru_cache
 from html import escape
 from pathlib import Path
-from urllib.parse import parse_qs
 
 from jinja2.utils import htmlsafe_json_dumps
 from starlette.datastructures import Headers, MutableHeaders
@@ -20,7 +19,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.product import read_records
-from mpp_geo.core.query import read_query
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import LANGUAGES, Texts, texts_in
 from mpp_geo.core.theme import THEMES, colour
@@ -30,13 +28,11 @@ from mpp_geo.views.outline import SHARED_HEIGHT, SHARED_WIDTH, list_dots, read_s
 from mpp_geo.web.api.answers import accepts_gzip
 from mpp_geo.web.api.resources import API_ADDRESS
 from mpp_geo.web.endpoints import locate_asset
-from mpp_geo.web.pictures import MANIFEST, link_picture, link_selection, read_address
+from mpp_geo.web.pictures import MANIFEST, link_picture, link_selection, read_address, read_asked
 from mpp_geo.web.streamlit_private import list_frame_files, list_scripts, spare_fonts
 
 # Where the static site is, for readers on slow lines and without scripts.
 SITE_VARIABLE = "MPP_GEO_SITE"
-# Longer queries are no address of ours.
-_MOST_QUERY_BYTES = 4000
 _TITLE = "<title>Streamlit</title>"
 _ROOT = '<div id="root">'
 # The typeface of the host, of which the page shows nothing.
@@ -98,10 +94,7 @@ def _fill(shell: bytes, headers: MutableHeaders, scope: Scope) -> bytes:
 def complete_shell(shell: str, raw_query: bytes) -> str:
     """Return the host's shell with what is said of the address that a query stands for."""
     records = read_records()
-    query = parse_qs(
-        raw_query[:_MOST_QUERY_BYTES].decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=None
-    )
-    selection = read_query(query, records.choices).selection
+    selection = read_asked(raw_query)
     coverage = Coverage(records, selection)
     t = texts_in(selection.language)
     finding = say_finding(coverage, t)

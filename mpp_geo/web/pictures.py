@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from functools import lru_cache
+from urllib.parse import parse_qs
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -23,10 +24,18 @@ ADDRESS_VARIABLE = "MPP_GEO_ADDRESS"
 SHARE_PICTURE = "share.png"
 MANIFEST = "app.webmanifest"
 _ICON_SIZES = (192, 512)
+# Longer queries are no address of ours.
+_MOST_QUERY_BYTES = 4000
 _HOUR = {"Cache-Control": "public, max-age=3600"}
 # Drawing takes a quarter of a second of a processor; who asks for more at once than can be drawn comes again.
 _DRAWING = threading.Lock()
 _PATIENCE_SECONDS = 3
+
+
+def read_asked(raw_query: bytes) -> Selection:
+    """Return the selection of a query as sent; what cannot be followed is left out, as on the page."""
+    query = parse_qs(raw_query[:_MOST_QUERY_BYTES].decode("utf-8", "replace"), keep_blank_values=True)
+    return read_query(query, read_records().choices).selection
 
 
 def read_address() -> str:
@@ -46,27 +55,22 @@ def link_picture(selection: Selection) -> str:
 
 def serve_picture(request: Request) -> Response:
     """Serve the picture of the selection of a query; what cannot be followed is left out, as on the page."""
-    asked = {name: request.query_params.getlist(name) for name in request.query_params}
-    query = read_query(asked, read_records().choices).selection.without("view").to_query_string()
+    selection = read_asked(request.scope["query_string"]).without("view")
     if not _DRAWING.acquire(timeout=_PATIENCE_SECONDS):
         return PlainTextResponse("busy", status_code=503, headers={"Retry-After": "5"})
     try:
-        content = _draw(query)
+        content = _draw(selection)
     finally:
         _DRAWING.release()
     return Response(content, media_type="image/png", headers=_HOUR)
 
 
 @lru_cache(maxsize=128)
-def _draw(query: str) -> bytes:
+def _draw(selection: Selection) -> bytes:
     # Loads the libraries of figures, which most processes never need.
-    from urllib.parse import parse_qs
-
     from mpp_geo.figures.share_picture import draw_share_picture
 
-    records = read_records()
-    selection = read_query(parse_qs(query), records.choices).selection
-    return draw_share_picture(Coverage(records, selection), texts_in(selection.language))
+    return draw_share_picture(Coverage(read_records(), selection), texts_in(selection.language))
 
 
 @lru_cache(maxsize=len(_ICON_SIZES))
@@ -77,16 +81,11 @@ def _draw_icon(size: int) -> bytes:
 
 
 def serve_icon(request: Request) -> Response:
-    """Serve the icon in one of its sizes."""
-    size = int(request.path_params["size"])
+    """Serve the icon in one of its sizes; under the host's name for its own, in the smallest."""
+    size = int(request.path_params.get("size", _ICON_SIZES[0]))
     if size not in _ICON_SIZES:
         return PlainTextResponse("not found", status_code=404)
     return Response(_draw_icon(size), media_type="image/png", headers=_HOUR)
-
-
-def serve_favicon(_: Request) -> Response:
-    """Serve the icon under the host's name for its own."""
-    return Response(_draw_icon(_ICON_SIZES[0]), media_type="image/png", headers=_HOUR)
 
 
 async def serve_manifest(_: Request) -> Response:
@@ -114,7 +113,7 @@ async def serve_robots(_: Request) -> Response:
 PICTURE_ROUTES = [
     Route(f"/{SHARE_PICTURE}", serve_picture, methods=["GET"]),
     Route("/icon-{size:int}.png", serve_icon, methods=["GET"]),
-    Route("/favicon.png", serve_favicon, methods=["GET"]),
+    Route("/favicon.png", serve_icon, methods=["GET"]),
     Route(f"/{MANIFEST}", serve_manifest, methods=["GET"]),
     Route("/robots.txt", serve_robots, methods=["GET"]),
 ]

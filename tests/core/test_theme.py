@@ -236,5 +236,5 @@ def test_the_typeface_has_every_letter_of_our_texts_and_names():
     for name in ("browser", "normal", "bold"):
         with TTFont(find_typeface(name)) as face:
             assert {letter for letter in letters if ord(letter) not in face.getBestCmap()} == set(), name
-            # Named anew: a changed copy may not bear the name that its makers reserved.
+            # The licence forbids a changed copy to keep the reserved name.
             assert face["name"].getBestFamilyName().startswith(TYPEFACE)
