@@ -200,6 +200,8 @@ def test_a_link_past_the_end_says_so_and_one_to_the_former_overview_opens_the_st
 
 def test_what_the_site_does_not_show_is_said_with_the_way_to_the_app(reader):
     reader.open("?jenis=kota&tahun=2030&entah=1")
+    # More than two are folded away.
+    reader.page.locator("#notices summary", has_text="1 lagi").click()
     text = reader.page.locator("#notices").inner_text()
     for parameter in ("jenis", "tahun", "entah"):
         assert parameter in text
