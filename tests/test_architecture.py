@@ -80,6 +80,7 @@ def test_the_subject_brings_no_library_of_a_face_with_it(module):
         ("matplotlib", {"figures"}),
         ("rapidfuzz", {"core", "names"}),
         ("python_calamine", {"names"}),
+        ("mapclassify", {"names"}),
         ("charset_normalizer", {"names"}),
         ("vl_convert", {"site"}),
         ("starlette", {"web"}),

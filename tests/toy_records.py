@@ -99,6 +99,7 @@ def make_region(one):
         population=one["people"],
         box=(longitude - 0.5, latitude - 0.5, longitude + 0.5, latitude + 0.5),
         point=one["point"],
+        area_km2=100.0,
     )
 
 

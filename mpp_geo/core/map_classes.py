@@ -29,14 +29,16 @@ class MapClass:
     low: float | None = None
     high: float | None = None
     values: dict[str, str] = field(default_factory=dict)
+    # Decimals of `low` and `high` in words.
+    digits: int = 0
 
     def label(self, t: Texts, span: object, since: object) -> str:
         """Return the class in words; `span` names the days that are new, `since` the first of them."""
         values: dict[str, object] = {"span": span, "since": since, **self.values}
         if self.low is not None:
-            values["low"] = t.number(self.low)
+            values["low"] = t.number(self.low, self.digits)
         if self.high is not None:
-            values["high"] = t.number(self.high)
+            values["high"] = t.number(self.high, self.digits)
         return t(self.text, **values)
 
 
@@ -80,6 +82,22 @@ def list_figure_classes(breaks: tuple[int, ...], ramp: str, unit: str) -> tuple[
         high = breaks[rank] if rank < len(breaks) else None
         form = "upto" if low is None else "over" if high is None else "between"
         made.append(MapClass(key, f"{unit}.{form}", Fill(ramp, rank), low, high))
+    return tuple(made)
+
+
+def list_value_classes(breaks: Sequence[float], digits: int) -> tuple[MapClass, ...]:
+    """Return the classes of values by some breaks, at most one less than there are `FIGURE_KEYS`: upper bounds.
+
+    The colours are spread over the whole ramp.
+    """
+    count, last = len(breaks) + 1, len(FIGURE_KEYS) - 1
+    made = []
+    for rank, key in enumerate(FIGURE_KEYS[:count]):
+        low = breaks[rank - 1] if rank else None
+        high = breaks[rank] if rank < len(breaks) else None
+        form = "all" if count == 1 else "upto" if low is None else "over" if high is None else "between"
+        fill = Fill("ramp", last if count == 1 else round(rank * last / (count - 1)))
+        made.append(MapClass(key, f"figure.{form}", fill, low, high, digits=digits))
     return tuple(made)
 
 

@@ -137,7 +137,7 @@ def _read_regions(folder: Path) -> list[Region]:
     table = ProductTable(
         folder / "regions.csv",
         ("region_code", "region_name", "kind", "province_code", "province_name", "island_group", "unit_code",
-         "population", *_EDGES, "point_longitude", "point_latitude"),
+         "population", "area_km2", *_EDGES, "point_longitude", "point_latitude"),
     )  # fmt: skip
     return [
         Region(
@@ -151,6 +151,7 @@ def _read_regions(folder: Path) -> list[Region]:
             population=table.whole(row, "population"),
             box=table.box(row),
             point=table.point(row),
+            area_km2=table.number(row, "area_km2"),
         )
         for row in table.rows
     ]

@@ -36,6 +36,8 @@ class Region:
     box: Box
     # Where its government sits, or else a point inside of its shape: longitude and latitude in degrees.
     point: tuple[float, float]
+    # Square kilometres, measured on its shape.
+    area_km2: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ Shape = Literal["wide", "square"]
 
 FORMATS: tuple[Format, ...] = get_args(Format)
 SHAPES: tuple[Shape, ...] = get_args(Shape)
+STILL_FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
 
 AUTHOR = "MPP Geo"
 _RIGHTS = f"{LICENCE}; {ATTRIBUTION}; {SHAPES_ATTRIBUTION}"
@@ -80,6 +81,22 @@ def _make_once(selection: Selection, file_format: str, shape: str) -> bytes:
         with _drawing():
             return _make_film(selection, shape)
     content = make_content(Coverage(read_records(), selection))
+    with _drawing():
+        return _save(content, shape, file_format)
+
+
+def draw_content(content: FigureContent, file_format: str = "png", shape: str = "wide") -> bytes:
+    """Return the figure of any content, drawn anew each time: nothing of it is kept.
+
+    Raises
+    ------
+    SelectionError
+        When the format or the shape does not exist, or it is the film's.
+    MapError
+        When too many other figures are being drawn.
+    """
+    _check("format", file_format, STILL_FORMATS)
+    _check("shape", shape, SHAPES)
     with _drawing():
         return _save(content, shape, file_format)
 

@@ -55,11 +55,11 @@ def _describe_measure(measure: Measure, records: Records) -> dict[str, Any]:
         key = f"measure.{measure.name}.value"
         value = {language: texts_in(language)(key, value="{value}") for language in LANGUAGES}
         described |= {"figures": "".join(FIGURE_KEYS), "value": value}
-    described["classes"] = [_describe_class(one) for one in measure.list_classes(records.choices)]
+    described["classes"] = [describe_class(one) for one in measure.list_classes(records.choices)]
     return described
 
 
-def _describe_class(entry: MapClass) -> dict[str, Any]:
+def describe_class(entry: MapClass) -> dict[str, Any]:
     """Return a class with its fills and its words in all languages; the days are filled in by the map."""
     return {
         "key": entry.key,

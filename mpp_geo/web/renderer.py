@@ -8,6 +8,7 @@ from itertools import groupby
 
 import streamlit as st
 
+from mpp_geo.core.map_classes import FIGURE_KEYS
 from mpp_geo.core.texts import Texts
 from mpp_geo.core.theme import Theme, colour
 from mpp_geo.views.blocks import Block, Chart, Columns, Control, Download, Lines, MapPicture, Quote, Table
@@ -76,9 +77,11 @@ def _show_chart(chart: Chart) -> None:
         height = chart.specification.get("height")
         st.html(f'<div style="height:{height if isinstance(height, int) else _CHART_HEIGHT}px"></div>')
         return
-    # The host's theme covers axes and legends, not words within a chart.
+    # The host's theme covers axes and legends, neither words within a chart nor the colours of classes.
     theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
-    configured = {**chart.specification, "config": {"text": {"color": colour("text", theme)}}}
+    ramp = [colour("ramp", theme, rank) for rank in range(len(FIGURE_KEYS))]
+    config = {"text": {"color": colour("text", theme)}, "range": {"ordinal": ramp}}
+    configured = {**chart.specification, "config": config}
     st.vega_lite_chart(None, configured, width="content" if chart.is_narrow else "stretch")
 
 

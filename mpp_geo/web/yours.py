@@ -1,100 +1,139 @@
-"""The view "Your data": paste the text of a release, see its rows and where they are."""
+"""The view "Your data": a list of the visitor's own on the map, or the text of a release.
+
+What is brought lives in the visitor's session and nowhere else; see `own_session.py`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from html import escape
+from typing import Literal, get_args
 
 import streamlit as st
 
 from mpp_geo.core.coverage import Coverage
-from mpp_geo.core.errors import DataError
-from mpp_geo.core.rows import Row
-from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
-from mpp_geo.files.delimited import to_csv
-from mpp_geo.names.index import read_name_index
-from mpp_geo.names.release import COLUMNS, Page, Release, Unplaced, read_release
-from mpp_geo.views.blocks import Block, Card, Download, Items, MapPicture, Note, Table
-from mpp_geo.views.map_state import mark_regions
-from mpp_geo.web.address import note_use
+from mpp_geo.names.lists.alias_file import read_choices
+from mpp_geo.names.lists.gazetteer import read_gazetteer
+from mpp_geo.names.lists.own_list import OwnList
+from mpp_geo.names.lists.proposal import Roles
+from mpp_geo.names.lists.remarks import ListError
+from mpp_geo.views.blocks import Note
+from mpp_geo.web.address import hold, key_in, note_use
+from mpp_geo.web.own_columns import read_layout, read_roles, show_layout, show_roles
+from mpp_geo.web.own_picture import show_picture
+from mpp_geo.web.own_report import show_report
+from mpp_geo.web.own_session import BroughtList, bring, brought, forget
+from mpp_geo.web.pasted_release import show_release
 from mpp_geo.web.renderer import show_blocks
 
-# A page of text; the command line reads longer ones.
-MAX_CHARACTERS = 60_000
-# More refusals than this are no text of a release.
-_REFUSED = 200
-# Characters of a line that could not be read.
-_QUOTED = 200
-_PAGE = 12
-_SHOWN = ("region_code", "region_name", "event", "date", "agencies", "services")
+Way = Literal["file", "table", "release"]
+_WAYS: tuple[Way, ...] = get_args(Way)
+_ENDINGS = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "geojson", "json", "gpkg", "parquet"]
+# Characters of a pasted table; a longer one is brought as a file.
+MAX_PASTED = 500_000
+_PASTED_NAME = "tabel.csv"
 
 
 def show_yours(coverage: Coverage, t: Texts) -> None:
-    """Show the reader of releases. The text lives in the visitor's session and nowhere else."""
-    with st.form("yours", border=False):
-        text = st.text_area(
-            t("yours.label"), key="yours_text", height=180, max_chars=MAX_CHARACTERS, help=t("yours.help")
-        )
-        day = st.date_input(
-            t("yours.date"),
-            None,
-            min_value=date.fromisoformat(coverage.selection.choices.first_day),
-            format="DD/MM/YYYY",
-            key="yours_date",
-            help=t("yours.date.help"),
-            width=220,
-        )
-        st.form_submit_button(t("yours.read"), on_click=note_use)
-    if not text or not text.strip():
+    """Show the ways to bring something, and what is made of it."""
+    way = st.segmented_control(
+        t("yours.way"),
+        _WAYS,
+        format_func=lambda name: t(f"yours.way.{name}"),
+        label_visibility="collapsed",
+        required=True,
+        **hold("yours_way", _WAYS, t.language),
+    )
+    if way == "release":
+        show_release(coverage, t)
         return
-    if len(text) > MAX_CHARACTERS:
-        st.html(f'<p role="alert">{escape(t("yours.toolong", count=t.number(MAX_CHARACTERS)))}</p>')
+    show_blocks((Note(t("yours.privacy")),), t)
+    if way == "file":
+        _take_file(t)
+    else:
+        _take_table(t)
+    one = brought()
+    if one is not None:
+        # What narrows the page's own map says nothing of the list.
+        whole = coverage.selection.everywhere()
+        _show_list(one, coverage if whole == coverage.selection else Coverage(coverage.records, whole), t)
+
+
+def _take_file(t: Texts) -> None:
+    key = key_in(t.language, "yours_file")
+    given = st.file_uploader(t("yours.file"), type=_ENDINGS, key=key, help=t("yours.file.help"), on_change=note_use)
+    if given is not None:
+        bring(given.name, given.getvalue())
+
+
+def _take_table(t: Texts) -> None:
+    with st.form("own_table", border=False):
+        text = st.text_area(
+            t("yours.table"), key="own_text", height=180, max_chars=MAX_PASTED, help=t("yours.table.help")
+        )
+        st.form_submit_button(t("yours.table.read"), on_click=note_use)
+    if text and text.strip():
+        bring(_PASTED_NAME, text[:MAX_PASTED].encode("utf-8", "replace"))
+
+
+def _show_list(one: BroughtList, coverage: Coverage, t: Texts) -> None:
+    """Show the list of this session: how it was read and placed, and its map. What is wrong is one sentence."""
+    layout = read_layout(one)
+    own: OwnList | None = None
+    proposed: Roles | None = None
+    fault: ListError | None = None
+    with st.spinner(t("yours.reading")):
+        try:
+            own = one.read(layout)
+            proposed = one.propose(layout)
+        except ListError as error:
+            fault = error
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(f'<p class="detail">{escape(t("yours.name", name=one.name[:80]))}</p>')
+        st.button(t("yours.forget"), key="own_forget", on_click=_forget)
+    if fault is not None:
+        _say(fault, t)
+    is_open = fault is not None or (proposed is not None and not proposed.can_place)
+    with st.expander(t("yours.columns"), key=f"own_{one.digest}_columns", expanded=is_open, on_change=note_use) as part:
+        if part.open and own is not None and proposed is not None:
+            roles = show_roles(one, own, proposed, t)
+        elif own is not None and proposed is not None:
+            roles = read_roles(one, own, proposed)
+        if part.open:
+            show_layout(one, own, t)
+            _take_choices(one, t)
+    if own is None or proposed is None:
         return
     try:
-        release = _read_once(text, "" if day is None else day.isoformat())
-    except DataError as error:
-        st.html(f'<p role="alert">{escape(str(error))}</p>')
-        return
-    rows: list[Row] = [dict(row) for row in release.rows]
-    show_blocks(_show_rows(coverage, rows, t), t)
-    show_blocks(_show_unplaced(release.unplaced, coverage.selection, t), t)
+        with st.spinner(t("yours.placing")):
+            placed = one.place(layout, roles)
+        show_report(one, placed, coverage.records, t)
+        show_picture(one, placed, coverage, t)
+    except ListError as error:
+        _say(error, t)
 
 
-def _read_once(text: str, day: str) -> Release:
-    """Return what the text of a page of a day gives, empty for an unknown one.
-
-    It is read when it is given and not at every rerun, and kept in the visitor's session alone.
-    """
-    known: tuple[tuple[str, str], Release] | None = st.session_state.get("yours_release")
-    if known is None or known[0] != (text, day):
-        known = ((text, day), read_release(text, read_name_index(), Page(page_date=day)))
-        st.session_state["yours_release"] = known
-    return known[1]
-
-
-def _show_rows(coverage: Coverage, rows: Sequence[Row], t: Texts) -> tuple[Block, ...]:
-    """Return the rows that were read, as a table, a file and a map."""
-    if not rows:
-        return (Note(t("yours.none"), is_status=True),)
-    count = t.number(len(rows))
-    cells = [[str(row[column] or "") for column in _SHOWN] for row in rows]
-    state = mark_regions(coverage.records, {str(row["region_code"]) for row in rows}, coverage.selection, t)
-    return (
-        Note(t("yours.rows", count=count), is_status=True),
-        Table(_SHOWN, cells, kind="rows", right=(5, 6), page=_PAGE, key="yours_page"),
-        Download(t("yours.download", count=count), "evidence-rows.csv", lambda: to_csv(rows, COLUMNS)),
-        MapPicture("yours", state),
+def _take_choices(one: BroughtList, t: Texts) -> None:
+    """Take the choices of names that were saved before."""
+    key = key_in(t.language, f"own_{one.digest}_choices")
+    given = st.file_uploader(
+        t("yours.choices"), type=["csv"], key=key, help=t("yours.choices.help"), on_change=note_use
     )
+    if given is None or st.session_state.get(f"{key}_taken") == given.file_id:
+        return
+    try:
+        one.choices.update(read_choices(given.getvalue(), read_gazetteer().index))
+        st.session_state[f"{key}_taken"] = given.file_id
+    except ListError as error:
+        _say(error, t)
 
 
-def _show_unplaced(unplaced: Sequence[Unplaced], selection: Selection, t: Texts) -> tuple[Block, ...]:
-    """Return what was read and could not be made a row, with the reasons."""
-    if not unplaced:
-        return ()
-    items = []
-    for entry in unplaced[:_REFUSED]:
-        reason = entry.say_reason(selection.language)
-        items.append(t("yours.line", line=entry.line, text=entry.text[:_QUOTED], reason=reason))
-    return (Card(t("yours.unplaced", count=t.number(len(unplaced))), (Items("", tuple(items)),)),)
+def _forget() -> None:
+    note_use()
+    forget()
+    for key in [name for name in st.session_state if str(name).startswith(("own_", "held_own_", "yours_file"))]:
+        del st.session_state[key]
+
+
+def _say(error: ListError, t: Texts) -> None:
+    st.html(f'<p role="alert">{escape(error.remark.say(t))}</p>')

@@ -23,6 +23,7 @@ def make_region(code, west):
         population=100_000,
         box=(west, -2.0, west + 1, -1.0),
         point=(west + 0.5, -1.5),
+        area_km2=100.0,
     )
 
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { findFault, findFigure, holdsAt } from "../../mpp_geo/map/scripts/state.js";
+import { findFault, findFigure, findMeasure, holdsAt } from "../../mpp_geo/map/scripts/state.js";
 
 const LAYERS = { regions: { ids: ["11", "12", "13"] } };
 const STYLES = { measures: { status: { classes: [{ key: "0" }, { key: "1" }] } } };
@@ -46,3 +46,11 @@ for (const [fact, now, holds] of [
     assert.equal(holdsAt(fact, now), holds);
   });
 }
+
+test("a state may bring a measure of its own, which no style knows", () => {
+  const own = { classes: [{ key: "7", fill: { light: "#000", dark: "#fff" }, label: { id: "tujuh" } }] };
+  const state = { ...STATE, measure: "own-1", own, classes: "7.7" };
+  assert.equal(findFault(state, LAYERS, STYLES), null);
+  assert.equal(findFault({ ...state, own: undefined }, LAYERS, STYLES), "unknown measure own-1");
+  assert.equal(findMeasure(state, STYLES), own);
+});

@@ -1,20 +1,112 @@
-"""The view "Your data": what a pasted release gives, with and without the date of its page."""
+"""The view "Your data": a list or a release of the visitor's own, in the visitor's session alone."""
 
+import logging
 from datetime import date
 
 import pytest
 
 TEXT = "Kemarin (4/3) Menteri PANRB meresmikan MPP Kabupaten Sigi.\nBesok MPP Kabupaten Buol diresmikan."
+TABLE = """No;Provinsi;Kabupaten/Kota;Jumlah;Tahun
+1;Jawa Barat;Kab. Bogor;1.234;2020
+2;;Kota Bogor;25,5;2021
+3;Papua;Jayapura;7;2022
+4;Papua;Jayapura;8;2022
+5;Jawa Tengah;<b>Solo</b>;9;2023"""
+
+
+def press(page, label):
+    return page.go(next(button for button in page.run.button if button.label == label).click())
 
 
 @pytest.mark.parametrize(
     ("day", "dates", "refused"), [(None, ["", ""], True), (date(2025, 3, 5), ["2025-03-04", "2025-03-06"], False)]
 )
 def test_dates_without_a_year_need_the_date_of_the_page(open_page, day, dates, refused):
-    page = open_page(tampilan="data-anda")
+    page = open_page(tampilan="data-anda").choose("yours_way", "release")
     page.run.text_area(key="yours_text").set_value(TEXT)
     page.find("yours_date").set_value(day)
-    page.go(next(button for button in page.run.button if button.label == "Baca teks").click())
+    press(page, "Baca teks")
     for name, event, read in zip(("Sigi", "Buol"), ("inaugurated", "planned"), dates, strict=True):
         assert f"<td>Kabupaten {name}<td>{event}<td>{read}<td>" in page.html
     assert ("Tidak dapat ditempatkan" in page.html) == refused
+
+
+@pytest.fixture
+def bring(open_page):
+    """Opens the view and pastes a table there."""
+
+    def make(text=TABLE, **query):
+        page = open_page(tampilan="data-anda", **query).choose("yours_way", "table")
+        page.run.text_area(key="own_text").set_value(text)
+        return press(page, "Baca tabel" if "bahasa" not in query else "Read the table")
+
+    return make
+
+
+def find_fix(page, written):
+    return next(box for box in page.run.selectbox if box.label.startswith(f"“{written}"))
+
+
+def find_choice(page, label):
+    return next(box for box in page.run.selectbox if box.label == label)
+
+
+def test_a_choice_settles_all_rows_spelled_alike_and_can_be_undone(bring):
+    page = bring()
+    assert "2 dari 5 baris ditempatkan." in page.html
+    page.go(find_fix(page, "Jayapura, Papua” (2×)").set_value("91.71"))
+    assert "4 dari 5 baris ditempatkan." in page.html
+    assert not any("Jayapura" in box.label for box in page.run.selectbox)
+    press(page, "Hapus pilihan saya (1)")
+    assert "2 dari 5 baris ditempatkan." in page.html
+
+
+def test_what_a_list_brings_is_text_and_no_markup(bring):
+    page = bring()
+    page.go(next(one for one in page.run.expander if one.label == "Laporan setiap baris") and page.run)
+    assert "<b>Solo</b>" not in page.html
+
+
+def test_columns_can_be_changed_and_a_fault_is_one_sentence(bring):
+    page = bring("apa,x\nKab. Bogor,1\nentah,2\nentah lagi,3\nlain,4\n")
+    assert "Belum ada kolom yang menyebut tempat" in page.html
+    page.go(find_choice(page, "Kabupaten/kota").set_value("apa"))
+    assert "1 dari 4 baris ditempatkan." in page.html
+    assert 'role="alert"' not in page.html
+
+
+def test_the_map_shows_a_column_and_its_histogram(bring):
+    page = bring()
+    page.go(find_choice(page, "Yang ditampilkan").set_value("column"))
+    assert find_choice(page, "Kolom").value == "Jumlah"
+    page.go(find_choice(page, "Cara membagi kelas").set_value("equal"))
+    page.go(find_choice(page, "Kelas").set_value("3"))
+    assert "Jumlah" in page.html
+    labels = [button.label for button in page.run.get("download_button")]
+    assert labels[:3] == ["XLSX dengan kolom kami", "CSV dengan kolom kami", "Laporan penempatan (CSV)"]
+
+
+def test_the_list_stays_through_another_view_and_another_language(bring):
+    page = bring()
+    page.choose("view", "table").choose("view", "yours")
+    assert "2 dari 5 baris ditempatkan." in page.html
+    page.choose("language", "en")
+    assert "2 of 5 rows placed." in page.html
+
+
+def test_nobody_else_sees_it_and_it_is_neither_in_the_address_nor_logged(bring, open_page, caplog):
+    with caplog.at_level(logging.DEBUG):
+        page = bring()
+        page.go(find_fix(page, "Jayapura, Papua” (2×)").set_value("91.71"))
+    assert page.query == {"tampilan": "data-anda"}
+    assert "Jayapura" not in caplog.text
+    other = open_page(tampilan="data-anda")
+    assert "baris ditempatkan" not in other.html
+    assert "own_list" not in other.run.session_state
+    assert "own_list" in page.run.session_state
+
+
+def test_it_can_be_forgotten(bring):
+    page = press(bring(), "Lupakan daftar ini")
+    assert "own_list" not in page.run.session_state
+    assert "baris ditempatkan" not in page.html

@@ -1,6 +1,6 @@
 /* What is said of a shape: its lines in the tooltip, and itself in one line. */
 
-import { findFigure, holdsAt } from "./state.js";
+import { findFigure, findMeasure, holdsAt } from "./state.js";
 
 /**
  * @typedef {{
@@ -39,7 +39,7 @@ function timeOf({ time, step }) {
 export function describe({ state, styles, layer }, index, hint) {
   const { name, group } = layer.properties[index];
   const { classes, silent = "" } = state;
-  const isTold = styles.measures[state.measure].facts && !silent.includes(classes[index]);
+  const isTold = findMeasure(state, styles).facts && !silent.includes(classes[index]);
   const known = (isTold && styles.facts[layer.ids[index]]) || [];
   /** @type {Lines} */
   const lines = [
@@ -68,7 +68,7 @@ export function say(picture, index) {
  * @param {number} index
  */
 function sayValue({ state, styles }, index) {
-  const measure = styles.measures[state.measure];
+  const measure = findMeasure(state, styles);
   const entry = measure.classes.find(({ key }) => key === state.classes[index]);
   const label = entry ? fillTimes(state, entry.label) : "";
   const value = state.values ? state.values.split("|")[index] : sayFigure(state, measure, index);

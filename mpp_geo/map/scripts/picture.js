@@ -7,7 +7,7 @@ import { currentTheme, toFill } from "./colours.js";
 import { readFeatures, ShapeLayer } from "./layers.js";
 import { drawOver, toFillColor } from "./leaflet_private.js";
 import { findShape } from "./shapes.js";
-import { OUTSIDE } from "./state.js";
+import { OUTSIDE, findMeasure } from "./state.js";
 import { Trail } from "./trail.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -86,7 +86,7 @@ export class Picture {
   }
 
   get measure() {
-    return this.styles.measures[this.state.measure];
+    return findMeasure(this.state, this.styles);
   }
 
   get colours() {

@@ -2,7 +2,7 @@
  * What a state must be to be shown; the server checks the same before it sends one.
  *
  * state: {layer, measure, classes, step, language, selected, focus, values, figures, silent, time, span, since, points,
- *         form, counts, timeline}
+ *         form, counts, own, timeline}
  *   layer     name of the TopoJSON object whose shapes have classes
  *   measure   name of a measure of the styles
  *   classes   one character a shape, in the document's order: the key of a class, "." for one outside of the selection
@@ -19,6 +19,7 @@
  *   points    [longitude, latitude, name] of each point of a trail
  *   form      "circles" for circles as large as their people in place of areas
  *   counts    how many each class has, in the legend's order
+ *   own       the measure itself, where the styles do not know it: its name must tell it from others
  *   timeline  the timeline (see film.js) that goes with the state, whatever its step, or its address
  */
 
@@ -51,7 +52,8 @@
  *   layer: string, measure: string, classes: string, step: Step, language: string,
  *   selected?: string | null, focus?: Box | null, time?: string,
  *   values?: string, figures?: string, span?: string, since?: Step, silent?: string, points?: Point[],
- *   form?: string, counts?: number[], asks?: boolean, timeline?: string | import("./film.js").Timeline,
+ *   form?: string, counts?: number[], asks?: boolean, own?: Measure,
+ *   timeline?: string | import("./film.js").Timeline,
  * }} State
  */
 
@@ -69,7 +71,7 @@ export const OUTSIDE = ".";
 export function findFault(state, layers, styles) {
   const layer = layers[state.layer];
   if (!layer) return `unknown layer ${state.layer}`;
-  const measure = styles.measures[state.measure];
+  const measure = findMeasure(state, styles);
   if (!measure) return `unknown measure ${state.measure}`;
   if (state.classes.length !== layer.ids.length) {
     return `${state.classes.length} classes for ${layer.ids.length} shapes`;
@@ -77,6 +79,16 @@ export function findFault(state, layers, styles) {
   const known = new Set([OUTSIDE, ...measure.classes.map(({ key }) => key)]);
   const wrong = [...state.classes].find((key) => !known.has(key));
   return wrong === undefined ? null : `unknown class ${wrong}`;
+}
+
+/**
+ * Return the measure that a state shows: its own, or one of the styles.
+ *
+ * @param {State} state
+ * @param {Styles} styles
+ */
+export function findMeasure(state, styles) {
+  return state.own ?? styles.measures[state.measure];
 }
 
 /**

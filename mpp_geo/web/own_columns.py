@@ -1,0 +1,102 @@
+"""How a brought list stands in its file and what its columns say: found out, shown, and open to correction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from mpp_geo.core.texts import Texts
+from mpp_geo.names.lists.grid import Layout
+from mpp_geo.names.lists.own_list import OwnList
+from mpp_geo.names.lists.plain_tables import ENCODINGS
+from mpp_geo.names.lists.proposal import ROLES, Roles
+from mpp_geo.web.address import hold, key_in, note_use
+from mpp_geo.web.own_session import BroughtList
+
+# What stands where nothing is chosen.
+_FOUND = ""
+_DELIMITERS = {",": ",", ";": ";", "\t": "tab", "|": "|"}
+
+
+def read_layout(one: BroughtList) -> Layout:
+    """Return the layout as it was corrected: it is shown below what it changes, so it is read from the session."""
+    held = {name: st.session_state.get(f"held_own_{one.digest}_{name}") or None for name in _TEXTS}
+    header = st.session_state.get(f"own_{one.digest}_header")
+    return Layout(header=header if isinstance(header, int) else None, **held)
+
+
+_TEXTS = ("encoding", "delimiter", "sheet", "decimal")
+
+
+def show_layout(one: BroughtList, own: OwnList | None, t: Texts) -> None:
+    """Show what was found out of the layout, each part open to correction."""
+    is_text = own is None or own.layout.encoding is not None
+    options: dict[str, tuple[str, ...]] = {"decimal": (_FOUND, ",", ".")}
+    if is_text:
+        options |= {"encoding": (_FOUND, *ENCODINGS), "delimiter": (_FOUND, *_DELIMITERS)}
+    if own is not None and len(own.sheets) > 1:
+        options["sheet"] = (_FOUND, *own.sheets)
+    found = own.layout if own is not None else Layout()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.number_input(
+            t("yours.header"), min_value=0, max_value=1000, value=None, placeholder=str(found.header or "–"),
+            key=f"own_{one.digest}_header", on_change=note_use, width=170,
+        )  # fmt: skip
+        for name, offered in options.items():
+            known = getattr(found, name)
+            st.selectbox(
+                t(f"yours.{name}"),
+                offered,
+                format_func=partial(_say_option, known, t),
+                width=190,
+                **hold(f"own_{one.digest}_{name}", offered, t.language),
+            )
+
+
+def _say_option(known: str | None, t: Texts, word: str) -> str:
+    shown = _DELIMITERS.get(word or known or "", word or known or "")
+    return shown if word else t("yours.found", value=shown) if shown else t("yours.auto")
+
+
+def show_roles(one: BroughtList, own: OwnList, proposed: Roles, t: Texts) -> Roles:
+    """Show which column says what, and return it as the visitor has it."""
+    chosen: dict[str, Any] = {}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        for role in ROLES:
+            first = getattr(proposed, role) or _FOUND
+            offered = list(dict.fromkeys((first, *own.heads, _FOUND)))
+            picked = st.selectbox(
+                t(f"yours.role.{role}"),
+                offered,
+                format_func=lambda head: head or t("yours.role.none"),
+                width=210,
+                **hold(f"own_{one.digest}_{role}", offered, t.language),
+            )
+            chosen[role] = picked or None
+    return replace(proposed, **chosen)
+
+
+def read_roles(one: BroughtList, own: OwnList, proposed: Roles) -> Roles:
+    """Return which column says what without showing the choice."""
+    chosen: dict[str, Any] = {}
+    for role in ROLES:
+        held = st.session_state.get(f"held_own_{one.digest}_{role}")
+        chosen[role] = getattr(proposed, role) if held is None or held not in (*own.heads, _FOUND) else held or None
+    return replace(proposed, **chosen)
+
+
+def type_in(one: BroughtList, name: str, label: str, t: Texts, most: int = 120, **more: Any) -> str:
+    """Show a field for words of the visitor's own, the same words in every language, and return them."""
+    kept = f"held_own_{one.digest}_{name}"
+    key = key_in(t.language, f"own_{one.digest}_{name}")
+
+    def keep() -> None:
+        note_use()
+        st.session_state[kept] = st.session_state[key]
+
+    if key not in st.session_state:
+        st.session_state[key] = st.session_state.get(kept, "")
+    return str(st.text_input(label, key=key, max_chars=most, on_change=keep, **more) or "").strip()

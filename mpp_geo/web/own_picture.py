@@ -1,0 +1,142 @@
+"""The map of a brought list: what it shows, its classes, its words, and all that can be taken away."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.texts import Texts
+from mpp_geo.figures.own_content import make_own_content
+from mpp_geo.figures.printing import STILL_FORMATS, draw_content
+from mpp_geo.files.delimited import to_csv
+from mpp_geo.names.lists.alias_file import COLUMNS, list_choices
+from mpp_geo.names.lists.cells import read_number
+from mpp_geo.names.lists.gazetteer import read_gazetteer
+from mpp_geo.names.lists.joining import MERGINGS, Merging
+from mpp_geo.names.lists.measuring import CLASSES, METHODS, PERS, WHATS, Measuring, make_own_map
+from mpp_geo.names.lists.placing import PlacedList
+from mpp_geo.names.lists.takeaway import Wording, write_book, write_csv, write_report
+from mpp_geo.views.blocks import Heading, Note, Table
+from mpp_geo.views.own_map import OwnMap, chart_histogram, make_own_state, name_classes
+from mpp_geo.web.address import hold
+from mpp_geo.web.map_frame import show_state
+from mpp_geo.web.own_columns import type_in
+from mpp_geo.web.own_session import BroughtList
+from mpp_geo.web.renderer import show_blocks
+
+_MAP = "map_own"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_IMAGES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+
+
+def show_picture(one: BroughtList, placed: PlacedList, coverage: Coverage, t: Texts) -> None:
+    """Show the controls of the map, the map with its legend and timeline, the histogram, and the files."""
+    measuring = _choose_measuring(one, placed, t)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        wording = Wording(
+            type_in(one, "title", t("yours.title"), t),
+            type_in(one, "unit", t("yours.unit"), t, most=40),
+            type_in(one, "source", t("yours.source"), t),
+        )
+    key = (id(placed), measuring, wording, coverage.selection.day, coverage.selection.basis, t.language)
+    own = one.once("map", key, lambda: make_own_map(placed, measuring, coverage, t, wording))
+    show_blocks((Heading(own.title or own.heading(t)),), t)
+    state = make_own_state(own, coverage.records, coverage.selection, t, _known_day(one, own))
+    show_state(_MAP, state, on_change=lambda: _take_day(one, own))
+    chart = chart_histogram(own, t)
+    if chart is not None:
+        rows = [[words, t.number(count)] for words, count in name_classes(own, t)]
+        heads = (t("lists.histogram.class"), t("lists.histogram.count"))
+        show_blocks((chart, Table(heads, rows)), t)
+    _show_files(one, placed, own, coverage, wording, measuring.merging, t)
+
+
+def _choose_measuring(one: BroughtList, placed: PlacedList, t: Texts) -> Measuring:
+    def choose(name: str, options: Any, words: str, width: int = 230) -> Any:
+        offered = list(options)
+        return st.selectbox(
+            t(f"yours.{name}"),
+            offered,
+            format_func=lambda word: t(f"{words}.{word}") if words else str(word),
+            width=width,
+            **hold(f"own_{one.digest}_{name}", offered, t.language),
+        )
+
+    figures = placed.roles.figures
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        what = choose("what", WHATS if figures else WHATS[:3], "lists.what")
+        if what not in ("count", "column"):
+            return Measuring(what)
+        column = choose("column", figures, "") if what == "column" else None
+        merging: Merging = choose("merging", MERGINGS[1:], "yours.merging", 170) if what == "column" else "sum"
+        per = choose("per", PERS, "lists.per", 190)
+        method = choose("method", METHODS, "yours.method", 190)
+        if method != "own":
+            return Measuring(
+                what, column, merging, per, method, int(choose("classes", map(str, CLASSES[::-1]), "", 110))
+            )
+        typed = type_in(one, "breaks", t("yours.breaks"), t, placeholder="10; 50; 100", help=t("yours.breaks.help"))
+    bounds = tuple(
+        value for part in typed.split(";") if (value := read_number(part.strip(), placed.own.decimal)) is not None
+    )
+    if not bounds:
+        return Measuring(what, column, merging, per)
+    return Measuring(what, column, merging, per, "own", breaks=tuple(map(float, bounds)))
+
+
+def _draw(own: OwnMap, coverage: Coverage, kind: str, t: Texts) -> bytes:
+    return draw_content(make_own_content(own, coverage.records, t), kind)
+
+
+def _known_day(one: BroughtList, own: OwnMap) -> str | None:
+    """Return the day to which the visitor moved the map, None where that is its last one or none of its own."""
+    days = [step.day for step in own.steps[:-1]]
+    return one.day if one.day in days else None
+
+
+def _take_day(one: BroughtList, own: OwnMap) -> None:
+    """Keep the day to which the timeline was moved; what the frame sends is not trusted."""
+    value = st.session_state.get(_MAP)
+    moved = value.get("moved") if isinstance(value, dict) else None
+    if isinstance(moved, str) and moved in {step.day for step in own.steps}:
+        one.day = moved
+
+
+def _show_files(
+    one: BroughtList, placed: PlacedList, own: OwnMap, coverage: Coverage, wording: Wording, merging: Merging, t: Texts
+) -> None:
+    """Show what can be taken away; every file is made when its button is pressed."""
+    records = coverage.records
+    show_blocks((Heading(t("yours.files")), Note(t("yours.files.text", time=t.moment(coverage.selection.day)))), t)
+    merged = st.selectbox(
+        t("yours.rows.merging"),
+        MERGINGS,
+        format_func=lambda name: t(f"yours.merging.{name}"),
+        width=320,
+        **hold(f"own_{one.digest}_rows", MERGINGS, t.language),
+    )
+    choices = list_choices(one.choices, read_gazetteer().index)
+    files = [
+        ("xlsx", "mpp-geo-daftar.xlsx", _XLSX, lambda: write_book(placed, records, t, coverage, merged, wording)),
+        ("csv", "mpp-geo-daftar.csv", "text/csv", lambda: write_csv(placed, records, coverage, merged)),
+        ("report", "mpp-geo-penempatan.csv", "text/csv", lambda: write_report(placed, records, t)),
+    ]
+    if choices:
+        files.append(("aliases", "mpp-geo-nama.csv", "text/csv", lambda: to_csv(choices, COLUMNS)))
+    with st.container(horizontal=True):
+        for name, file_name, media_type, make in files:
+            st.download_button(
+                t(f"yours.file.{name}"), make, file_name, media_type, key=f"own_file_{name}", on_click="ignore"
+            )
+        for kind in STILL_FORMATS:
+            st.download_button(
+                t("yours.file.figure", kind=kind.upper()),
+                partial(_draw, own, coverage, kind, t),
+                f"mpp-geo-peta.{kind}",
+                _IMAGES[kind],
+                key=f"own_file_{kind}",
+                on_click="ignore",
+            )
