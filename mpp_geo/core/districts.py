@@ -229,6 +229,15 @@ class Nearness:
         measured = self.measure(placed) if reach > DISTANCES[-1] else placed
         return measured.distance is not None and measured.distance <= reach
 
+    def list_bands(self) -> list[int | None]:
+        """Return the rank in `DISTANCES` of every kecamatan of the country, in order of code; beyond all, one more.
+
+        None for those that the selection leaves out.
+        """
+        members = {one.unit.code for one in self.coverage.units}
+        pairs = zip(self.coverage.records.districts, self._placed_bands, strict=True)
+        return [band if one.unit_code in members else None for one, band in pairs]
+
     def list_far(self, reach: int) -> list[int]:
         """Return the people of each kecamatan of the country who live beyond so many kilometres of any MPP.
 

@@ -319,7 +319,7 @@ _WORDS: dict[str, dict[str, str]] = {
     "kind": _same(KINDS),
     "confidence": dict(zip(CONFIDENCES, ("rendah", "sedang", "tinggi"), strict=True)),
     "order": dict(zip(ORDERS, ("penduduk", "jarak"), strict=True)),
-    "form": dict(zip(FORMS, ("wilayah", "lingkaran"), strict=True)),
+    "form": dict(zip(FORMS, ("wilayah", "lingkaran", "kecamatan"), strict=True)),
     "view": dict(
         zip(
             VIEWS,

@@ -386,6 +386,23 @@ CHANGE = NewMeasure(
 )
 # Places that a visitor's own text names.
 YOURS = Measure("yours", "", "region", (MapClass("1", "yours.placed", Fill("new")), MapClass("0", "yours.other", NONE)))
+# How far kecamatan are from an MPP: near ones as what is there, far ones as what is far away.
+_BAND_FILLS = (*(Fill("ramp", rank) for rank in (4, 2, 0)), *(Fill("far", rank) for rank in (0, 2, 4)))
+BANDS = Measure(
+    "bands",
+    "",
+    "region",
+    tuple(
+        MapClass(
+            str(rank),
+            f"bands.{'upto' if not rank else 'over' if rank == len(DISTANCES) else 'between'}",
+            fill,
+            DISTANCES[rank - 1] if rank else None,
+            DISTANCES[rank] if rank < len(DISTANCES) else None,
+        )
+        for rank, fill in enumerate(_BAND_FILLS)
+    ),
+)
 _SELECTABLE = (
     STATUS,
     FIRST,
@@ -409,7 +426,7 @@ _SELECTABLE = (
 )
 # What can be selected, by name; the first of a level is its default.
 MEASURES: dict[str, Measure] = {measure.name: measure for measure in _SELECTABLE}
-ALL_MEASURES: tuple[Measure, ...] = (*_SELECTABLE, YOURS, CHANGE)
+ALL_MEASURES: tuple[Measure, ...] = (*_SELECTABLE, YOURS, CHANGE, BANDS)
 NUMERIC_MEASURES = tuple(measure.name for measure in _SELECTABLE if measure.is_numeric)
 
 

@@ -13,7 +13,7 @@ from mpp_geo.core.measures import MEASURES, measures_of
 from mpp_geo.core.places import shape_code
 from mpp_geo.core.records import Choices
 from mpp_geo.core.texts import Language
-from mpp_geo.core.vocabulary import LEVELS, Basis, Confidence, Form, Kind, Level, Order, View
+from mpp_geo.core.vocabulary import FORMS, LEVELS, Basis, Confidence, Form, Kind, Level, Order, View
 
 
 @dataclass(frozen=True)
@@ -139,6 +139,9 @@ class Selection:
             changes["measure"] = measures_of(changes["level"])[0]
         if changes.get("measure", self.measure) != self.measure:
             changes = {"level": MEASURES[changes["measure"]].level, "low": None, "high": None, **changes}
+            if self.form == "districts":
+                # Whoever asks for a measure wants to see it; kecamatan have a single one.
+                changes.setdefault("form", FORMS[0])
         since, day = changes.get("since", self.since), changes.get("day", self.day)
         if since is not None and not goes_before(since, day):
             changes["since"] = None

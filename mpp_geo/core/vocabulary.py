@@ -9,7 +9,7 @@ Level = Literal["region", "province"]
 Kind = Literal["kabupaten", "kota"]
 Confidence = Literal["low", "medium", "high"]
 Order = Literal["people", "distance"]
-Form = Literal["areas", "circles"]
+Form = Literal["areas", "circles", "districts"]
 View = Literal["spread", "batches", "provinces", "compare", "table", "gaps", "download", "yours", "about"]
 # What rows can be ordered by, in the order of the columns: kabupaten and kota, and provinces.
 RegionColumn = Literal["region", "province", "status", "date", "agencies", "services", "rate", "population", "distance"]
@@ -27,7 +27,8 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 # From the weakest to the strongest: a selection asks for at least one of them.
 CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 ORDERS: tuple[Order, ...] = get_args(Order)
-# How the map shows its units: each as its area, or as a circle as large as its people.
+# How the map shows its units: each as its area, or as a circle as large as its people; or, in place of units, all
+# kecamatan.
 FORMS: tuple[Form, ...] = get_args(Form)
 VIEWS: tuple[View, ...] = get_args(View)
 REGION_COLUMNS: tuple[RegionColumn, ...] = get_args(RegionColumn)

@@ -13,6 +13,7 @@ from mpp_geo.core.records import Box, Records
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
 from mpp_geo.core.vocabulary import FORMS, Level
+from mpp_geo.views.district_map import make_district_state
 from mpp_geo.views.finding import say_span
 from mpp_geo.views.place_names import find_main_box, surround
 from mpp_geo.views.steps import list_shapes
@@ -21,9 +22,17 @@ from mpp_geo.views.steps import list_shapes
 LAYERS: dict[Level, str] = {"region": "regions", "province": "provinces"}
 
 
+def shows_districts(selection: Selection) -> bool:
+    """Return whether the map shows all kecamatan in place of a measure."""
+    return selection.form == "districts"
+
+
 def make_map_state(coverage: Coverage, t: Texts) -> dict[str, Any]:
     """Return the state of the page's map: the selection's measure, its place, and where to look."""
     selection = coverage.selection
+    if shows_districts(selection):
+        looked = {"selected": selection.place, "focus": make_focus(coverage.records, selection)}
+        return {**make_district_state(coverage, t), **looked}
     state = make_measure_state(coverage, MEASURES[selection.measure], t)
     if selection.form != FORMS[0]:
         state["form"] = selection.form

@@ -12,11 +12,11 @@ from typing import Any
 
 from mpp_geo.core import dates
 from mpp_geo.core.coverage import Coverage
-from mpp_geo.core.fields import LOOK_FIELDS
+from mpp_geo.core.fields import FORM, LOOK_FIELDS
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
 from mpp_geo.views.finding import say_mpp, say_part
-from mpp_geo.views.map_state import LAYERS
+from mpp_geo.views.map_state import LAYERS, shows_districts
 from mpp_geo.views.steps import Film
 from mpp_geo.views.years import label_year
 
@@ -32,30 +32,42 @@ def make_timeline(coverage: Coverage, t: Texts) -> dict[str, Any]:
         on the first day; `steps`: the days on which anything changes, each with its words, how many units each class
         has, and what changed since the step before (see `write_changes`).
     """
-    selection, choices = coverage.selection, coverage.selection.choices
+    selection = coverage.selection
     film = Film(coverage, list_days(coverage))
     classes = ""
     steps: list[dict[str, Any]] = []
     for moment, changes in film.play():
         if not steps:
             classes, changes = "".join(film.classes), {}
-        steps.append(_describe_step(film, moment, t) | {"changes": write_changes(changes)})
+        steps.append(describe_step(film, moment, t) | {"changes": write_changes(changes)})
+    return frame_timeline(coverage, selection.measure, LAYERS[film.measure.level], classes, steps, t)
+
+
+def frame_timeline(
+    coverage: Coverage, measure: str, layer: str, classes: str, steps: list[dict[str, Any]], t: Texts
+) -> dict[str, Any]:
+    """Return a timeline of steps that are made already: with its ends, years and batches."""
+    choices = coverage.selection.choices
     return {
         "first": choices.first_day,
         "last": choices.newest_day,
         "years": [[choices.end_of(year), label_year(year, choices, t)] for year in choices.years],
         "batches": [[batch.day, len(batch.units)] for batch in coverage.records.batches],
-        "measure": selection.measure,
-        "layer": LAYERS[film.measure.level],
-        "language": selection.language,
+        "measure": measure,
+        "layer": layer,
+        "language": coverage.selection.language,
         "classes": classes,
         "steps": steps,
     }
 
 
 def drop_time(selection: Selection) -> Selection:
-    """Return a selection as its timeline depends on it: without its day, unless a range of values is of that day."""
-    looks = [one.target for one in LOOK_FIELDS]
+    """Return a selection as its timeline depends on it: without its day, unless a range of values is of that day.
+
+    Of the looks, only the form that shows kecamatan has a timeline of its own.
+    """
+    kept = FORM.target if shows_districts(selection) else ""
+    looks = [one.target for one in LOOK_FIELDS if one.target != kept]
     return selection.without(*looks, *(() if selection.has_range else ("day",)))
 
 
@@ -77,7 +89,7 @@ def write_changes(changes: Mapping[int, str]) -> str:
     return ";".join(f"{key}:{','.join(indices)}" for key, indices in sorted(by_key.items()))
 
 
-def _describe_step(film: Film, selection: Selection, t: Texts) -> dict[str, Any]:
+def describe_step(film: Film, selection: Selection, t: Texts) -> dict[str, Any]:
     """Return a step's day, its words, and its counts by class; the selection is as of this day."""
     return {
         "day": selection.day,

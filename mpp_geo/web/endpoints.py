@@ -78,6 +78,12 @@ def map_sources() -> MapSources:
     return MapSources(address["map.js"], address["map.css"], address["shapes.json"], address["styles.json"])
 
 
+def place_sources() -> tuple[str, str]:
+    """Return the addresses of the points and the names of all kecamatan as the map's frame must ask for them."""
+    points, names = (f"{_TO_ROOT}{locate_asset(name)}" for name in ("district_points.json", "search_districts.json"))
+    return points, names
+
+
 async def serve_asset(request: Request) -> Response:
     """Serve a file, compressed where the client allows; 404 for any other hash or name."""
     asset = read_assets().get(request.path_params["name"])

@@ -15,9 +15,9 @@ from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.product import read_records
 from mpp_geo.core.texts import LANGUAGES, Texts, texts_in
 from mpp_geo.map.layer import BareMap, Choropleth, ChoroplethState
-from mpp_geo.views.map_state import make_map_state
+from mpp_geo.views.map_state import make_map_state, shows_districts
 from mpp_geo.web.address import change
-from mpp_geo.web.endpoints import map_sources
+from mpp_geo.web.endpoints import map_sources, place_sources
 from mpp_geo.web.first_run import end_run, is_first_run
 from mpp_geo.web.streamlit_private import Frame, render_frame, show_frame
 from mpp_geo.web.timelines import address_timeline
@@ -32,6 +32,8 @@ _MARK = {"state": "here"}
 def show_map(coverage: Coverage, t: Texts) -> None:
     """Show the map of a selection with its timeline; a click chooses a place, time that is moved chooses the day."""
     state = {**make_map_state(coverage, t), "timeline": address_timeline(coverage.selection)}
+    if shows_districts(coverage.selection):
+        state["places"] = list(place_sources())
     if is_first_run():
         state["asks"] = True
     show_state(_KEY, state, on_change=_take_act)
@@ -69,5 +71,7 @@ def _take_act() -> None:
             change(day=day)
         return
     clicked = value.get("selected")
-    known = isinstance(clicked, str) and clicked in choices.places | choices.provinces
+    known = isinstance(clicked, str) and (
+        clicked in choices.places or clicked in choices.provinces or clicked in choices.districts
+    )
     change(place=clicked if known else None)

@@ -15,6 +15,8 @@ from mpp_geo.core.fields import FIELDS
 from mpp_geo.core.product import read_records
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import texts_in
+from mpp_geo.views.district_timeline import make_district_timeline
+from mpp_geo.views.map_state import shows_districts
 from mpp_geo.views.timeline import drop_time, make_timeline
 from mpp_geo.web.api.answers import FRESH, Content, answer_content, answer_refusal, pack
 from mpp_geo.web.api.requests import read_request
@@ -42,7 +44,8 @@ async def serve_timeline(request: Request) -> Response:
 
 @lru_cache(_KEPT)
 def _make_content(selection: Selection) -> Content:
-    timeline = make_timeline(Coverage(read_records(), selection), texts_in(selection.language))
+    make = make_district_timeline if shows_districts(selection) else make_timeline
+    timeline = make(Coverage(read_records(), selection), texts_in(selection.language))
     return pack(json.dumps(timeline, ensure_ascii=False, separators=(",", ":")).encode())
 
 

@@ -70,3 +70,24 @@ def test_a_denied_position_leads_to_the_search(new_visit, language):
     assert visit.page.get_by_role("combobox", name=t("control.place")).evaluate(
         "box => box.getRootNode().activeElement === box"
     )
+
+
+def test_all_kecamatan_are_fetched_when_asked_for_and_one_opens_by_a_click(new_visit):
+    t = texts_in("id")
+    visit = new_visit().open()
+    assert not any("district_points" in url for url in visit.requests)
+    visit.page.get_by_role("radio", name=t("form.districts"), exact=True).click()
+    visit.wait_for_map("chart.state.layer === 'districts' && chart.picture.circles.markers.length === 7285")
+    assert "bentuk=kecamatan" in visit.page.url
+    assert visit.frame.locator(".choropleth-class").count() == 6
+    visit.wait_for_map("chart.time.bar.film?.timeline.layer === 'districts'")
+    visit.press_on_timeline("ArrowLeft", 2025)
+    visit.wait_for_map("chart.state.layer === 'districts' && chart.state.step === '2025-12-31'")
+    visit.map("chart.fit([101.1, 0.3, 101.5, 0.6])")
+    visit.wait_for_map("chart.map.getZoom() > 8")
+    visit.page.mouse.click(*visit.point(101.30899, 0.38801))
+    visit.page.locator(".card[aria-live]").get_by_role("heading", name="Tambang").wait_for()
+    visit.wait_for_map("chart.state.selected === '14.01.03' && chart.selection !== null")
+    visit.page.get_by_role("radio", name=t("form.areas"), exact=True).click()
+    visit.wait_for_map("chart.state.layer === 'regions' && !chart.picture.circles")
+    assert visit.errors == []

@@ -163,3 +163,10 @@ def test_filters_as_plain_values(changes, described):
 )
 def test_file_names(changes, stem):
     assert Selection(CHOICES, **changes).to_file_stem("mpp") == stem
+
+
+def test_another_measure_shows_units_again():
+    chosen = Selection(CHOICES, form="districts")
+    assert chosen.moved(measure="distance").form == "areas"
+    assert chosen.moved(day="2019-12-31").form == "districts"
+    assert Selection(CHOICES, form="circles").moved(measure="distance").form == "circles"

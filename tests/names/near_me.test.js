@@ -18,7 +18,7 @@ test("a kecamatan of Kampar is found from where it is", () => {
 test("points are those of the table, to 110 m", () => {
   const points = new Map();
   for (const [region, own] of Object.entries(data.points)) {
-    for (let at = 0; at < own.length; at += 3) {
+    for (let at = 0; at < own.length; at += 4) {
       points.set(`${region}.${String(own[at]).padStart(2, "0")}`, [own[at + 1], own[at + 2]]);
     }
   }
@@ -31,7 +31,7 @@ test("points are those of the table, to 110 m", () => {
   }
 });
 
-const toy = { scale: 1, farthest: 100, points: { "11.01": [1, 100, 0, 12, 101, 0], "11.02": [3, 100, 1] } };
+const toy = { scale: 1, farthest: 100, points: { "11.01": [1, 100, 0, 5, 12, 101, 0, 5], "11.02": [3, 100, 1, 5] } };
 for (const [longitude, latitude, code] of [
   [100.4, 0, "11.01.01"], [100.6, 0, "11.01.12"], [100, 0.6, "11.02.03"], [110, 0, ""], [-80, 0, ""],
   // A degree of the equator has 111.2 km.

@@ -69,6 +69,8 @@ export class Choropleth {
     this.select = (/** @type {number} */ index) => select(index < 0 ? null : this.layer.ids[index]);
     this.pointed = -1;
     this.isWheelExplained = false;
+    /** @type {State | null} */
+    this.awaited = null;
     /** @type {L.Path | null} */
     this.pointedOutline = null;
     /** @type {Anchor} */
@@ -127,6 +129,11 @@ export class Choropleth {
    * @param {State} state
    */
   show(state) {
+    this.awaited = state;
+    if (state.places && !this.layers[state.layer]) {
+      void this.fetchPlaces(state.layer, state.ground ?? "", state.places);
+      return;
+    }
     const reason = findFault(state, this.layers, this.styles);
     if (reason) {
       console.error(`choropleth: ${reason}; the last picture stays`);
@@ -134,6 +141,24 @@ export class Choropleth {
     }
     const shown = this.time.take(state);
     if (shown) this.display(shown, false);
+  }
+
+  /**
+   * Fetch the places of a layer, and show the state that waits for them, unless another one came meanwhile.
+   *
+   * @param {string} name
+   * @param {string} ground
+   * @param {[points: string, names: string]} addresses
+   */
+  async fetchPlaces(name, ground, addresses) {
+    try {
+      const [points, { names }] = await Promise.all(addresses.map(fetchJson));
+      this.picture.addPlaces(name, ground, points, names);
+    } catch (error) {
+      console.error(error);
+      return;
+    }
+    if (this.awaited?.layer === name) this.show(this.awaited);
   }
 
   /**

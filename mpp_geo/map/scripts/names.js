@@ -61,7 +61,7 @@ export class Names {
   /**
    * @param {import("leaflet").Map} map
    * @param {Record<string, Group>} groups
-   * @param {Record<string, import("./layers.js").ShapeLayer>} layers
+   * @param {Record<string, {properties: {name: string}[]}>} layers
    */
   constructor(map, groups, layers) {
     this.map = map;

@@ -6,6 +6,7 @@ import { Circles } from "./circles.js";
 import { currentTheme, toFill } from "./colours.js";
 import { readFeatures, ShapeLayer } from "./layers.js";
 import { drawOver, toFillColor } from "./leaflet_private.js";
+import { PlaceLayer } from "./places.js";
 import { findShape } from "./shapes.js";
 import { OUTSIDE, findMeasure } from "./state.js";
 import { Trail } from "./trail.js";
@@ -36,7 +37,7 @@ export class Picture {
     this.isRough = false;
     /** @type {L.Path | null} */
     this.selection = null;
-    /** @type {Record<string, ShapeLayer>} */
+    /** @type {Record<string, ShapeLayer | PlaceLayer>} */
     this.layers = {};
     for (const [name, style] of Object.entries(styles.layers)) {
       this.layers[name] = new ShapeLayer(topology, name, style);
@@ -107,6 +108,18 @@ export class Picture {
     return index >= 0 && this.state.classes[index] !== OUTSIDE;
   }
 
+  /**
+   * Take the places of a layer that lies over another one.
+   *
+   * @param {string} name
+   * @param {string} ground
+   * @param {import("./points.js").PointData} data
+   * @param {Record<string, Record<string, string>>} names
+   */
+  addPlaces(name, ground, data, names) {
+    this.layers[name] = new PlaceLayer(/** @type {ShapeLayer} */ (this.layers[ground]), data, names);
+  }
+
   setTheme() {
     const { colours } = this;
     const page = document.documentElement;
@@ -168,8 +181,10 @@ export class Picture {
   /** Take the circles of the layer, or none. */
   setForm() {
     this.circles?.remove();
-    const isCircles = this.state.form === "circles" && this.styles.names;
-    this.circles = isCircles ? new Circles(this.map, isCircles[this.state.layer].points, this.middle) : null;
+    const { layer } = this;
+    const sized = this.state.form === "circles" && this.styles.names?.[this.state.layer].points;
+    const places = layer instanceof PlaceLayer ? layer.places : sized;
+    this.circles = places ? new Circles(this.map, places, this.middle) : null;
     this.circles?.add();
   }
 

@@ -2,7 +2,7 @@
  * What a state must be to be shown; the server checks the same before it sends one.
  *
  * state: {layer, measure, classes, step, language, selected, focus, values, figures, silent, time, span, since, points,
- *         form, counts, own, timeline}
+ *         form, counts, own, places, ground, timeline}
  *   layer     name of the TopoJSON object whose shapes have classes
  *   measure   name of a measure of the styles
  *   classes   one character a shape, in the document's order: the key of a class, "." for one outside of the selection
@@ -20,6 +20,7 @@
  *   form      "circles" for circles as large as their people in place of areas
  *   counts    how many each class has, in the legend's order
  *   own       the measure itself, where the styles do not know it: its name must tell it from others
+ *   places    where points and names are of a layer that is none of the document's, and ground: the layer below it
  *   timeline  the timeline (see film.js) that goes with the state, whatever its step, or its address
  */
 
@@ -52,7 +53,8 @@
  *   layer: string, measure: string, classes: string, step: Step, language: string,
  *   selected?: string | null, focus?: Box | null, time?: string,
  *   values?: string, figures?: string, span?: string, since?: Step, silent?: string, points?: Point[],
- *   form?: string, counts?: number[], asks?: boolean, own?: Measure,
+ *   places?: [points: string, names: string], ground?: string, form?: string, counts?: number[], asks?: boolean,
+ *   own?: Measure,
  *   timeline?: string | import("./film.js").Timeline,
  * }} State
  */

@@ -3,12 +3,14 @@
  * position stays in the page, which looks the nearest kecamatan up in a file that it fetches.
  */
 
+import { listSpots } from "../../map/scripts/points.js";
+
 /**
  * @typedef {{
  *   near: string, finding: string, denied: string, unplaced: string, outside: string, failed: string,
  * }} NearWords
  */
-/** @typedef {{scale: number, farthest: number, points: Record<string, number[]>}} Points */
+/** @typedef {import("../../map/scripts/points.js").PointData} Points */
 
 // Mean radius of the Earth (IUGG), in kilometres.
 const EARTH_RADIUS = 6371.0088;
@@ -79,13 +81,11 @@ function locate() {
  * @param {Points} data
  * @param {{longitude: number, latitude: number}} position
  */
-export function findNearest({ scale, farthest, points }, position) {
-  let [code, least] = ["", farthest];
-  for (const [region, own] of Object.entries(points)) {
-    for (let at = 0; at < own.length; at += 3) {
-      const distance = measure(position, { longitude: own[at + 1] / scale, latitude: own[at + 2] / scale });
-      if (distance <= least) [code, least] = [`${region}.${String(own[at]).padStart(2, "0")}`, distance];
-    }
+export function findNearest(data, position) {
+  let [code, least] = ["", data.farthest];
+  for (const spot of listSpots(data)) {
+    const distance = measure(position, spot);
+    if (distance <= least) [code, least] = [spot.id, distance];
   }
   return code;
 }
