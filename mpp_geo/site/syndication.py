@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 from mpp_geo.core.acts import Act, list_acts
@@ -12,6 +11,7 @@ from mpp_geo.core.errors import SiteError
 from mpp_geo.core.records import Records
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import LANGUAGES, Language, texts_in
+from mpp_geo.core.web_addresses import is_public_address
 
 SITEMAP = "sitemap.xml"
 FEEDS: dict[Language, str] = {"id": "angkatan.atom", "en": "en/batches.atom"}
@@ -43,8 +43,7 @@ def read_site_address(text: str) -> SiteAddress | None:
     """
     if not text:
         return None
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+    if not is_public_address(text):
         raise SiteError(f"{text[:80]!r} is not where a site stands; allowed: https://… without ? and #")
     return SiteAddress(f"{text.rstrip('/')}/")
 

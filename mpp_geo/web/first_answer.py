@@ -7,7 +7,6 @@ who passes a link on shows what it leads to. What is put in is taken away by one
 from __future__ import annotations
 
 import gzip
-import os
 import re
 from functools import lru_cache
 from html import escape
@@ -28,11 +27,10 @@ from mpp_geo.views.outline import SHARED_HEIGHT, SHARED_WIDTH, list_dots, read_s
 from mpp_geo.web.api.answers import accepts_gzip
 from mpp_geo.web.api.resources import API_ADDRESS
 from mpp_geo.web.endpoints import locate_asset
-from mpp_geo.web.pictures import MANIFEST, link_picture, link_selection, read_address, read_asked
+from mpp_geo.web.pictures import MANIFEST, link_picture, link_selection, read_asked
+from mpp_geo.web.settings import settings
 from mpp_geo.web.streamlit_private import list_frame_files, list_scripts, spare_fonts
 
-# Where the static site is, for readers on slow lines and without scripts.
-SITE_VARIABLE = "MPP_GEO_SITE"
 _TITLE = "<title>Streamlit</title>"
 _ROOT = '<div id="root">'
 # The typeface of the host, of which the page shows nothing.
@@ -120,10 +118,10 @@ def _write_head(selection: Selection, finding: Finding, t: Texts) -> str:
         '<meta property="og:type" content="website">',
         f'<meta property="og:site_name" content="{escape(t("page.title"))}">',
         f'<meta property="og:locale" content="{"id_ID" if selection.language == "id" else "en_GB"}">',
-        f'<meta name="twitter:card" content="{"summary_large_image" if read_address() else "summary"}">',
+        f'<meta name="twitter:card" content="{"summary_large_image" if settings().address else "summary"}">',
         f'<link rel="manifest" href="{MANIFEST}">',
     ]
-    if read_address():
+    if settings().address:
         link, picture = escape(link_selection(selection)), escape(link_picture(selection))
         parts.append(f'<link rel="canonical" href="{link}"><meta property="og:url" content="{link}">')
         for language in LANGUAGES:
@@ -137,7 +135,7 @@ def _write_head(selection: Selection, finding: Finding, t: Texts) -> str:
 
 def _describe_data(t: Texts) -> str:
     """Return what search engines for data read; addresses are whole where the page's own is known."""
-    page = f"{read_address()}/" if read_address() else "./"
+    page = f"{settings().address}/" if settings().address else "./"
     files = [("text/csv", f"{page}{API_ADDRESS}mpp.csv"), ("application/json", f"{page}{API_ADDRESS}summary")]
     document = describe_dataset(read_records(), page, files, t)
     return f'<script type="application/ld+json">{htmlsafe_json_dumps(document)}</script>'
@@ -170,8 +168,8 @@ def _write_first(coverage: Coverage, finding: Finding, t: Texts) -> str:
         colours = "".join(f"--{name}:{colour(name, theme)};" for name in names)
         rule = f"#first{{{colours}}}"
         styles.append(rule if theme == "light" else f"@media(prefers-color-scheme:dark){{{rule}}}")
-    site = os.environ.get(SITE_VARIABLE, "")
-    slow = f'<p><a href="{escape(site)}">{escape(t("first.site"))}</a></p>' if site.startswith(("http", "/")) else ""
+    site = settings().site
+    slow = f'<p><a href="{escape(site)}">{escape(t("first.site"))}</a></p>' if site else ""
     return (
         f"<style>{''.join(styles)}"
         "#first~#root{visibility:hidden}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from functools import lru_cache
 from urllib.parse import parse_qs
@@ -17,10 +16,9 @@ from mpp_geo.core.query import read_query
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import texts_in
 from mpp_geo.core.theme import colour
+from mpp_geo.web.settings import settings
 from mpp_geo.web.share import make_link
 
-# Where the page is reached from outside, as `https://example.go.id/mpp`: whoever passes a link on needs it whole.
-ADDRESS_VARIABLE = "MPP_GEO_ADDRESS"
 SHARE_PICTURE = "share.png"
 MANIFEST = "app.webmanifest"
 _ICON_SIZES = (192, 512)
@@ -38,19 +36,14 @@ def read_asked(raw_query: bytes) -> Selection:
     return read_query(query, read_records().choices).selection
 
 
-def read_address() -> str:
-    """Return the page's address from outside without a slash at its end; empty where it is not known."""
-    return os.environ.get(ADDRESS_VARIABLE, "").rstrip("/")
-
-
 def link_selection(selection: Selection) -> str:
     """Return the whole address of a selection; the page's address must be known."""
-    return make_link(f"{read_address()}/", selection)
+    return make_link(f"{settings().address}/", selection)
 
 
 def link_picture(selection: Selection) -> str:
     """Return the whole address of the picture of a selection; the page's address must be known."""
-    return make_link(f"{read_address()}/{SHARE_PICTURE}", selection.without("view"))
+    return make_link(f"{settings().address}/{SHARE_PICTURE}", selection.without("view"))
 
 
 def serve_picture(request: Request) -> Response:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal, TypeVar, get_args
 
 from mpp_geo.core.errors import SettingError
+from mpp_geo.core.web_addresses import is_public_address
 from mpp_geo.views.error_report import is_report_home
 
 # Who may read the metrics: nobody, programs on the same machine that come without a proxy, or who knows the token.
@@ -20,10 +21,15 @@ METRICS_VARIABLE = "MPP_GEO_METRICS"
 TOKEN_VARIABLE = "MPP_GEO_METRICS_TOKEN"
 LOG_VARIABLE = "MPP_GEO_LOG"
 REPORT_VARIABLE = "MPP_GEO_REPORT"
+ADDRESS_VARIABLE = "MPP_GEO_ADDRESS"
+SITE_VARIABLE = "MPP_GEO_SITE"
 HOSTS_VARIABLE = "MPP_GEO_HOSTS"
 PAGES_VARIABLE = "MPP_GEO_MAX_PAGES"
 # A token that is read from the wire and compared must not be guessed.
 LEAST_TOKEN = 16
+
+# A path of the same host; two slashes at its start would name another one.
+_PATH = re.compile(r"/(?!/)[\w.~/-]*", re.ASCII)
 
 Choice = TypeVar("Choice", bound=str)
 
@@ -42,6 +48,10 @@ class Settings:
     hosts: frozenset[str] = frozenset()
     # Pages that may be open at once: each takes up to half a megabyte.
     max_pages: int = 1000
+    # Where the page is reached from outside, without a slash at its end: links that are passed on need it whole.
+    address: str = ""
+    # Where the static site is, for readers on slow lines and without scripts; a path is one of the same host.
+    site: str = ""
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -62,7 +72,16 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     if report and not is_report_home(report):
         raise SettingError(f"{REPORT_VARIABLE}: {report[:80]!r}: allowed are a mail address, or one of http or https")
     log: LogForm = _choose(environment, LOG_VARIABLE, get_args(LogForm))
-    return Settings(metrics, token, log, report, _read_hosts(environment), _read_pages(environment))
+    address = environment.get(ADDRESS_VARIABLE, "")
+    if address and not is_public_address(address):
+        raise SettingError(f"{ADDRESS_VARIABLE}: {address[:80]!r}: allowed is https://… without ? and #")
+    site = environment.get(SITE_VARIABLE, "")
+    if site and not (is_public_address(site) or _PATH.fullmatch(site)):
+        raise SettingError(
+            f"{SITE_VARIABLE}: {site[:80]!r}: allowed is https://… without ? and #, or a path that begins with /"
+        )
+    hosts, max_pages = _read_hosts(environment), _read_pages(environment)
+    return Settings(metrics, token, log, report, hosts, max_pages, address.rstrip("/"), site)
 
 
 def _read_hosts(environment: Mapping[str, str]) -> frozenset[str]:

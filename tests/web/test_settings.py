@@ -17,6 +17,9 @@ def test_what_is_chosen():
     assert chosen == Settings("token", token, "json")
     for home in ("data@example.go.id", "https://example.org/mpp/issues/new"):
         assert read_settings({"MPP_GEO_REPORT": home}).report == home
+    assert read_settings({"MPP_GEO_ADDRESS": "https://example.go.id/mpp/"}).address == "https://example.go.id/mpp"
+    for site in ("/situs/", "https://example.go.id/ringan/"):
+        assert read_settings({"MPP_GEO_SITE": site}).site == site
     chosen = read_settings({"MPP_GEO_HOSTS": "Example.go.id, app-1,[::1],", "MPP_GEO_MAX_PAGES": "50"})
     assert (chosen.hosts, chosen.max_pages) == ({"example.go.id", "app-1", "[::1]"}, 50)
 
@@ -31,6 +34,12 @@ def test_what_is_chosen():
         ({"MPP_GEO_HOSTS": "a.example:8501"}, "MPP_GEO_HOSTS: 'a.example:8501': allowed are hosts without ports"),
         ({"MPP_GEO_HOSTS": "*"}, "MPP_GEO_HOSTS: '*': "),
         ({"MPP_GEO_MAX_PAGES": "0"}, "MPP_GEO_MAX_PAGES: '0': allowed is a whole number from 1 to 999999"),
+        (
+            {"MPP_GEO_ADDRESS": "example.go.id"},
+            "MPP_GEO_ADDRESS: 'example.go.id': allowed is https://… without ? and #",
+        ),
+        ({"MPP_GEO_SITE": "javascript:alert(1)"}, "MPP_GEO_SITE: 'javascript:alert(1)': allowed is https://… "),
+        ({"MPP_GEO_SITE": "//elsewhere.example/"}, "MPP_GEO_SITE: "),
         ({"MPP_GEO_METRICS": "token"}, "MPP_GEO_METRICS=token needs a token of 16 characters or more"),
         ({"MPP_GEO_METRICS": "token", "MPP_GEO_METRICS_TOKEN": "short"}, "MPP_GEO_METRICS_TOKEN: "),
     ],
