@@ -52,8 +52,7 @@ def test_imports_go_one_way(path):
 
 def test_the_top_level_shows_what_the_project_is():
     entries = {path.relative_to(PACKAGE).parts[0] for path in MODULES}
-    assert entries - {"__init__.py"} == {"cli.py" if part == "cli" else "__main__.py" if part == "__main__" else part
-                                         for part in RANKS}  # fmt: skip
+    assert entries - {"__init__.py"} == {"__main__.py" if part == "__main__" else part for part in RANKS}
     assert len(entries) <= 12
 
 

@@ -407,3 +407,57 @@ def test_place_says_what_is_wrong_in_one_line(own_list, options, message):
 def test_place_reads_standard_input():
     out, _ = shell("printf 'Kab\\nKab. Garut\\n' | mpp-geo place -")
     assert out.splitlines()[1] == "32.05,Kabupaten Garut,name,100.0,Kab. Garut"
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF-")])
+def test_map_draws_the_list_in_the_format_of_the_file(own_list, tmp_path, ending, begins):
+    out = tmp_path / f"map.{ending}"
+    words = [
+        "--column",
+        "Jumlah",
+        "--title",
+        "Puskesmas",
+        "--unit",
+        "buah",
+        "--source",
+        "Dinas <b>",
+        "--language",
+        "en",
+    ]
+    done = run("map", own_list, "-o", out, *words)
+    assert done.exit_code == 1
+    assert "2 of 3 rows placed" in done.stderr
+    assert out.read_bytes().startswith(begins)
+    if ending == "svg":
+        assert b"<dc:title>Puskesmas</dc:title>" in out.read_bytes()
+        assert b"Jumlah (buah)" in out.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ([], "give a figure to write: -o map.png"),
+        (["-o", "map.gif"], "says no format"),
+        (["-o", "map.png", "--show", "all"], "--show 'all' does not exist; allowed: presence, mpp, count, column"),
+        (["-o", "map.png", "--show", "column"], "--show column needs --column; columns of numbers: Jumlah"),
+        (
+            ["-o", "map.png", "--show", "mpp", "--column", "Jumlah"],
+            "--column shows a column, and --show 'mpp' does not",
+        ),
+        (["-o", "map.png", "--column", "Nope"], "There is no column “Nope”"),
+        (["-o", "map.png", "--column", "Jumlah", "--breaks", "5;1"], "Bounds of classes must be ascending numbers"),
+        (["-o", "map.png", "--column", "Jumlah", "--breaks", "1;x"], "Bounds of classes must be ascending numbers"),
+        (["-o", "map.png", "--per", "year"], "--per 'year' does not exist; allowed: all, people, area"),
+        (
+            ["-o", "map.png", "--method", "best"],
+            "--method 'best' does not exist; allowed: quantile, natural, equal, own",
+        ),
+        (["-o", "map.png", "--duplicates", "keep"], "--duplicates 'keep' does not exist; allowed: sum, mean, last"),
+        (["-o", "map.png", "--day", "2030-01-01"], "2030-01-01"),
+    ],
+)
+def test_map_says_what_is_wrong_in_one_line(own_list, options, message):
+    done = run("map", own_list, *options)
+    assert done.exit_code == 2
+    assert message in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1

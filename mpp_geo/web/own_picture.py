@@ -13,10 +13,9 @@ from mpp_geo.figures.own_content import make_own_content
 from mpp_geo.figures.printing import STILL_FORMATS, draw_content
 from mpp_geo.files.delimited import to_csv
 from mpp_geo.names.lists.alias_file import COLUMNS, list_choices
-from mpp_geo.names.lists.cells import read_number
 from mpp_geo.names.lists.gazetteer import read_gazetteer
 from mpp_geo.names.lists.joining import MERGINGS, Merging
-from mpp_geo.names.lists.measuring import CLASSES, METHODS, PERS, WHATS, Measuring, make_own_map
+from mpp_geo.names.lists.measuring import CLASSES, METHODS, PERS, WHATS, Measuring, make_own_map, read_breaks
 from mpp_geo.names.lists.placing import PlacedList
 from mpp_geo.names.lists.takeaway import Wording, write_book, write_csv, write_report
 from mpp_geo.views.blocks import Heading, Note, Table
@@ -79,12 +78,10 @@ def _choose_measuring(one: BroughtList, placed: PlacedList, t: Texts) -> Measuri
                 what, column, merging, per, method, int(choose("classes", map(str, CLASSES[::-1]), "", 110))
             )
         typed = type_in(one, "breaks", t("yours.breaks"), t, placeholder="10; 50; 100", help=t("yours.breaks.help"))
-    bounds = tuple(
-        value for part in typed.split(";") if (value := read_number(part.strip(), placed.own.decimal)) is not None
+    bounds = read_breaks(typed, placed.own.decimal)
+    return (
+        Measuring(what, column, merging, per, "own", breaks=bounds) if bounds else Measuring(what, column, merging, per)
     )
-    if not bounds:
-        return Measuring(what, column, merging, per)
-    return Measuring(what, column, merging, per, "own", breaks=tuple(map(float, bounds)))
 
 
 def _draw(own: OwnMap, coverage: Coverage, kind: str, t: Texts) -> bytes:

@@ -22,7 +22,7 @@ from mpp_geo.core.map_classes import FIGURE_KEYS, NONE, MapClass, list_value_cla
 from mpp_geo.core.texts import Texts
 from mpp_geo.core.theme import Fill
 from mpp_geo.core.vocabulary import COVERED
-from mpp_geo.names.lists.cells import read_date
+from mpp_geo.names.lists.cells import Decimal, read_date, read_number
 from mpp_geo.names.lists.joining import Merging, combine
 from mpp_geo.names.lists.placing import PlacedList
 from mpp_geo.names.lists.remarks import ListError
@@ -162,6 +162,17 @@ def find_breaks(values: Sequence[float], measuring: Measuring) -> tuple[float, .
         found = _find_natural(values, count)
     rounded = sorted({_round(bound) for bound in found})
     return tuple(bound for bound in rounded if distinct[0] <= bound < distinct[-1])
+
+
+def read_breaks(text: str, decimal: Decimal | None = None) -> tuple[float, ...]:
+    """Return the bounds that people type, with semicolons between; raises ListError when one is no number."""
+    bounds = []
+    for part in filter(None, map(str.strip, text.split(";"))):
+        value = read_number(part, decimal)
+        if value is None:
+            raise ListError("breaks")
+        bounds.append(float(value))
+    return tuple(bounds)
 
 
 def _find_natural(values: Sequence[float], count: int) -> list[float]:
