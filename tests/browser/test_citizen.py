@@ -74,15 +74,16 @@ def test_a_denied_position_leads_to_the_search(new_visit, language):
 
 def test_all_kecamatan_are_fetched_when_asked_for_and_one_opens_by_a_click(new_visit):
     t = texts_in("id")
-    visit = new_visit().open()
+    visit, sent = new_visit(), []
+    visit.page.on("websocket", lambda socket: socket.on("framesent", lambda data: sent.append(data)))
+    visit.open()
     assert not any("district_points" in url for url in visit.requests)
     visit.page.get_by_role("radio", name=t("form.districts"), exact=True).click()
     visit.wait_for_map("chart.state.layer === 'districts' && chart.picture.circles.markers.length === 7285")
     assert "bentuk=kecamatan" in visit.page.url
     assert visit.frame.locator(".choropleth-class").count() == 6
     visit.wait_for_map("chart.time.bar.film?.timeline.layer === 'districts'")
-    visit.press_on_timeline("ArrowLeft", 2025)
-    visit.wait_for_map("chart.state.layer === 'districts' && chart.state.step === '2025-12-31'")
+    drag_to_the_middle(visit, sent)
     visit.map("chart.fit([101.1, 0.3, 101.5, 0.6])")
     visit.wait_for_map("chart.map.getZoom() > 8")
     visit.page.mouse.click(*visit.point(101.30899, 0.38801))
@@ -91,3 +92,26 @@ def test_all_kecamatan_are_fetched_when_asked_for_and_one_opens_by_a_click(new_v
     visit.page.get_by_role("radio", name=t("form.areas"), exact=True).click()
     visit.wait_for_map("chart.state.layer === 'regions' && !chart.picture.circles")
     assert visit.errors == []
+
+
+# Whether each circle has the fill of its class.
+IS_PAINTED = """chart.picture.circles.markers.every(({ options }, index) =>
+    options.fillColor === chart.picture.fills[chart.state.classes[index]])"""
+
+
+def drag_to_the_middle(visit, sent):
+    """Drag the timeline: nothing is sent; once it is let go, all circles are drawn again and the page follows."""
+    visit.wait_for_rest()
+    box, before = visit.frame.locator(".choropleth-track").bounding_box(), visit.map("chart.state.classes")
+    visit.handle.hover()
+    sent.clear()
+    visit.page.mouse.down()
+    for share in (0.8, 0.5):
+        visit.page.mouse.move(box["x"] + share * box["width"], box["y"] + 17)
+    visit.wait_for_map("chart.time.bar.isMoving && chart.state.step < '2022' && chart.picture.isRough")
+    assert visit.map("chart.state.classes") != before
+    assert visit.map(IS_PAINTED)
+    assert sent == []
+    visit.page.mouse.up()
+    visit.wait_for_map("!chart.picture.isRough && chart.time.state.step < '2022'")
+    assert visit.map(f"chart.state.classes === chart.time.state.classes && {IS_PAINTED}")

@@ -8,13 +8,14 @@ pytestmark = pytest.mark.browser
 MAP = Path(__file__).parent.parent.parent / "mpp_geo" / "map"
 PRIVATE = (MAP / "scripts" / "leaflet_private.js").read_text(encoding="utf-8")
 
-# Three squares in a row on a canvas, and what is filled on it from then on.
+# Three squares in a row on a canvas, a circle to the east of them, and what is filled on it from then on.
 SCENE = """() => {
     const map = L.map("map", {center: [0, 0], zoom: 4, fadeAnimation: false, zoomAnimation: false});
     const renderer = L.canvas();
     const square = (west) => L.rectangle([[-2, west], [2, west + 4]], {renderer, stroke: false, fillOpacity: 1,
         fillColor: "#ff0000"}).addTo(map);
     window.squares = [-10, -2, 6].map(square);
+    window.circle = L.circleMarker([0, 14], {renderer, stroke: false, fillOpacity: 1, fillColor: "#ff0000"}).addTo(map);
     window.renderer = renderer;
     const canvas = document.querySelector("canvas");
     const pen = canvas.getContext("2d");
@@ -60,6 +61,12 @@ def test_shapes_are_drawn_over_at_once_and_alone(scene):
     assert scene.evaluate("filled") == ["#00ff00", "#0000ff"]
     scene.evaluate(AFTER_A_FRAME)
     assert scene.evaluate("filled.length") == 2
+
+
+def test_circles_are_drawn_over_as_well(scene):
+    scene.evaluate("drawOver(renderer, [[circle, '#00ff00']])")
+    assert scene.evaluate("[8, 14].map(colourAt)") == [[255, 0, 0], [0, 255, 0]]
+    assert scene.evaluate("filled") == ["#00ff00"]
 
 
 def test_leaflet_still_draws_again_what_lies_between_two_changes(scene):

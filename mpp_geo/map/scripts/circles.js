@@ -3,7 +3,7 @@
 import * as L from "leaflet";
 
 import { findCircle, radiusOf } from "./circle_rules.js";
-import { toFillColor } from "./leaflet_private.js";
+import { drawOver, toFillColor } from "./leaflet_private.js";
 
 /** @typedef {import("./names.js").Place} Place */
 
@@ -16,11 +16,12 @@ export class Circles {
   constructor(map, places, renderer) {
     this.map = map;
     this.places = places;
+    this.renderer = renderer;
     this.markers = places.map(([longitude, latitude]) =>
       L.circleMarker([latitude, longitude], { renderer, interactive: false, weight: 0.6, fillOpacity: 1 }));
     // The largest are drawn first.
-    const order = this.markers.map((_, index) => index).sort((one, other) => places[other][3] - places[one][3]);
-    this.group = L.layerGroup(order.map((index) => this.markers[index]));
+    this.order = this.markers.map((_, index) => index).sort((one, other) => places[other][3] - places[one][3]);
+    this.group = L.layerGroup(this.order.map((index) => this.markers[index]));
     this.resize = () => this.markers.forEach((marker, index) => marker.setRadius(this.radius(index)));
   }
 
@@ -54,6 +55,21 @@ export class Circles {
       const fillColor = toFillColor(fill);
       marker.setStyle({ fill: true, stroke: true, fillColor, color, fillOpacity: opacity, opacity: opacity / 2 });
     }
+  }
+
+  /**
+   * Paint circles at once over the picture that stands, which is then rough.
+   *
+   * @param {Map<number, import("./leaflet_private.js").Fill>} fills by index
+   */
+  paintOver(fills) {
+    /** @type {[path: L.Path, fill: import("./leaflet_private.js").Fill][]} */
+    const drawn = [];
+    for (const index of this.order) {
+      const fill = fills.get(index);
+      if (fill) drawn.push([this.markers[index], fill]);
+    }
+    drawOver(this.renderer, drawn);
   }
 
   /**

@@ -24,19 +24,18 @@ export function toFillColor(fill) {
  *
  * Leaflet clears and draws again whatever lies in the box around all that changed, for a year most of the country.
  * Opaque shapes cover what was there, so while a slider moves only they are drawn. Not exact are their thin lines,
- * which are then drawn twice: when the slider rests the picture must be drawn again.
+ * which are then drawn twice, and circles on what lay above them: when the slider rests the picture must be drawn
+ * again.
  *
  * @param {import("leaflet").Canvas} renderer
  * @param {[path: Path, fill: Fill][]} fills
  */
 export function drawOver(renderer, fills) {
-  const canvas = /** @type {{_drawing: boolean, _updatePoly: (path: Path, isClosed: boolean) => void}} */ (
-    /** @type {unknown} */ (renderer)
-  );
+  const canvas = /** @type {{_drawing: boolean}} */ (/** @type {unknown} */ (renderer));
   canvas._drawing = true;
   for (const [path, fill] of fills) {
     path.options.fillColor = toFillColor(fill);
-    canvas._updatePoly(path, true);
+    /** @type {{_updatePath: () => void}} */ (/** @type {unknown} */ (path))._updatePath();
   }
   canvas._drawing = false;
 }

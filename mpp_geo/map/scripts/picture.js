@@ -148,8 +148,10 @@ export class Picture {
   paint(before, isMoving = false) {
     const { classes } = this.state;
     const changed = this.layer.ids.map((_, index) => index).filter((index) => before?.[index] !== classes[index]);
-    this.isRough = isMoving && before !== null && this.highlighted === null && this.opacity === 1 && !this.circles;
-    if (this.isRough) {
+    this.isRough = isMoving && before !== null && this.highlighted === null && this.opacity === 1;
+    if (this.isRough && this.circles) {
+      this.circles.paintOver(new Map(changed.map((index) => [index, this.fills[classes[index]]])));
+    } else if (this.isRough) {
       const { paths } = this.layer;
       drawOver(this.renderer, changed.map((index) => [paths[index], this.fills[classes[index]]]));
     } else if (this.circles) {
