@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from mpp_geo import __version__
+from mpp_geo.core.measures import OUTSIDE
 from mpp_geo.core.records import Records
 from mpp_geo.core.texts import Texts
-from mpp_geo.figures.content import Entry, FigureContent
+from mpp_geo.core.theme import Paint
+from mpp_geo.figures.content import COLOURS, Entry, FigureContent
 from mpp_geo.views.own_map import OwnMap
 from mpp_geo.views.place_names import surround
 
 
 def make_own_content(own: OwnMap, records: Records, t: Texts) -> FigureContent:
-    """Return the content of a figure of a list: all of Indonesia, with the title, unit and source that people typed."""
-    fills = {one.key: one.fill.paint("light") for one in own.classes}
-    west, south, east, north = surround(region.box for region in records.regions)
+    """Return the content of a figure of a list, with the title, unit and source that people typed.
+
+    It looks at all of Indonesia, or at what the filters of its selection leave.
+    """
+    fills: dict[str, Paint] = {one.key: one.fill.paint("light") for one in own.classes}
+    legend = [Entry(one.label(t, "", ""), one.fill.paint("light")) for one in own.classes]
+    inside = [region.box for region, key in zip(records.regions, own.keys, strict=True) if key != OUTSIDE]
+    if len(inside) < len(own.keys):
+        fills[OUTSIDE] = COLOURS["outside"]
+        legend.append(Entry(t("print.outside"), COLOURS["outside"]))
+    west, south, east, north = surround(inside or (region.box for region in records.regions))
     return FigureContent(
         title=own.title or own.measure,
         detail="",
         heading=own.heading(t),
-        legend=tuple(Entry(one.label(t, "", ""), one.fill.paint("light")) for one in own.classes),
+        legend=tuple(legend),
         notes=(
             t("lists.print.source", source=own.source) if own.source else t("lists.print.no_source"),
             t("lists.print.placed", version=__version__),

@@ -46,11 +46,17 @@ class OwnMap:
     classes: tuple[MapClass, ...]
     # The key of each region's class.
     keys: str
+    # The keys of the classes whose regions are in the list.
+    listed: str
     # The value of each region, None where there is none; empty for a measure without values.
     values: tuple[float | None, ...] = ()
     digits: int = 0
     # The days on which anything changes, where the list has dates.
     steps: tuple[OwnStep, ...] = field(default=(), repr=False)
+
+    def lists(self, place: int) -> bool:
+        """Return whether the region of a place in the order of code is in the list, and in what is shown of it."""
+        return self.keys[place] in self.listed
 
     def step_at(self, day: str | None) -> OwnStep | None:
         """Return what is shown as of a day, by default the last one; None for a list without days."""
@@ -74,7 +80,7 @@ def make_own_state(
     step = own.step_at(day)
     keys = own.keys if step is None or day is None else step.keys
     name = f"own-{hashlib.sha256(json.dumps(described, sort_keys=True).encode()).hexdigest()[:12]}"
-    shown = [region.box for region, key in zip(records.regions, own.keys, strict=True) if key not in ("0", ".")]
+    shown = [region.box for place, region in enumerate(records.regions) if own.lists(place)]
     state: dict[str, Any] = {
         "measure": name,
         "own": described,

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.measures import OUTSIDE
 from mpp_geo.core.texts import Texts
 from mpp_geo.figures.own_content import make_own_content
 from mpp_geo.figures.printing import STILL_FORMATS, draw_content
@@ -19,6 +20,7 @@ from mpp_geo.names.lists.measuring import CLASSES, METHODS, PERS, WHATS, Measuri
 from mpp_geo.names.lists.placing import PlacedList
 from mpp_geo.names.lists.takeaway import Wording, write_book, write_csv, write_report
 from mpp_geo.views.blocks import Heading, Note, Table
+from mpp_geo.views.own_comparison import AGAINST, list_compared, name_against, show_comparison, table_compared
 from mpp_geo.views.own_map import OwnMap, chart_histogram, make_own_state, name_classes
 from mpp_geo.web.address import hold
 from mpp_geo.web.map_frame import show_state
@@ -40,9 +42,14 @@ def show_picture(one: BroughtList, placed: PlacedList, coverage: Coverage, t: Te
             type_in(one, "unit", t("yours.unit"), t, most=40),
             type_in(one, "source", t("yours.source"), t),
         )
-    key = (id(placed), measuring, wording, coverage.selection.day, coverage.selection.basis, t.language)
+    # The same MPP counted, and the same regions shown.
+    shown = coverage.selection.without_looks()
+    key = (id(placed), measuring, wording, shown, t.language)
     own = one.once("map", key, lambda: make_own_map(placed, measuring, coverage, t, wording))
     show_blocks((Heading(own.title or own.heading(t)),), t)
+    if OUTSIDE in own.keys:
+        count = len(own.keys) - own.keys.count(OUTSIDE)
+        show_blocks((Note(t("lists.narrowed", count=t.number(count))),), t)
     state = make_own_state(own, coverage.records, coverage.selection, t, _known_day(one, own))
     show_state(_MAP, state, on_change=lambda: _take_day(one, own))
     chart = chart_histogram(own, t)
@@ -50,6 +57,7 @@ def show_picture(one: BroughtList, placed: PlacedList, coverage: Coverage, t: Te
         rows = [[words, t.number(count)] for words, count in name_classes(own, t)]
         heads = (t("lists.histogram.class"), t("lists.histogram.count"))
         show_blocks((chart, Table(heads, rows)), t)
+    _show_comparison(one, own, coverage, t)
     _show_files(one, placed, own, coverage, wording, measuring.merging, t)
 
 
@@ -84,6 +92,24 @@ def _choose_measuring(one: BroughtList, placed: PlacedList, t: Texts) -> Measuri
     )
 
 
+def _show_comparison(one: BroughtList, own: OwnMap, coverage: Coverage, t: Texts) -> None:
+    """Show the list's values beside our figures of each region."""
+    rows = one.once("compared", own, lambda: list_compared(own, coverage))
+    if not rows:
+        return
+    show_blocks((Heading(t("lists.against.title")),), t)
+    if own.values:
+        against = st.selectbox(
+            t("lists.against"),
+            AGAINST,
+            format_func=lambda name: name_against(name, t),
+            width=320,
+            **hold(f"own_{one.digest}_against", AGAINST, t.language),
+        )
+        show_blocks(show_comparison(own, rows, against, t), t)
+    show_blocks((table_compared(own, rows, t),), t)
+
+
 def _draw(own: OwnMap, coverage: Coverage, kind: str, t: Texts) -> bytes:
     return draw_content(make_own_content(own, coverage.records, t), kind)
 
@@ -107,6 +133,8 @@ def _show_files(
 ) -> None:
     """Show what can be taken away; every file is made when its button is pressed."""
     records = coverage.records
+    # All rows of the list are taken away, whatever is shown of them.
+    whole = coverage.elsewhere(coverage.selection.everywhere())
     show_blocks((Heading(t("yours.files")), Note(t("yours.files.text", time=t.moment(coverage.selection.day)))), t)
     merged = st.selectbox(
         t("yours.rows.merging"),
@@ -117,8 +145,8 @@ def _show_files(
     )
     choices = list_choices(one.choices, read_gazetteer().index)
     files = [
-        ("xlsx", "mpp-geo-daftar.xlsx", _XLSX, lambda: write_book(placed, records, t, coverage, merged, wording)),
-        ("csv", "mpp-geo-daftar.csv", "text/csv", lambda: write_csv(placed, records, coverage, merged)),
+        ("xlsx", "mpp-geo-daftar.xlsx", _XLSX, lambda: write_book(placed, records, t, whole, merged, wording)),
+        ("csv", "mpp-geo-daftar.csv", "text/csv", lambda: write_csv(placed, records, whole, merged)),
         ("report", "mpp-geo-penempatan.csv", "text/csv", lambda: write_report(placed, records, t)),
     ]
     if choices:

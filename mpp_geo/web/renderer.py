@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
+from typing import Any
 
 import streamlit as st
 
@@ -19,6 +20,8 @@ from mpp_geo.web.map_frame import show_state
 
 # Of a chart that does not say its own, in pixels.
 _CHART_HEIGHT = 260
+# The language whose numbers Vega writes without being told.
+_CHART_LANGUAGE = "en"
 
 
 def show_blocks(blocks: Iterable[Block], t: Texts) -> None:
@@ -55,7 +58,7 @@ def _show(block: Block, t: Texts) -> None:
                 with place:
                     show_blocks(own, t)
         case Chart():
-            _show_chart(block)
+            _show_chart(block, t)
         case MapPicture():
             # A second map costs the first visit as much as the first one.
             if block.switch and not st.toggle(block.switch, key=f"shows_{block.key}", on_change=note_use):
@@ -72,7 +75,7 @@ def _show(block: Block, t: Texts) -> None:
             _show_pages(block, t)
 
 
-def _show_chart(chart: Chart) -> None:
+def _show_chart(chart: Chart, t: Texts) -> None:
     if is_first_run():
         height = chart.specification.get("height")
         st.html(f'<div style="height:{height if isinstance(height, int) else _CHART_HEIGHT}px"></div>')
@@ -80,7 +83,17 @@ def _show_chart(chart: Chart) -> None:
     # The host's theme covers axes and legends, neither words within a chart nor the colours of classes.
     theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
     ramp = [colour("ramp", theme, rank) for rank in range(len(FIGURE_KEYS))]
-    config = {"text": {"color": colour("text", theme)}, "range": {"ordinal": ramp}}
+    config: dict[str, Any] = {"text": {"color": colour("text", theme)}, "range": {"ordinal": ramp}}
+    if t.language != _CHART_LANGUAGE:
+        # The axes write their numbers by themselves.
+        config["locale"] = {
+            "number": {
+                "decimal": t.number(0.5, 1)[1],
+                "thousands": t.number(1000)[1],
+                "grouping": [3],
+                "currency": ["", ""],
+            }
+        }
     configured = {**chart.specification, "config": config}
     st.vega_lite_chart(None, configured, width="content" if chart.is_narrow else "stretch")
 

@@ -54,9 +54,7 @@ def show_yours(coverage: Coverage, t: Texts) -> None:
         _take_table(t)
     one = brought()
     if one is not None:
-        # What narrows the page's own map says nothing of the list.
-        whole = coverage.selection.everywhere()
-        _show_list(one, coverage if whole == coverage.selection else Coverage(coverage.records, whole), t)
+        _show_list(one, coverage, t)
 
 
 def _take_file(t: Texts) -> None:

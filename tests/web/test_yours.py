@@ -1,5 +1,6 @@
 """The view "Your data": a list or a release of the visitor's own, in the visitor's session alone."""
 
+import json
 import logging
 from datetime import date
 
@@ -84,6 +85,20 @@ def test_the_map_shows_a_column_and_its_histogram(bring):
     assert "Jumlah" in page.html
     labels = [button.label for button in page.run.get("download_button")]
     assert labels[:3] == ["XLSX dengan kolom kami", "CSV dengan kolom kami", "Laporan penempatan (CSV)"]
+
+
+def test_the_column_stands_beside_our_figures_and_the_page_narrows_both(bring):
+    page = bring()
+    page.go(find_choice(page, "Yang ditampilkan").set_value("column"))
+    assert "<th scope=row>Kabupaten Bogor<td>Jawa Barat<td>1.234" in page.html
+    assert find_choice(page, "Bandingkan dengan").value == "population"
+    page.go(find_choice(page, "Bandingkan dengan").set_value("distance_km"))
+    scatter = json.loads(page.run.get("vega_lite_chart")[-1].proto.spec)
+    assert scatter["layer"][0]["encoding"]["x"]["title"] == "Jarak ke MPP terdekat, km"
+    assert scatter["config"]["locale"]["number"]["thousands"] == "."
+    page = bring(provinsi="33")
+    assert "Filter halaman ini berlaku juga untuk daftar Anda: 35 kabupaten/kota ditampilkan." in page.html
+    assert "Kabupaten Bogor<td>Jawa Barat" not in page.html
 
 
 def test_the_list_stays_through_another_view_and_another_language(bring):

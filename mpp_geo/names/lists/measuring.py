@@ -19,6 +19,7 @@ import numpy as np
 from mpp_geo.core import dates
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.map_classes import FIGURE_KEYS, NONE, MapClass, list_value_classes
+from mpp_geo.core.measures import OUTSIDE
 from mpp_geo.core.texts import Texts
 from mpp_geo.core.theme import Fill
 from mpp_geo.core.vocabulary import COVERED
@@ -53,6 +54,10 @@ _BESIDE_MPP = (
     MapClass("3", "lists.class.both", Fill("covered")), MapClass("2", "lists.class.only_list", Fill("new")),
     MapClass("1", "lists.class.only_mpp", Fill("before")), MapClass("0", "lists.class.neither", NONE),
 )  # fmt: skip
+# The keys of what is in the list.
+_LISTED: dict[What, str] = {
+    "presence": "1", "mpp": "23", "count": f"{''.join(FIGURE_KEYS)}?", "column": f"{''.join(FIGURE_KEYS)}?",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -73,12 +78,17 @@ class Measuring:
 def make_own_map(placed: PlacedList, measuring: Measuring, coverage: Coverage, t: Texts, wording: Wording) -> OwnMap:
     """Return what the map shows of a list, and on each of its days where it has dates.
 
+    Regions that the selection's filters leave out are outside of the map; classes are those of the whole list, so that
+    a colour stays what it is.
+
     Raises
     ------
     ListError
         When the column is none of the list, or one's own bounds do not ascend.
     """
     days = _read_days(placed)
+    units = {one.unit.code for one in coverage.units}
+    inside = frozenset(region.code for region in coverage.records.regions if region.unit_code in units)
     rows = _gather(placed)
     measure = _name_measure(measuring, t)
     values: dict[str, float | None] = {}
@@ -95,15 +105,16 @@ def make_own_map(placed: PlacedList, measuring: Measuring, coverage: Coverage, t
 
     def classify(shown: Mapping[str, Sequence[int]]) -> str:
         found = values if shown is rows or not values else _measure(placed, measuring, coverage, shown)
-        return "".join(_classify_all(measuring, coverage, shown, found, breaks))
+        return "".join(_classify_all(measuring, coverage, shown, found, breaks, inside))
 
     steps = tuple(
-        OwnStep(day, classify(own), t("lists.step", count=t.number(len(own)))) for day, own in _list_steps(rows, days)
+        OwnStep(day, classify(own), t("lists.step", count=t.number(len(inside.intersection(own)))))
+        for day, own in _list_steps(rows, days)
     )
-    regions = coverage.records.regions
+    codes = [region.code for region in coverage.records.regions]
     return OwnMap(
-        wording.title, wording.unit, wording.source, measure, classes, classify(rows),
-        tuple(values.get(region.code) for region in regions) if values else (), digits, steps,
+        wording.title, wording.unit, wording.source, measure, classes, classify(rows), _LISTED[measuring.what],
+        tuple(values.get(code) if code in inside else None for code in codes) if values else (), digits, steps,
     )  # fmt: skip
 
 
@@ -200,12 +211,14 @@ def _count_digits(breaks: Sequence[float]) -> int:
 
 def _classify_all(
     measuring: Measuring, coverage: Coverage, rows: Mapping[str, Sequence[int]], values: Mapping[str, float | None],
-    breaks: Sequence[float],
+    breaks: Sequence[float], inside: frozenset[str],
 ) -> list[str]:  # fmt: skip
     keys = []
     for region in coverage.records.regions:
         is_listed = region.code in rows
-        if measuring.what == "mpp":
+        if region.code not in inside:
+            keys.append(OUTSIDE)
+        elif measuring.what == "mpp":
             is_covered = coverage.by_code[region.unit_code].status in COVERED
             keys.append(str(2 * is_listed + is_covered))
         elif not is_listed:
