@@ -13,11 +13,13 @@ from mpp_geo.core.errors import DataError
 from mpp_geo.core.rows import Row
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
+from mpp_geo.core.update import ProposedRow, preview_update
 from mpp_geo.files.delimited import to_csv
 from mpp_geo.names.index import read_name_index
 from mpp_geo.names.release import COLUMNS, Page, Release, Unplaced, read_release
-from mpp_geo.views.blocks import Block, Card, Download, Items, MapPicture, Note, Table
+from mpp_geo.views.blocks import Block, Card, Download, Items, MapPicture, Note
 from mpp_geo.views.map_state import mark_regions
+from mpp_geo.views.update_preview import show_update
 from mpp_geo.web.address import note_use
 from mpp_geo.web.renderer import show_blocks
 
@@ -27,8 +29,6 @@ MAX_CHARACTERS = 60_000
 _REFUSED = 200
 # Characters of a line that could not be read.
 _QUOTED = 200
-_PAGE = 12
-_SHOWN = ("region_code", "region_name", "event", "date", "agencies", "services")
 
 
 def show_release(coverage: Coverage, t: Texts) -> None:
@@ -57,8 +57,7 @@ def show_release(coverage: Coverage, t: Texts) -> None:
     except DataError as error:
         st.html(f'<p role="alert">{escape(str(error))}</p>')
         return
-    rows: list[Row] = [dict(row) for row in release.rows]
-    show_blocks(_show_rows(coverage, rows, t), t)
+    show_blocks(_show_rows(coverage, preview_update(release.rows, coverage.records), t), t)
     show_blocks(_show_unplaced(release.unplaced, coverage.selection, t), t)
 
 
@@ -74,17 +73,17 @@ def _read_once(text: str, day: str) -> Release:
     return known[1]
 
 
-def _show_rows(coverage: Coverage, rows: Sequence[Row], t: Texts) -> tuple[Block, ...]:
-    """Return the rows that were read, as a table, a file and a map."""
-    if not rows:
+def _show_rows(coverage: Coverage, proposed: Sequence[ProposedRow], t: Texts) -> tuple[Block, ...]:
+    """Return the rows that were read with what they would change, as a table, a file and a map."""
+    if not proposed:
         return (Note(t("yours.none"), is_status=True),)
-    count = t.number(len(rows))
-    cells = [[str(row[column] or "") for column in _SHOWN] for row in rows]
-    state = mark_regions(coverage.records, {str(row["region_code"]) for row in rows}, coverage.selection, t)
+    count = t.number(len(proposed))
+    rows: list[Row] = [dict(one.row) for one in proposed]
+    state = mark_regions(coverage.records, {one.row["region_code"] for one in proposed}, coverage.selection, t)
     return (
         Note(t("yours.rows", count=count), is_status=True),
-        Table(_SHOWN, cells, kind="rows", right=(5, 6), page=_PAGE, key="yours_page"),
-        Download(t("yours.download", count=count), "evidence-rows.csv", lambda: to_csv(rows, COLUMNS)),
+        *show_update(proposed, coverage.records, t, "yours_page"),
+        Download(t("update.download", count=count), "evidence-rows.csv", lambda: to_csv(rows, COLUMNS)),
         MapPicture("yours", state),
     )
 

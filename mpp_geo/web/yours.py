@@ -23,6 +23,7 @@ from mpp_geo.web.own_columns import read_layout, read_roles, show_layout, show_r
 from mpp_geo.web.own_picture import show_picture
 from mpp_geo.web.own_report import show_report
 from mpp_geo.web.own_session import BroughtList, bring, brought, forget
+from mpp_geo.web.own_update import show_own_update
 from mpp_geo.web.pasted_release import show_release
 from mpp_geo.web.renderer import show_blocks
 
@@ -106,6 +107,7 @@ def _show_list(one: BroughtList, coverage: Coverage, t: Texts) -> None:
         with st.spinner(t("yours.placing")):
             placed = one.place(layout, roles)
         show_report(one, placed, coverage.records, t)
+        show_own_update(one, placed, coverage.records, t)
         show_picture(one, placed, coverage, t)
     except ListError as error:
         _say(error, t)

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from datetime import date
 
 import pytest
@@ -20,15 +21,15 @@ def press(page, label):
 
 
 @pytest.mark.parametrize(
-    ("day", "dates", "refused"), [(None, ["", ""], True), (date(2025, 3, 5), ["2025-03-04", "2025-03-06"], False)]
+    ("day", "dates", "refused"), [(None, ["", ""], True), (date(2025, 3, 5), ["4 Maret 2025", "6 Maret 2025"], False)]
 )
 def test_dates_without_a_year_need_the_date_of_the_page(open_page, day, dates, refused):
     page = open_page(tampilan="data-anda").choose("yours_way", "release")
     page.run.text_area(key="yours_text").set_value(TEXT)
     page.find("yours_date").set_value(day)
     press(page, "Baca teks")
-    for name, event, read in zip(("Sigi", "Buol"), ("inaugurated", "planned"), dates, strict=True):
-        assert f"<td>Kabupaten {name}<td>{event}<td>{read}<td>" in page.html
+    for name, event, read in zip(("Sigi", "Buol"), ("diresmikan", "direncanakan"), dates, strict=True):
+        assert re.search(f"<th scope=row>Kabupaten {name}<td>[^<]+<td>{event}<td>{read}<td>", page.html)
     assert ("Tidak dapat ditempatkan" in page.html) == refused
 
 
@@ -64,7 +65,9 @@ def test_a_choice_settles_all_rows_spelled_alike_and_can_be_undone(bring):
 
 def test_what_a_list_brings_is_text_and_no_markup(bring):
     page = bring()
-    page.go(next(one for one in page.run.expander if one.label == "Laporan setiap baris") and page.run)
+    page.run.session_state["own_report"] = True
+    page.go(page.run)
+    assert "&lt;b&gt;Solo&lt;/b&gt;, Jawa Tengah" in page.html
     assert "<b>Solo</b>" not in page.html
 
 
@@ -119,6 +122,19 @@ def test_nobody_else_sees_it_and_it_is_neither_in_the_address_nor_logged(bring, 
     assert "baris ditempatkan" not in other.html
     assert "own_list" not in other.run.session_state
     assert "own_list" in page.run.session_state
+
+
+def test_rows_of_evidence_say_what_they_would_change_and_go_as_a_patch(bring):
+    page = bring(
+        "region_name,event,date,agencies,source_publisher,source_url\n"
+        "Kab. Bogor,reported,2026-02-01,<b>,Kompas,https://example.go.id/1\n"
+        "Kab. Bogor,reported,2026-02-01,77,Kompas,https://example.go.id/1\n"
+        "Kab. Nduga,opened,2026-02-01,3,Kompas,https://example.go.id/2\n"
+    )
+    assert "MPP baru: 1 · mengubah: 1" in page.html
+    assert "<th scope=row>Kabupaten Nduga<td>MPP baru<td>mulai melayani<td>1 Februari 2026<td>3" in page.html
+    assert "Baris 2: “&lt;b&gt;” di kolom agencies bukan bilangan bulat di atas nol" in page.html
+    assert "Baris bukti (CSV, 2 baris)" in [button.label for button in page.run.get("download_button")]
 
 
 def test_it_can_be_forgotten(bring):
