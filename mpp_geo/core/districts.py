@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from math import radians
 from typing import TYPE_CHECKING, NamedTuple
 
 from mpp_geo.core.places import JAVA
-from mpp_geo.core.reach import Sites
+from mpp_geo.core.reach import EARTH_RADIUS_KM, Sites, measure_distance
 from mpp_geo.core.records import District, Records, Region, Unit, Ways
 from mpp_geo.core.vocabulary import CONFIDENCES, COVERED, Basis, Confidence
 
@@ -277,6 +278,23 @@ class Nearness:
                 distance = trace.distances[bisect_right(trace.days, day) - 1]
                 found.append((distance, trace.district.population))
         return sorted(found)
+
+
+# A place and a day are looked at over and over, and the site shows all places.
+@lru_cache(maxsize=2048)
+def count_around(records: Records, unit_code: str, kilometres: int) -> int:
+    """Return the people of all kecamatan whose points lie within a straight line of where a unit's MPP is.
+
+    Whichever MPP is the nearest to them. KeyError for an unknown unit.
+    """
+    longitude, latitude = records.sites[unit_code].point
+    # What lies farther north or south need not be measured.
+    most = kilometres / radians(EARTH_RADIUS_KM)
+    return sum(
+        one.population
+        for one in records.districts
+        if abs(one.point[1] - latitude) <= most and measure_distance(one.point, (longitude, latitude)) <= kilometres
+    )
 
 
 def list_near_days(records: Records, basis: Basis, confidence: Confidence) -> Iterable[tuple[str, District]]:

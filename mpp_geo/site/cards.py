@@ -23,6 +23,7 @@ from mpp_geo.core.vocabulary import BASES, Basis
 from mpp_geo.site.folding import fold
 from mpp_geo.site.serialiser import Plain, Serialiser
 from mpp_geo.views.card import show_profile, surround_profile
+from mpp_geo.views.rings import make_rings
 
 Profile = RegionProfile | ProvinceProfile
 
@@ -50,7 +51,7 @@ class CardMaker:
         self._coverages, self._serialiser = coverages, serialiser
 
     def make(self, province: str) -> dict[Language, dict[str, Any]]:
-        """Return the document of a province by language: by basis and place, a card and what stands below it."""
+        """Return the document of a province by language: by basis and place, a card, what is below it, and circles."""
         made: dict[Language, dict[str, Any]] = {}
         for basis, coverages in self._coverages.items():
             for language in LANGUAGES:
@@ -88,7 +89,9 @@ class CardMaker:
         return describe_region(coverage, code) if is_region else describe_province(coverage, code)
 
     def _show(self, coverage: Coverage, profile: Profile, t: Texts) -> Plain:
+        code = profile.region.code if isinstance(profile, RegionProfile) else None
         return {
+            "rings": make_rings(coverage, code, t),
             "card": self._serialiser.write(show_profile(coverage, profile, t)),
             "more": self._serialiser.write_all(surround_profile(coverage, profile, t)),
         }

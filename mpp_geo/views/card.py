@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mpp_geo.core.coverage import Counts, Coverage
-from mpp_geo.core.districts import NEAR
+from mpp_geo.core.districts import NEAR, count_around
 from mpp_geo.core.evidence import FIGURES, Statement
 from mpp_geo.core.outlook import classify_plan, find_awaited
 from mpp_geo.core.places import DKI_JAKARTA
@@ -21,10 +21,12 @@ from mpp_geo.core.profiles import (
 )
 from mpp_geo.core.records import Mpp, Plan, Unit
 from mpp_geo.core.texts import Texts
+from mpp_geo.core.vocabulary import COVERED
 from mpp_geo.views.blocks import Block, Card, Chart, Facts, Items, Note, Source, Sources, Table
 from mpp_geo.views.charts import chart_places
 from mpp_geo.views.district_card import show_district
 from mpp_geo.views.finding import say_searched
+from mpp_geo.views.rings import list_reaches
 from mpp_geo.views.whereabouts import list_nearest, show_address
 from mpp_geo.views.years import label_year
 
@@ -91,11 +93,23 @@ def _show_region(coverage: Coverage, profile: RegionProfile, t: Texts) -> Card:
     facts = (
         (t("place.people"), t.number(profile.region.population)),
         (t("place.near", near=t.number(NEAR)), t.percent(share)),
+        *_count_around(coverage, profile, t),
         *_list_facts(profile, t),
     )
     near = list_nearest(coverage, list_near(coverage, profile.region.point), t("nearest.seat"), t)
     where = () if profile.mpp is None else show_address(coverage, profile.mpp, t)
     return Card(profile.region.name, (*map(Note, notes), Facts(facts), *where, *near), is_status=True)
+
+
+def _count_around(coverage: Coverage, profile: RegionProfile, t: Texts) -> list[tuple[str, str]]:
+    """Return the people within each circle of reach around a region's MPP; nothing while it does not count."""
+    if profile.counted.status not in COVERED:
+        return []
+    code = profile.counted.unit.code
+    return [
+        (t("place.around", reach=t.number(reach)), t.number(count_around(coverage.records, code, reach)))
+        for reach in list_reaches(coverage.selection)
+    ]
 
 
 def _note_mpp(coverage: Coverage, profile: RegionProfile, t: Texts) -> list[str]:

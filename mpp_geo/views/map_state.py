@@ -16,6 +16,7 @@ from mpp_geo.core.vocabulary import FORMS, Level
 from mpp_geo.views.district_map import make_district_state
 from mpp_geo.views.finding import say_span
 from mpp_geo.views.place_names import find_main_box, surround
+from mpp_geo.views.rings import make_rings
 from mpp_geo.views.steps import list_shapes
 
 # Names of the document's objects by level.
@@ -30,13 +31,16 @@ def shows_districts(selection: Selection) -> bool:
 def make_map_state(coverage: Coverage, t: Texts) -> dict[str, Any]:
     """Return the state of the page's map: the selection's measure, its place, and where to look."""
     selection = coverage.selection
+    looked: dict[str, Any] = {"focus": make_focus(coverage.records, selection)}
+    rings = make_rings(coverage, selection.place, t)
+    if rings:
+        looked["rings"] = rings
     if shows_districts(selection):
-        looked = {"selected": selection.place, "focus": make_focus(coverage.records, selection)}
-        return {**make_district_state(coverage, t), **looked}
+        return {**make_district_state(coverage, t), **looked, "selected": selection.place}
     state = make_measure_state(coverage, MEASURES[selection.measure], t)
     if selection.form != FORMS[0]:
         state["form"] = selection.form
-    return {**state, "selected": selection.outlined, "focus": make_focus(coverage.records, selection)}
+    return {**state, **looked, "selected": selection.outlined}
 
 
 def make_measure_state(coverage: Coverage, measure: Measure, t: Texts) -> dict[str, Any]:

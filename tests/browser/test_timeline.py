@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from mpp_geo.core.reach import measure_distance
 from tests.browser.map_page import make_state, serve_map
 
 pytestmark = pytest.mark.browser
@@ -102,6 +103,24 @@ def test_a_state_that_was_asked_for_before_does_not_take_the_day_back(page, fold
     page.evaluate("(state) => chart.show(state)", make_state(folder, day="2017-02-28"))
     page.evaluate("(state) => chart.show(state)", make_state(folder, day="2021-06-02"))
     assert step_of(page) == "2021-06-02"
+
+
+def test_the_circle_of_reach_is_true_to_the_sphere_and_comes_with_its_mpp(page, folder):
+    page.evaluate("(state) => chart.show(state)", make_state(folder, place="14.71"))
+    boxes = """() => chart.picture.rings.group.getLayers().filter((layer) => layer.getRadius?.() === 25000)
+        .map((layer) => [layer.getLatLng(), layer.getBounds()])
+        .map(([{ lng, lat }, box]) => [lng, lat, box.getEast(), box.getNorth()])"""
+    page.wait_for_function("chart.map.getZoom() > 8 && !chart.camera.isZooming")
+    for longitude, latitude, east, north in page.evaluate(boxes):
+        for edge in ((east, latitude), (longitude, north)):
+            assert measure_distance((longitude, latitude), edge) == pytest.approx(25, abs=0.2)
+    assert len(page.evaluate(boxes)) == 2
+    legend = page.get_by_text("25 km garis lurus dari MPP Kota Pekanbaru", exact=True)
+    assert legend.is_visible()
+    page.get_by_role("slider").focus()
+    page.keyboard.press("Home")
+    assert page.evaluate(boxes) == []
+    assert legend.count() == 0
 
 
 def test_the_film_plays_and_pausing_tells_the_day(page):

@@ -4,13 +4,14 @@ import csv
 from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mpp_geo.core import dates
 from mpp_geo.core.coverage import Coverage
-from mpp_geo.core.districts import DISTANCES
+from mpp_geo.core.districts import DISTANCES, count_around
 from mpp_geo.core.paths import PRODUCT
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.vocabulary import BASES
@@ -81,6 +82,11 @@ def test_a_kecamatan_knows_its_nearest_mpp_of_the_day():
     assert [(one.nearest, one.distance) for one in placed] == [(None, None), ("73.02", 50.0), ("73.01", 0.0)]
 
 
+def test_people_around_one_mpp_count_whichever_is_the_nearest(toy):
+    assert [count_around(toy, "73.01", reach) for reach in (3, 25, 50, 200)] == [0, 35, 75, 100]
+    assert count_around(toy, "73.02", 50) == 40
+
+
 def test_groups_sum_to_the_whole(toy):
     counted = near(toy, day="2020-01-01")
     assert {code: one.within[2] for code, one in counted.provinces().items()} == {"35": 0, "73": 35}
@@ -145,6 +151,45 @@ def test_every_kecamatan_of_a_province_by_the_tables_alone(cover, province, day)
             assert (found.distance, found.nearest) == (None, None)
         else:
             assert (found.distance, found.nearest) == (pytest.approx(distance, abs=0.006), nearest)
+
+
+@pytest.mark.parametrize(("unit", "reach"), [("14.71", 25), ("14.71", 200), ("31", 10)])
+def test_the_people_around_an_mpp_by_the_tables_alone(records, unit, reach):
+    site = next(one for one in read("sites.csv") if one["unit_code"] == unit)
+    people = [int(row["population"] or 0) for row in read("districts.csv") if haversine(row, site) <= reach]
+    assert count_around(records, unit, reach) == sum(people) > 0
+
+
+@pytest.mark.parametrize("day", ["2019-12-31", "2022-12-31", "2024-06-24", "2025-12-31"])
+def test_the_country_by_the_tables_alone(cover, day):
+    """The known answers, worked out once more: every kecamatan against every MPP of the day, by haversines.
+
+    Kept distances are whole tens of metres, so that one kecamatan in thousands may lie on the other side of a bound.
+    """
+    serves = {one["unit_code"] for one in read("mpp.csv") if one["counted"] == "true" and counts(one, day)}
+    sites = [site for site in read("sites.csv") if site["unit_code"] in serves]
+    rows = read("districts.csv")
+    nearest = measure_all(rows, sites).min(axis=1)
+    people = np.array([int(row["population"] or 0) for row in rows])
+    near = cover(day=day).nearness
+    found = [people[nearest <= reach].sum() / PEOPLE for reach in DISTANCES]
+    assert found == pytest.approx([near.whole.share(reach) for reach in DISTANCES], abs=0.001)
+    island = {row["region_code"]: row["island_group"] for row in read("regions.csv")}
+    is_java = np.array([island[row["region_code"]] == "Jawa" for row in rows])
+    for part, half in ((is_java, near.java), (~is_java, near.beyond)):
+        assert people[part & (nearest <= 25)].sum() / people[part].sum() == pytest.approx(half.share(), abs=0.001)
+
+
+def read_points(rows):
+    return np.radians([[float(row[f"point_{name}"]) for row in rows] for name in ("longitude", "latitude")])
+
+
+def measure_all(rows, sites):
+    """Return the haversine distance from each row's point to each site, in kilometres."""
+    (x, y), (east, north) = (read_points(rows), read_points(sites))
+    chord = np.sin((y[:, None] - north) / 2) ** 2
+    chord += np.cos(y)[:, None] * np.cos(north) * np.sin((x[:, None] - east) / 2) ** 2
+    return 2 * 6371.0088 * np.arcsin(np.sqrt(chord))
 
 
 def counts(row, day):

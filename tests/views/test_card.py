@@ -55,6 +55,8 @@ def card(coverage, t=ID):
         ("14.71", {}, "MPP terdekat dari pusat pemerintahannya (garis lurus)"),
         ("14.71", {}, "Penduduk dalam 25 km dari sebuah MPP: 100%"),
         ("94.07", {}, "Penduduk dalam 25 km dari sebuah MPP: 0%"),
+        ("14.71", {}, "Penduduk dalam 25 km garis lurus dari MPP ini (perkiraan): 1.509.385"),
+        ("14.71", {"reach": 100}, "Penduduk dalam 100 km garis lurus dari MPP ini (perkiraan): 3.524.239"),
     ],
 )
 def test_what_a_card_says(cover, place, changes, says):
@@ -67,6 +69,7 @@ def test_what_a_card_says(cover, place, changes, says):
         ("12.72", {"confidence": "medium"}, "lebih lemah"),
         ("64.03", {}, "belum dalam hitungan kementerian."),
         ("73.71", {}, "MPP terdekat:"),
+        ("14.71", {"day": "2019-03-05"}, "garis lurus dari MPP ini"),
         ("31", {}, "tidak dihitung"),
         ("11.72", {}, "Belum ("),
     ],

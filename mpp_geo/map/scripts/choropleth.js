@@ -23,7 +23,7 @@ import { Names } from "./names.js";
 import { element, fetchJson } from "./page.js";
 import { Picture } from "./picture.js";
 import { followPointer } from "./pointer.js";
-import { findFault } from "./state.js";
+import { findFault, holdsAt } from "./state.js";
 import { Timekeeper } from "./timekeeper.js";
 import { followWheel } from "./wheel.js";
 import { Buttons, Jumps, Legend, Tooltip } from "./widgets.js";
@@ -51,7 +51,7 @@ const OPTIONS = {
 /** @type {Record<string, string>} */
 const SIGNS = { zoomIn: "+", zoomOut: "−", reset: "⌂", toSelection: "◎" };
 // What the legend's words depend on.
-const TIMES = /** @type {const} */ (["step", "time", "span", "since", "counts"]);
+const TIMES = /** @type {const} */ (["step", "time", "span", "since", "counts", "rings"]);
 // How long the map says what the wheel does, in milliseconds.
 const HINT = 3_000;
 
@@ -264,11 +264,12 @@ export class Choropleth {
 
   writeLegend() {
     const { state } = this;
-    const { language, counts } = state;
+    const { language, counts, rings = [] } = state;
     const entries = this.measure.classes.map(({ key, fill, label }, rank) => ({
       key, colour: fill[this.theme], text: fillTimes(state, label), count: counts?.[rank].toLocaleString(language),
     }));
-    this.legend.write(this.words.legend, entries);
+    const marks = rings.filter((ring) => holdsAt(ring, state.step)).map(({ text }) => ({ look: "ring", text }));
+    this.legend.write(this.words.legend, entries, marks);
   }
 
   /** Say once what the wheel does. */

@@ -7,6 +7,7 @@ import { currentTheme, toFill } from "./colours.js";
 import { readFeatures, ShapeLayer } from "./layers.js";
 import { drawOver, toFillColor } from "./leaflet_private.js";
 import { PlaceLayer } from "./places.js";
+import { Rings } from "./rings.js";
 import { findShape } from "./shapes.js";
 import { OUTSIDE, findMeasure } from "./state.js";
 import { Trail } from "./trail.js";
@@ -48,6 +49,7 @@ export class Picture {
     this.middle = makeCanvas(map, "circles", 420);
     this.front = makeCanvas(map, "front", 450);
     this.trail = new Trail(map, this.front);
+    this.rings = new Rings(map, this.front);
     const options = { renderer: this.renderer, interactive: false, stroke: false, fillOpacity: 1 };
     this.land = L.geoJSON(readFeatures(topology, "land"), /** @type {L.GeoJSONOptions} */ (options)).addTo(map);
     map.on("zoomend", () => {
@@ -80,6 +82,7 @@ export class Picture {
     this.paint(isWhole ? null : before.classes, isMoving && !isWhole);
     if (isOther || before.selected !== state.selected) this.outlineSelected();
     if (isOther || String(before.points) !== String(state.points)) this.trail.show(state.points ?? [], this.colours);
+    this.rings.show(state.rings ?? [], state.step, this.colours);
   }
 
   get layer() {

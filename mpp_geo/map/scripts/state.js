@@ -2,7 +2,7 @@
  * What a state must be to be shown; the server checks the same before it sends one.
  *
  * state: {layer, measure, classes, step, language, selected, focus, values, figures, silent, time, span, since, points,
- *         form, counts, own, places, ground, timeline}
+ *         form, counts, own, places, ground, rings, timeline}
  *   layer     name of the TopoJSON object whose shapes have classes
  *   measure   name of a measure of the styles
  *   classes   one character a shape, in the document's order: the key of a class, "." for one outside of the selection
@@ -21,6 +21,8 @@
  *   counts    how many each class has, in the legend's order
  *   own       the measure itself, where the styles do not know it: its name must tell it from others
  *   places    where points and names are of a layer that is none of the document's, and ground: the layer below it
+ *   rings     circles around a point [longitude, latitude] with a radius in kilometres, each from a step on; `label`
+ *             stands on it, `text` in the legend
  *   timeline  the timeline (see film.js) that goes with the state, whatever its step, or its address
  */
 
@@ -31,6 +33,11 @@
 /** @typedef {"light" | "dark"} Theme */
 /** @typedef {[longitude: number, latitude: number, name: string]} Point */
 /** @typedef {{step: Step, until?: Step, text: Texts}} Fact */
+/**
+ * @typedef {{
+ *   step: Step, point: [longitude: number, latitude: number], radius: number, label: string, text: string,
+ * }} Ring
+ */
 /** @typedef {{key: string, fill: Record<Theme, Colour>, label: Texts}} MapClass */
 /** @typedef {{classes: MapClass[], facts?: boolean, figures?: string, value?: Texts}} Measure */
 /** @typedef {{sea: string, land: string, line: string, border: string, coast: string, outline: string, outside: string,
@@ -54,7 +61,7 @@
  *   selected?: string | null, focus?: Box | null, time?: string,
  *   values?: string, figures?: string, span?: string, since?: Step, silent?: string, points?: Point[],
  *   places?: [points: string, names: string], ground?: string, form?: string, counts?: number[], asks?: boolean,
- *   own?: Measure,
+ *   own?: Measure, rings?: Ring[],
  *   timeline?: string | import("./film.js").Timeline,
  * }} State
  */

@@ -100,6 +100,8 @@ export class Buttons {
 
 /** @typedef {{key: string, colour: import("./colours.js").Colour, text: string, count?: string}} Entry */
 
+/** @typedef {{look: string, text: string, count?: string}} Mark A line on the map that is of no class. */
+
 /** The classes with their colours; the one under the pointer or in focus is passed to `highlight`, null after it. */
 export class Legend {
   /** @param {(key: string | null) => void} highlight */
@@ -115,14 +117,15 @@ export class Legend {
   /**
    * @param {string} title
    * @param {Entry[]} entries
+   * @param {Mark[]} marks
    */
-  write(title, entries) {
+  write(title, entries, marks = []) {
     this.box.setAttribute("aria-label", title);
-    const looks = JSON.stringify(entries.map(({ key, colour }) => [key, colour]));
+    const looks = JSON.stringify([entries.map(({ key, colour }) => [key, colour]), marks.map(({ look }) => look)]);
     // Entries stay where only their words change: one of them may have the focus.
-    if (looks !== this.looks) this.box.replaceChildren(...this.makeEntries(entries));
+    if (looks !== this.looks) this.box.replaceChildren(...this.makeEntries(entries), ...this.makeMarks(marks));
     this.looks = looks;
-    entries.forEach(({ text, count = "" }, rank) => {
+    [...entries, ...marks].forEach(({ text, count = "" }, rank) => {
       this.parts[rank].text.textContent = text;
       this.parts[rank].count.textContent = count;
     });
@@ -136,13 +139,28 @@ export class Legend {
       entry.type = "button";
       const swatch = element("span", "choropleth-swatch");
       swatch.style.background = toBackground(colour);
-      const words = element("span");
-      words.append(this.parts[rank].text, " ", this.parts[rank].count);
-      entry.append(swatch, words);
+      entry.append(swatch, this.joinWords(rank));
       for (const start of ["mouseenter", "focus"]) entry.addEventListener(start, () => this.highlight(key));
       for (const end of ["mouseleave", "blur"]) entry.addEventListener(end, () => this.highlight(null));
       return entry;
     });
+  }
+
+  /** @param {Mark[]} marks */
+  makeMarks(marks) {
+    return marks.map(({ look }) => {
+      const rank = this.parts.push({ text: element("span"), count: element("span", "choropleth-count") }) - 1;
+      const mark = element("span", "choropleth-class");
+      mark.append(element("span", `choropleth-swatch choropleth-${look}`), this.joinWords(rank));
+      return mark;
+    });
+  }
+
+  /** @param {number} rank of an entry's parts */
+  joinWords(rank) {
+    const words = element("span");
+    words.append(this.parts[rank].text, " ", this.parts[rank].count);
+    return words;
   }
 }
 

@@ -38,6 +38,8 @@ export class Page {
     this.document = null;
     /** @type {{document: Document, measure: string, timeline: import("../../map/scripts/film.js").Timeline} | null} */
     this.timed = null;
+    /** @type {import("../../map/scripts/state.js").Ring[]} */
+    this.rings = [];
     this.turn = 0;
     // Whether the reader has come near the open view: it is fetched no earlier.
     this.isNear = false;
@@ -201,9 +203,9 @@ export class Page {
     const { measures, times } = this.picture;
     const { measure, place } = this.chosen;
     const state = joinState(this.read(measures[measure].state));
-    const { timeline } = this;
+    const { rings, timeline } = this;
     const selected = findAbove(place) || place || null;
-    this.map.show({ ...this.read(times[state.layer]), ...state, selected, focus: this.findFocus(), timeline });
+    this.map.show({ ...this.read(times[state.layer]), ...state, selected, focus: this.findFocus(), rings, timeline });
   }
 
   /** The timeline of the area and the measure, the same object as long as these stay. */
@@ -308,6 +310,13 @@ export class Page {
     return [make("p", { class: "help" }, link)];
   }
 
+  /** @param {import("../../map/scripts/state.js").Ring[]} rings of the chosen place */
+  showRings(rings) {
+    if (!rings.length && !this.rings.length) return;
+    this.rings = rings;
+    this.showMap();
+  }
+
   /**
    * Show the card of the chosen place, and what surrounds it.
    *
@@ -320,6 +329,7 @@ export class Page {
     if (!place) {
       box.replaceChildren();
       more.replaceChildren();
+      this.showRings([]);
       return;
     }
     const close = make("button", { type: "button", class: "quiet" }, words["place.close"]);
@@ -338,6 +348,8 @@ export class Page {
       const foot = this.linkReport(title);
       box.replaceChildren(make("h2", {}, title), close, ...note, ...showInside(blocks, this.face), ...foot);
       more.replaceChildren(...showInside(found.more, this.face));
+      // A kecamatan is within its region, whose circles would not be its own.
+      this.showRings(region ? [] : found.rings);
     } catch (error) {
       console.error(error);
       if (turn === this.turn) box.replaceChildren(close, make("p", { role: "alert" }, words["site.failed.card"]));
