@@ -240,7 +240,8 @@ def chart_totals(days: Iterable[str], stated: Iterable[tuple[str, int]], t: Text
     t : Texts
     """
     axes = {
-        "x": {"field": "date", "type": "temporal", "title": None},
+        # In digits: the names of months would be English.
+        "x": {"field": "date", "type": "temporal", "title": None, "axis": {"format": "%Y", "tickCount": "year"}},
         "y": {"field": "count", "type": "quantitative", "title": None},
     }
     ours = {
@@ -296,4 +297,5 @@ def _share_tips(t: Texts) -> list[Specification]:
 
 
 def _tip(name: str, key: str, t: Texts, kind: str = "quantitative") -> Specification:
-    return {"field": name, "type": kind, "title": t(key)}
+    tip = {"field": name, "type": kind, "title": t(key)}
+    return {**tip, "format": "%d/%m/%Y"} if kind == "temporal" else tip

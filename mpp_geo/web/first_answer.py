@@ -27,6 +27,7 @@ from mpp_geo.views.outline import SHARED_HEIGHT, SHARED_WIDTH, list_dots, read_s
 from mpp_geo.web.api.answers import accepts_gzip
 from mpp_geo.web.api.resources import API_ADDRESS
 from mpp_geo.web.endpoints import locate_asset
+from mpp_geo.web.host_words import exchange_words
 from mpp_geo.web.pictures import MANIFEST, link_picture, link_selection, read_asked
 from mpp_geo.web.settings import settings
 from mpp_geo.web.streamlit_private import list_frame_files, list_scripts, spare_fonts
@@ -152,7 +153,7 @@ def _write_loads() -> str:
     files = (*list_frame_files(), *map(locate_asset, _MAP_FILES))
     later = "".join(f'<link rel="prefetch" href="{file}">' for file in files)
     face = f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{typeface}">'
-    return f"{face}{scripts}{later}{spare_fonts(typeface)}"
+    return f"{face}{scripts}{later}{spare_fonts(typeface)}{exchange_words()}"
 
 
 @lru_cache(maxsize=1)

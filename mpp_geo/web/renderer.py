@@ -22,6 +22,8 @@ from mpp_geo.web.map_frame import show_state
 _CHART_HEIGHT = 260
 # The language whose numbers Vega writes without being told.
 _CHART_LANGUAGE = "en"
+# Vega describes marks and axes in English, by the names of fields. A chart has a description of its own, and a table.
+_UNSAID = {"aria": False, "mark": {"aria": False}}
 
 
 def show_blocks(blocks: Iterable[Block], t: Texts) -> None:
@@ -83,7 +85,7 @@ def _show_chart(chart: Chart, t: Texts) -> None:
     # The host's theme covers axes and legends, neither words within a chart nor the colours of classes.
     theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
     ramp = [colour("ramp", theme, rank) for rank in range(len(FIGURE_KEYS))]
-    config: dict[str, Any] = {"text": {"color": colour("text", theme)}, "range": {"ordinal": ramp}}
+    config: dict[str, Any] = {**_UNSAID, "text": {"color": colour("text", theme)}, "range": {"ordinal": ramp}}
     if t.language != _CHART_LANGUAGE:
         # The axes write their numbers by themselves.
         config["locale"] = {

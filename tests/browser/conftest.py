@@ -1,5 +1,6 @@
 """A running app and a browser that may reach nothing else."""
 
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
@@ -108,9 +109,9 @@ class Visit:
                 urlsplit(url).hostname not in self.allowed]  # fmt: skip
 
 
-@pytest.fixture
-def new_visit(browser, app):
-    """Makes fresh windows; every request of theirs that leaves this machine fails the test."""
+@contextmanager
+def make_windows(browser, app):
+    """Yields what makes fresh windows; every request of theirs that leaves this machine fails the test."""
     visits = []
 
     def make(width=1280, scheme="light", **options):
@@ -123,6 +124,19 @@ def new_visit(browser, app):
     for visitor in visits:
         assert visitor.outside() == []
         visitor.page.context.close()
+
+
+@pytest.fixture
+def new_visit(browser, app):
+    with make_windows(browser, app) as make:
+        yield make
+
+
+@pytest.fixture(scope="module")
+def new_shared_visit(browser, app):
+    """As `new_visit`, for windows that the tests of a module use one after the other."""
+    with make_windows(browser, app) as make:
+        yield make
 
 
 @pytest.fixture
