@@ -6,7 +6,7 @@ PORT ?= 8501
 # Node.js comes as a Python package, so that nothing but Python is asked of a machine.
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --silent
 
-.PHONY: run test check bench build scripts lock format clean
+.PHONY: run test check bench load build scripts lock format clean
 
 run: $(VENV)/.run ## start the app on http://127.0.0.1:8501
 	$(BIN)/streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
@@ -28,6 +28,9 @@ bench: $(VENV)/.bench $(VENV)/.dev ## measure the map beside what others would p
 	$(BIN)/python -m benchmarks.site
 	$(BIN)/python -m benchmarks.api
 	$(BIN)/python -m benchmarks.names
+
+load: $(VENV)/.bench $(VENV)/.dev ## measure what a process carries beside its targets (benchmarks/LOAD.md); LOAD="--soak 60" for less
+	$(BIN)/python -m benchmarks.load --output benchmarks/LOAD.md $(LOAD)
 
 build: $(VENV)/.dev ## data/source → data/product
 	$(BIN)/python -m mpp_geo build

@@ -24,6 +24,7 @@ from urllib.request import Request, urlopen
 
 from playwright.sync_api import Page, sync_playwright
 
+from benchmarks.readings import quantile
 from tests.browser.serving import ARGUMENTS, ROOT, find_chromium, serve
 
 PROBE = Path(__file__).with_name("probe.js")
@@ -146,16 +147,19 @@ async def ask_at_rate(address: str, seconds: int) -> dict:
 async def _ask(free: asyncio.Queue, request: bytes, due: float) -> float:
     """Return the seconds from the moment at which a request was due to the end of its answer; infinite if refused."""
     reader, writer = await free.get()
+    status = await exchange(reader, writer, request)
+    free.put_nowait((reader, writer))
+    return time.monotonic() - due if status == 200 else math.inf
+
+
+async def exchange(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, request: bytes) -> int:
+    """Send a request over an open connection, read its whole answer and return its status."""
     writer.write(request)
     head = (await reader.readuntil(b"\r\n\r\n")).lower()
-    await reader.readexactly(int(re.search(rb"content-length: (\d+)", head).group(1)))
-    free.put_nowait((reader, writer))
-    return time.monotonic() - due if head.startswith(b"http/1.1 200") else math.inf
-
-
-def quantile(values: list[float], share: float) -> float:
-    """Return the smallest value that at least this share of the values does not exceed."""
-    return sorted(values)[max(0, math.ceil(share * len(values)) - 1)]
+    # An answer that the client has already has no body, and states no length.
+    stated = re.search(rb"content-length: (\d+)", head)
+    await reader.readexactly(int(stated[1]) if stated else 0)
+    return int(head.split()[1])
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from base64 import b64decode
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from statistics import median
 
 from playwright.sync_api import Browser, Locator, Page, Route, TimeoutError, sync_playwright
 
+from benchmarks.readings import read_cpu_seconds
 from tests.browser.serving import ARGUMENTS, find_chromium
 
 PROBE = Path(__file__).with_name("probe.js")
@@ -140,13 +140,13 @@ def _measure_changes(page: Page, pid: int, measures: Measures, changes: int) -> 
     _press(page, slider, keys)
     _settle(page)
     for _ in range(changes):
-        before = {**traffic, "cpu": _cpu_seconds(pid)}
+        before = {**traffic, "cpu": read_cpu_seconds(pid)}
         _press(page, slider, keys)
         _settle(page)
         measures.change.append(page.evaluate("(mapProbe.drawn - mapProbe.pressed) / 1000"))
         measures.socket_bytes.append(traffic["socket"] - before["socket"])
         measures.http_bytes.append(traffic["http"] - before["http"])
-        measures.cpu.append(_cpu_seconds(pid) - before["cpu"])
+        measures.cpu.append(read_cpu_seconds(pid) - before["cpu"])
     network.detach()
 
 
@@ -192,9 +192,3 @@ def _measure_looks(page: Page, measures: Measures, looks: int) -> None:
             # Only the pictures that can be the first of the final kind are kept.
             shots = [(when, shot) for when, shot in shots if shot == final]
         measures.seen.append(since)
-
-
-def _cpu_seconds(pid: int) -> float:
-    """Return the processor time that a process has used, user and system."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import gzip
-import importlib.metadata
-import os
-import platform
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.cases import CASE_VARIABLE, SIZES, Case, prepare
 from benchmarks.measure import Measures, measure, open_browser
+from benchmarks.readings import describe_machine
 from mpp_geo.core.paths import ROOT
 from mpp_geo.map.assets import read_script, read_stylesheet
 from tests.browser.serving import serve
@@ -74,7 +71,7 @@ def _report(cases: Sequence[Case], results: Results, browser: str) -> str:
     parts = [
         "# Our map beside what others would pick",
         "Written by `make bench`; not edited by hand, but for `notes.md`, which stands at the end.",
-        _describe_machine(browser),
+        f"Machine: {describe_machine(LIBRARIES)} Chromium {browser}, no graphics card.",
         _describe_method(),
         "## The polygons",
         _table(
@@ -120,17 +117,6 @@ def _growth(cases: Sequence[Case], results: Results) -> str:
         rows.append([case.name, *(each.fault or _number(each.middle("change"), 3) for each in found)])
     return "Seconds from the key to the last draw; empty where fewer polygons were too many.\n\n" + _table(
         ["polygons", *names], rows
-    )
-
-
-def _describe_machine(browser: str) -> str:
-    with open("/proc/cpuinfo") as lines:
-        model = next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), "unknown")
-    versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in LIBRARIES)
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
-    return (
-        f"Machine: {os.cpu_count()} cores, {model}, {platform.system()} {platform.machine()}, no graphics card. "
-        f"Python {platform.python_version()}, Chromium {browser}, {versions}. Commit {commit.stdout.strip()}."
     )
 
 

@@ -7,6 +7,7 @@ import json
 import time
 from dataclasses import dataclass, field
 
+import httpx2
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -39,6 +40,9 @@ class Visitor:
     # The page's heading as HTML, and those that were kept.
     headline: str = ""
     headlines: dict[str, str] = field(default_factory=dict)
+    # By which the page's button for a file and its place for a list are known; empty where it has none.
+    offered: str = ""
+    uploader: str = ""
 
     async def open(self) -> float:
         """Open the page and return how long its first answer took, in seconds."""
@@ -48,7 +52,7 @@ class Visitor:
         self.socket = await websockets.connect(
             f"ws://{self.host}/_stcore/stream",
             subprotocols=words, max_size=None, compression=None, proxy=None,
-            additional_headers={"Cookie": self.cookie} if self.cookie else None,
+            additional_headers=self._headers,
         )  # fmt: skip
         await self._run()
         return time.perf_counter() - began
@@ -62,6 +66,48 @@ class Visitor:
         self.widgets[self.frame] = WidgetState(id=self.frame, json_value=sent)
         await self._run()
         return time.perf_counter() - began
+
+    async def download(self) -> tuple[float, bytes]:
+        """Press the button for a file of the view "Download"; returns how long it took, in seconds, and the file."""
+        began = time.perf_counter()
+        asked = BackMsg()
+        asked.backend_operation_request.request_id = asked.backend_operation_request.session_id = self.session
+        asked.backend_operation_request.deferred_file.file_id = self.offered
+        await self.socket.send(asked.SerializeToString())
+        made = (await self._read_until("backend_operation_response")).backend_operation_response
+        if made.error_msg:
+            raise ConnectionError(made.error_msg)
+        async with httpx2.AsyncClient(timeout=PATIENCE_SECONDS) as client:
+            answer = await client.get(f"http://{self.host}{made.deferred_file.url}", headers=self._headers)
+        answer.raise_for_status()
+        return time.perf_counter() - began, answer.content
+
+    async def hand_in(self, name: str, content: bytes) -> float:
+        """Hand in a file in the view "Your data" and return how long it took until the page answered, in seconds."""
+        began = time.perf_counter()
+        asked = BackMsg()
+        asked.file_urls_request.request_id = asked.file_urls_request.session_id = self.session
+        asked.file_urls_request.file_names.append(name)
+        await self.socket.send(asked.SerializeToString())
+        (place,) = (await self._read_until("file_urls_response")).file_urls_response.file_urls
+        async with httpx2.AsyncClient(base_url=f"http://{self.host}", timeout=PATIENCE_SECONDS) as client:
+            # The host gives a page a token and expects it back with what it is handed.
+            token = (await client.get("/_stcore/health", headers=self._headers)).cookies["_streamlit_xsrf"]
+            cookies = "; ".join(filter(None, (f"_streamlit_xsrf={token}", self.cookie)))
+            headers = {"X-Xsrftoken": token, "Cookie": cookies}
+            answer = await client.put(place.upload_url, files={name: (name, content)}, headers=headers)
+        answer.raise_for_status()
+        state = WidgetState(id=self.uploader)
+        state.file_uploader_state_value.uploaded_file_info.add(
+            file_id=place.file_id, name=name, size=len(content), file_urls=place
+        )
+        self.widgets[self.uploader] = state
+        await self._run()
+        return time.perf_counter() - began
+
+    @property
+    def _headers(self) -> dict[str, str]:
+        return {"Cookie": self.cookie} if self.cookie else {}
 
     @property
     def is_lost(self) -> bool:
@@ -83,6 +129,10 @@ class Visitor:
         for state in self.widgets.values():
             asked.rerun_script.widget_states.widgets.add().CopyFrom(state)
         await self.socket.send(asked.SerializeToString())
+        await self._read_until("script_finished")
+
+    async def _read_until(self, kind: str) -> ForwardMsg:
+        """Read messages as a browser does, and return the first one of a kind."""
         async with asyncio.timeout(PATIENCE_SECONDS):
             while True:
                 message = ForwardMsg()
@@ -100,13 +150,20 @@ class Visitor:
                     self.query = message.page_info_changed.query_string
                 if message.WhichOneof("type") == "delta":
                     self._note(message)
-                if message.WhichOneof("type") == "script_finished":
-                    return
+                if message.WhichOneof("type") == kind:
+                    return message
 
     def _note(self, message: ForwardMsg) -> None:
-        """Remember the first frame of a component, the page's map, and the heading."""
+        """Remember what of the page is used: its first frame of a component, the map; its heading; what takes files."""
         element = message.delta.new_element
-        if element.WhichOneof("type") == "html" and element.html.body.startswith("<h1"):
+        if message.delta.WhichOneof("type") != "new_element":
+            return
+        kind = element.WhichOneof("type")
+        if kind == "html" and element.html.body.startswith("<h1"):
             self.headline = self.headlines[message.hash] = element.html.body
-        if message.delta.WhichOneof("type") == "new_element" and element.WhichOneof("type") == "component_instance":
+        elif kind == "component_instance":
             self.frame = self.frame or element.component_instance.id
+        elif kind == "download_button":
+            self.offered = element.download_button.deferred_file_id
+        elif kind == "file_uploader":
+            self.uploader = self.uploader or element.file_uploader.id

@@ -11,7 +11,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from math import radians
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from mpp_geo.core.places import JAVA
@@ -28,6 +30,8 @@ DISTANCES = (5, 10, 25, 50, 100)
 NEAR = 25
 
 _BEYOND = len(DISTANCES)
+# Later than any day.
+_NEVER = "9999-12-31"
 _NEAR_BAND = DISTANCES.index(NEAR)
 
 
@@ -74,6 +78,16 @@ class PlacedDistrict(NamedTuple):
     nearest: str | None
 
 
+class Span(NamedTuple):
+    """How far a kecamatan is from the nearest MPP from one day on and before another, and its people."""
+
+    distance: float
+    since: str
+    until: str
+    population: int
+    unit_code: str
+
+
 class Nearness:
     """The people of a selection's units on its day; MPP anywhere in the country count."""
 
@@ -96,16 +110,13 @@ class Nearness:
         return tuple([trace.bands[bisect_right(trace.days, day)] for trace in self._traces])
 
     @cached_property
-    def _bands(self) -> dict[str, list[int]]:
+    def _bands(self) -> dict[str, tuple[int, ...]]:
         """The people of every region of the country by band."""
         if self._country is not None:
             return self._country._bands
-        bands: dict[str, list[int]] = {}
-        for region in self.coverage.records.regions:
-            bands[region.code] = [0] * (_BEYOND + 1)
-        for trace, band in zip(self._traces, self._placed_bands, strict=True):
-            bands[trace.district.region_code][band] += trace.district.population
-        return bands
+        selection = self.coverage.selection
+        grown = trace_regions(self.coverage.records, selection.basis, selection.confidence)
+        return {code: people[bisect_right(days, selection.day)] for code, (days, people) in grown.items()}
 
     @cached_property
     def _regions(self) -> list[tuple[Region, bool]]:
@@ -113,22 +124,19 @@ class Nearness:
         return [(region, one.status in COVERED) for one in self.coverage.units for region in one.unit.regions]
 
     def _sum(self, regions: Iterable[tuple[Region, bool]]) -> PeopleNear:
-        bands = [0] * (_BEYOND + 1)
-        far_in_covered = near_in_others = 0
+        by_region = self._bands
+        # Without any, a column has one number.
+        rows: dict[bool, list[tuple[int, ...]]] = {True: [(0,) * (_BEYOND + 1)], False: [(0,) * (_BEYOND + 1)]}
         for region, is_covered in regions:
-            own = self._bands[region.code]
-            for band, people in enumerate(own):
-                bands[band] += people
-            near = sum(own[: _NEAR_BAND + 1])
-            if is_covered:
-                far_in_covered += sum(own) - near
-            else:
-                near_in_others += near
-        within, reached = [], 0
-        for people in bands[:_BEYOND]:
-            reached += people
-            within.append(reached)
-        return PeopleNear(sum(bands), tuple(within), far_in_covered, near_in_others)
+            rows[is_covered].append(by_region[region.code])
+        # Column by column: Python's own loops over hundreds of regions take ten times as long.
+        covered, others = (tuple(map(sum, zip(*own, strict=True))) for own in (rows[True], rows[False]))
+        return PeopleNear(
+            sum(covered) + sum(others),
+            tuple(accumulate(map(add, covered[:_BEYOND], others[:_BEYOND]))),
+            sum(covered[_NEAR_BAND + 1 :]),
+            sum(others[: _NEAR_BAND + 1]),
+        )
 
     @cached_property
     def whole(self) -> PeopleNear:
@@ -262,22 +270,14 @@ class Nearness:
         if band == _BEYOND or not half.population:
             return None
         reached = half.within[band - 1] if band else 0
-        for distance, people in self._list_band(band, is_java):
-            reached += people
-            if 2 * reached >= half.population:
-                return distance
-        return None
-
-    def _list_band(self, band: int, is_java: bool | None) -> list[tuple[float, int]]:
-        """Return how far the kecamatan of a band are and their people, the nearest first."""
-        day = self.coverage.selection.day
+        selection = self.coverage.selection
         members = {one.unit.code for one in self.coverage.units if is_java in (None, one.unit.is_java)}
-        found = []
-        for trace, own in zip(self._traces, self._placed_bands, strict=True):
-            if own == band and trace.district.unit_code in members:
-                distance = trace.distances[bisect_right(trace.days, day) - 1]
-                found.append((distance, trace.district.population))
-        return sorted(found)
+        for span in list_spans(self.coverage.records, selection.basis, selection.confidence)[band]:
+            if span.since <= selection.day < span.until and span.unit_code in members:
+                reached += span.population
+                if 2 * reached >= half.population:
+                    return span.distance
+        return None
 
 
 # A place and a day are looked at over and over, and the site shows all places.
@@ -317,6 +317,46 @@ def trace_nearest(records: Records, basis: Basis, confidence: Confidence) -> tup
             days[unit.code] = date.last
     ways = records.ways
     return tuple(_trace_district(district, ways.get(district.code, ()), days) for district in records.districts)
+
+
+@lru_cache(maxsize=8)
+def trace_regions(
+    records: Records, basis: Basis, confidence: Confidence
+) -> dict[str, tuple[tuple[str, ...], tuple[tuple[int, ...], ...]]]:
+    """Return, for every region, the days on which people of it come nearer to an MPP, and its people by band.
+
+    The first are those before any such day, the others those from each on; by band as in `Trace`.
+    """
+    moves: dict[str, dict[str, list[int]]] = {region.code: {} for region in records.regions}
+    before = {region.code: [0] * (_BEYOND + 1) for region in records.regions}
+    for trace in trace_nearest(records, basis, confidence):
+        district = trace.district
+        before[district.region_code][_BEYOND] += district.population
+        for day, old, new in zip(trace.days, trace.bands[:-1], trace.bands[1:], strict=True):
+            if old != new:
+                moved = moves[district.region_code].setdefault(day, [0] * (_BEYOND + 1))
+                moved[old] -= district.population
+                moved[new] += district.population
+    grown = {}
+    for code, own in moves.items():
+        days = tuple(sorted(own))
+        people = accumulate(
+            (own[day] for day in days), lambda now, moved: list(map(add, now, moved)), initial=before[code]
+        )
+        grown[code] = days, tuple(map(tuple, people))
+    return grown
+
+
+@lru_cache(maxsize=8)
+def list_spans(records: Records, basis: Basis, confidence: Confidence) -> tuple[tuple[Span, ...], ...]:
+    """Return for how long each kecamatan is how far from an MPP, by band, and in each the nearest first."""
+    spans: list[list[Span]] = [[] for _ in DISTANCES]
+    for trace in trace_nearest(records, basis, confidence):
+        district = trace.district
+        ends = (*trace.days, _NEVER)[1:]
+        for since, until, distance, band in zip(trace.days, ends, trace.distances, trace.bands[1:], strict=True):
+            spans[band].append(Span(distance, since, until, district.population, district.unit_code))
+    return tuple(tuple(sorted(own)) for own in spans)
 
 
 def _trace_district(district: District, ways: Ways, days: Mapping[str, str]) -> Trace:

@@ -251,12 +251,17 @@ class Lines:
 
 @dataclass(frozen=True)
 class MapPicture:
-    """A map in a state, as `map/state.js` describes it."""
+    """A map in a state, as `map/state.js` describes it; made when it is shown."""
 
     key: str
-    state: dict[str, Any] = field(repr=False)
+    make: Callable[[], dict[str, Any]] = field(repr=False)
     # Words of the switch that shows it on a page that would fetch it at once; empty where it is shown without.
     switch: str = ""
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """The state of the map."""
+        return self.make()
 
 
 @dataclass(frozen=True)

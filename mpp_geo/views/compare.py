@@ -20,7 +20,7 @@ def show_days(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
     state = make_measure_state(change, CHANGE, t)
     # A place is looked at on the page's own map.
     focus = make_focus(coverage.records, coverage.selection.but(place=None))
-    picture = MapPicture("compare", {**state, "selected": None, "focus": focus})
+    picture = MapPicture("compare", lambda: {**state, "selected": None, "focus": focus})
     return (
         Note(say_change(coverage, t), is_status=True),
         Columns((6, 5), ((picture,), (table_days(coverage, t),))),

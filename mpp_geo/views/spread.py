@@ -6,7 +6,7 @@ from typing import Any
 
 from mpp_geo.core import dates
 from mpp_geo.core.claim import Centre, find_centres, find_mean_centre
-from mpp_geo.core.coverage import Counts, Coverage
+from mpp_geo.core.coverage import Counts, Coverage, Halves
 from mpp_geo.core.measures import FIRST
 from mpp_geo.core.places import ISLAND_GROUPS
 from mpp_geo.core.texts import Texts
@@ -36,8 +36,8 @@ def show_spread(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
         Columns((1, 1), (left, right)),
         *show_nearness(coverage, t),
         Heading(t("spread.centre"), say_centre(coverage, centres, t), is_status=True),
-        MapPicture("spread", make_trail_state(coverage, centres, t), t("spread.centre.show")),
-        table_islands(coverage, t),
+        MapPicture("spread", lambda: make_trail_state(coverage, centres, t), t("spread.centre.show")),
+        _table_islands(islands, years, t),
         table_centres(coverage, centres, t),
     )
 
@@ -108,10 +108,12 @@ def _surround_trail(centres: list[Centre]) -> list[float] | None:
 
 def table_islands(coverage: Coverage, t: Texts) -> Table:
     """Return the share of covered units by island group and year, Java against beyond, and all new MPP."""
-    years = label_years(coverage, t)
+    return _table_islands(trace_islands(coverage, t), label_years(coverage, t), t)
+
+
+def _table_islands(islands: dict[str, list[tuple[str, Counts]]], years: list[tuple[str, Halves]], t: Texts) -> Table:
     rows = [
-        [t(f"island.{group}"), *(t.percent(counts.share) for _, counts in traced)]
-        for group, traced in trace_islands(coverage, t).items()
+        [t(f"island.{group}"), *(t.percent(counts.share) for _, counts in traced)] for group, traced in islands.items()
     ]
     for name, half in (("table.java", "java"), ("table.beyond", "beyond")):
         counts = [getattr(halves, half) for _, halves in years]

@@ -84,7 +84,7 @@ def _show_rows(coverage: Coverage, proposed: Sequence[ProposedRow], t: Texts) ->
         Note(t("yours.rows", count=count), is_status=True),
         *show_update(proposed, coverage.records, t, "yours_page"),
         Download(t("update.download", count=count), "evidence-rows.csv", lambda: to_csv(rows, COLUMNS)),
-        MapPicture("yours", state),
+        MapPicture("yours", lambda: state),
     )
 
 

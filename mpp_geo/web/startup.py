@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 import os
@@ -23,6 +24,7 @@ from mpp_geo.names.index import read_name_index
 from mpp_geo.views.outline import read_sketch
 from mpp_geo.web import endpoints
 from mpp_geo.web.api.resources import read_datapackage
+from mpp_geo.web.housekeeping import keep_house
 from mpp_geo.web.logs import note, set_up_logs
 from mpp_geo.web.metrics import DATA, describe_data
 from mpp_geo.web.settings import settings
@@ -69,7 +71,9 @@ async def warm_up(_: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     note(_log, "The app serves", data)
+    house = asyncio.create_task(keep_house())
     yield
+    house.cancel()
     note(_log, "The app ends", {})
 
 

@@ -185,6 +185,17 @@ def send_at_once() -> int:
     return len(listening)
 
 
+def forget_expired() -> int:
+    """Forget the closed pages whose readers did not come back in time; returns how many there were.
+
+    The host drops them, with their files, when another page is closed: on a server that became quiet that is never.
+    """
+    if not runtime.exists():
+        return 0
+    manager: Any = runtime.get_instance()._session_mgr
+    return len(manager._session_storage._cache.expire())
+
+
 @dataclass(frozen=True)
 class Frame:
     """A map as `streamlit_folium` sends it to its frame in the browser."""

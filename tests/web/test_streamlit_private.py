@@ -3,16 +3,20 @@
 import json
 import socket
 from pathlib import Path
+from types import SimpleNamespace
 
 import folium
 import pytest
 import streamlit
-from streamlit import config, logger
+from streamlit import config, logger, runtime
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
 from mpp_geo.core.theme import FONT_FAMILY, TYPEFACE, colour
 from mpp_geo.map.layer import BareMap, ChoroplethState, MapSources
 from mpp_geo.web.streamlit_private import (
     follow_moves,
+    forget_expired,
     list_frame_files,
     list_scripts,
     log_through_root,
@@ -143,3 +147,15 @@ def test_a_layer_that_does_not_name_its_state_is_refused():
     sources = MapSources("map.js", "map.css", "shapes.json", "styles.json")
     with pytest.raises(ValueError, match="does not name"):
         render_frame(BareMap(sources), folium.FeatureGroup(), "mark")
+
+
+def test_pages_whose_time_is_over_are_forgotten_which_the_host_alone_does_not_do(monkeypatch):
+    storage = MemorySessionStorage(ttl_seconds=0)
+    manager = WebsocketSessionManager(storage, None, None, None)
+    monkeypatch.setattr(runtime, "exists", lambda: True)
+    monkeypatch.setattr(runtime, "get_instance", lambda: SimpleNamespace(_session_mgr=manager))
+    for name in "ab":
+        storage.save(SimpleNamespace(session=SimpleNamespace(id=name)))
+    # The second page that was closed pushed out the first; nobody pushes out the second.
+    assert forget_expired() == 1
+    assert forget_expired() == 0
