@@ -6,7 +6,7 @@ PORT ?= 8501
 # Node.js comes as a Python package, so that nothing but Python is asked of a machine.
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --silent
 
-.PHONY: run test check bench load build scripts lock format clean
+.PHONY: run test check bench load build scripts lock format audit licences sbom versions clean
 
 run: $(VENV)/.run ## start the app on http://127.0.0.1:8501
 	$(BIN)/streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
@@ -49,6 +49,18 @@ lock: $(VENV)/.dev ## pin what runs and tests the project; names, versions and h
 		--generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements-dev.txt
 	$(BIN)/uv pip compile pyproject.toml --group bench --constraint requirements-dev.txt --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements-bench.txt
+
+audit: $(VENV)/.dev ## known vulnerabilities of the locked packages; fails where that cannot be found out
+	$(BIN)/python -m deploy.supply.audit
+
+licences: $(VENV)/.dev ## the licences of the locked packages, judged → docs/licences.md
+	$(BIN)/python -m deploy.supply.licences
+
+sbom: $(VENV)/.dev ## the bill of materials of the locked packages (CycloneDX) → sbom.json
+	$(BIN)/python -m deploy.supply.bill sbom.json
+
+versions: $(VENV)/.dev ## the tests with the oldest and newest supported libraries, on every Python of this machine
+	$(BIN)/python -m deploy.supply.versions
 
 clean:
 	rm -rf $(VENV) node_modules

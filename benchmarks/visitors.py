@@ -40,6 +40,8 @@ class Visitor:
     # The page's heading as HTML, and those that were kept.
     headline: str = ""
     headlines: dict[str, str] = field(default_factory=dict)
+    # What the newest run said that a reader must not miss, as HTML.
+    alerts: list[str] = field(default_factory=list)
     # By which the page's button for a file and its place for a list are known; empty where it has none.
     offered: str = ""
     uploader: str = ""
@@ -123,6 +125,7 @@ class Visitor:
         self.socket.transport.abort()
 
     async def _run(self) -> None:
+        self.alerts.clear()
         asked = BackMsg()
         asked.rerun_script.query_string = self.query
         asked.rerun_script.cached_message_hashes.extend(self.kept)
@@ -161,6 +164,8 @@ class Visitor:
         kind = element.WhichOneof("type")
         if kind == "html" and element.html.body.startswith("<h1"):
             self.headline = self.headlines[message.hash] = element.html.body
+        elif kind == "html" and 'role="alert"' in element.html.body:
+            self.alerts.append(element.html.body)
         elif kind == "component_instance":
             self.frame = self.frame or element.component_instance.id
         elif kind == "download_button":

@@ -39,7 +39,7 @@ def libraries_in(paths):
                 found |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 found.add(node.module.split(".")[0])
-    return found - set(sys.stdlib_module_names) - {"mpp_geo", "tests", "benchmarks", "toy_tables"}
+    return found - set(sys.stdlib_module_names) - {"mpp_geo", "tests", "benchmarks", "deploy", "toy_tables"}
 
 
 RUNTIME = names_of(SETTINGS["project"]["dependencies"])

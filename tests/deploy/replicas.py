@@ -12,20 +12,52 @@ from tests.browser.serving import find_port, serve
 CONFIGURATION = ROOT / "deploy" / "nginx" / "nginx.conf"
 
 
+def copy_checkout(folder):
+    """Copy what runs into a folder, with a product that a test may replace; returns the folder."""
+    for part in ("app.py", ".streamlit", "mpp_geo"):
+        make = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
+        make(ROOT / part, folder / part)
+    shutil.copytree(ROOT / "data" / "product", folder / "data" / "product")
+    return folder
+
+
+def replace_product(folder):
+    """Put another build of the product in the place of the old one, as `build` does: it was searched a month longer."""
+    product = folder / "data" / "product"
+    fresh = shutil.copytree(product, product.with_name("fresh"))
+    manifest = fresh / "datapackage.json"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace("2026-03", "2026-04"), encoding="utf-8")
+    product.rename(product.with_name("old"))
+    fresh.rename(product)
+    shutil.rmtree(product.with_name("old"))
+
+
+class Replica:
+    """One process of the app on a port of its own, which can be ended and started again."""
+
+    def __init__(self, checkout, log, environment):
+        self.port = find_port()
+        self._arguments = ("app.py", log, environment, "/readyz", checkout, self.port)
+
+    def start(self):
+        """Start it and wait until it is ready."""
+        self._served = serve(*self._arguments)
+        self.address, self.pid = self._served.__enter__()
+        return self
+
+    def end(self):
+        """Tell it to end, as whoever replaces it does, and wait until it has."""
+        self._served.__exit__(None, None, None)
+
+
 @contextmanager
-def serve_many(count, folder, environment):
-    """Serve the app by several processes, started at once; yields the address and process id of each."""
-    ports = [find_port() for _ in range(count)]
+def serve_many(count, folder, environment, checkout=ROOT):
+    """Serve the app of a checkout by several processes, started at once; yields them."""
+    replicas = [Replica(checkout, folder / f"{rank}.txt", environment) for rank in range(count)]
     with ExitStack() as stack, ThreadPoolExecutor(count) as threads:
-
-        def start(port):
-            served = serve("app.py", folder / f"{port}.txt", environment, "/readyz", port=port)
-            return served, served.__enter__()
-
-        started = list(threads.map(start, ports))
-        for served, _ in started:
-            stack.callback(served.__exit__, None, None, None)
-        yield [where for _, where in started]
+        for replica in threads.map(Replica.start, replicas):
+            stack.callback(replica.end)
+        yield replicas
 
 
 @contextmanager

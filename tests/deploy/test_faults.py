@@ -1,21 +1,23 @@
 """What becomes of open pages and downloads when the data, the connection or the process go away under them."""
 
+import io
 import json
 import os
 import re
-import shutil
 import signal
 import socket
 import time
 import urllib.request
+import zipfile
 from urllib.error import HTTPError
 
 import pytest
 
+from benchmarks.load.pages import LIST_QUERY
 from benchmarks.visitors import Visitor
-from mpp_geo.core.paths import ROOT
 from tests.browser.serving import find_port, serve
 from tests.deploy.conftest import ENVIRONMENT
+from tests.deploy.replicas import copy_checkout, replace_product
 
 
 def ask(address):
@@ -30,23 +32,7 @@ def ask(address):
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory):
     """A checkout with a product that a test may replace."""
-    folder = tmp_path_factory.mktemp("checkout")
-    for part in ("app.py", ".streamlit", "mpp_geo"):
-        make = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
-        make(ROOT / part, folder / part)
-    shutil.copytree(ROOT / "data" / "product", folder / "data" / "product")
-    return folder
-
-
-def replace_product(folder):
-    """Put another build of the product in the place of the old one, as `build` does."""
-    product = folder / "data" / "product"
-    fresh = shutil.copytree(product, product.with_name("fresh"))
-    manifest = fresh / "datapackage.json"
-    manifest.write_text(manifest.read_text(encoding="utf-8").replace("2026-03", "2026-04"), encoding="utf-8")
-    product.rename(product.with_name("old"))
-    fresh.rename(product)
-    shutil.rmtree(product.with_name("old"))
+    return copy_checkout(tmp_path_factory.mktemp("checkout"))
 
 
 def test_new_data_and_an_end_under_open_pages(copy, tmp_path, run):
@@ -142,3 +128,48 @@ def test_a_page_whose_session_is_gone_comes_back_by_its_address(served, run):
         await stranger.close()
 
     run(travel())
+
+
+def zip_noise():
+    """Return a workbook whose sheet is no sheet."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/workbook.xml", "<workbook>" * 1000)
+        archive.writestr("../../app.py", "raise SystemExit")
+    return packed.getvalue()
+
+
+POISON = {
+    "daftar.xlsx": zip_noise(),
+    "daftar.gpkg": b"SQLite format 3\0" + bytes(range(256)) * 40,
+    "daftar.parquet": b"PAR1" + b"\xff" * 2000 + b"PAR1",
+    "daftar.geojson": b'{"type":"FeatureCollection","features":' + b"[" * 100_000,
+    "daftar.csv": b"\x00\xff\xfe" * 20_000,
+    "../../app.py.csv": b"daerah\n<script>alert(1)</script>\n" * 3,
+}
+
+
+def test_a_poisoned_list_is_refused_on_its_own_page_and_nobody_else_notices(served, run):
+    async def travel():
+        other = Visitor(served.host)
+        await other.open()
+        failures = len([one for one in served.read_log() if one["level"] == "error"])
+        for name, content in POISON.items():
+            visitor = Visitor(served.host, LIST_QUERY)
+            await visitor.open()
+            await visitor.hand_in(name, content)
+            # Either a sentence says why, or it was read; the page stands, and follows the next change.
+            assert not any("<script>alert" in said for said in visitor.alerts)
+            assert visitor.alerts or name.endswith(".py.csv"), name
+            await visitor.move("2024-06-24")
+            assert "204" in visitor.headline
+            await visitor.close()
+        await other.move("2023-12-31")
+        assert "173" in other.headline
+        await other.close()
+        # What a visitor brings is refused in words: none of it is an error of ours.
+        assert len([one for one in served.read_log() if one["level"] == "error"]) == failures
+
+    run(travel())
+    assert ask(f"{served.address}/readyz")[0] == 200

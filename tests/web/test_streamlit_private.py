@@ -2,6 +2,7 @@
 
 import json
 import socket
+import weakref
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -109,10 +110,12 @@ def test_the_frames_files_are_the_components():
 
 
 def test_connections_of_a_listening_socket_send_small_writes_at_once():
+    gone = weakref.proxy(set())
     with socket.create_server(("127.0.0.1", 0)) as server:
         # Python's own default is still to wait.
         assert not server.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
         assert send_at_once() >= 1
+        assert gone is not None
         with socket.create_connection(server.getsockname()), server.accept()[0] as accepted:
             assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
@@ -159,3 +162,14 @@ def test_pages_whose_time_is_over_are_forgotten_which_the_host_alone_does_not_do
     # The second page that was closed pushed out the first; nobody pushes out the second.
     assert forget_expired() == 1
     assert forget_expired() == 0
+
+
+def test_a_page_that_lost_its_line_is_waited_for_longer_than_a_minute(monkeypatch):
+    assert config.get_option("server.disconnectedSessionTTL") > 60
+    storage = MemorySessionStorage(ttl_seconds=60)
+    manager = WebsocketSessionManager(storage, None, None, None)
+    monkeypatch.setattr(runtime, "exists", lambda: True)
+    monkeypatch.setattr(runtime, "get_instance", lambda: SimpleNamespace(_session_mgr=manager))
+    storage.save(SimpleNamespace(session=SimpleNamespace(id="a")))
+    assert forget_expired() == 0
+    assert storage.get("a").session.id == "a"
