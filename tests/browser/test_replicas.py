@@ -32,11 +32,11 @@ class Unfollowed(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def ask(address, data=None, **headers):
+def ask(address, data=None, timeout=20, **headers):
     """Return status, headers and body."""
     asked = urllib.request.Request(address, data, {name.replace("_", "-"): value for name, value in headers.items()})
     try:
-        with urllib.request.build_opener(Unfollowed).open(asked, timeout=20) as answer:
+        with urllib.request.build_opener(Unfollowed).open(asked, timeout=timeout) as answer:
             return answer.status, answer.headers, answer.read()
     except HTTPError as error:
         return error.code, error.headers, error.read()
@@ -84,7 +84,9 @@ class Asking(threading.Thread):
             rank += 1
             # The second is another question each time, which nginx has not kept.
             paths = ("/?tahun=2024", f"/api/v1/summary.json?tahun=2024&maks={100_000 + rank}&ukuran=layanan")
-            self.statuses.update(ask(f"{self.proxy}{path}", Cookie=f"mpp_geo={rank}")[0] for path in paths)
+            # A process that is being started answers when it is ready.
+            answers = (ask(f"{self.proxy}{path}", timeout=60, Cookie=f"mpp_geo={rank}") for path in paths)
+            self.statuses.update(status for status, *_ in answers)
 
 
 def read_state(process):

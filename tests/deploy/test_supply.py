@@ -92,7 +92,7 @@ def test_the_bill_of_materials_is_the_lock(tmp_path):
 
 def test_the_oldest_versions_are_those_that_the_project_states_and_the_lock_lies_within():
     assert versions.pin_oldest() == (
-        "streamlit==1.67", "geopandas==1.1", "shapely==2.1", "folium==0.20", "streamlit-folium==0.27"
+        "streamlit==1.67", "geopandas==1.1", "shapely==2.2", "folium==0.20", "streamlit-folium==0.27"
     )  # fmt: skip
     assert [str(trial)[:11] for trial in versions.list_trials()] == [
         "Python 3.11",
