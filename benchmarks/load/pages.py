@@ -22,7 +22,7 @@ OPENING_SECONDS = 4
 MOVE_EVERY_SECONDS = 3
 # So many pages open at once: a server is not measured by how its listening queue bears a thousand in one moment.
 _OPENING_AT_ONCE = 10
-# Of so many pages one loses its line in the middle and comes back.
+# Of so many pages one loses its line after its first change and comes back.
 _ONE_LOST_IN = 10
 # The addresses of the views that offer a file and take a list.
 DOWNLOAD_QUERY, LIST_QUERY = "tampilan=unduh", "tampilan=data-anda"
@@ -120,10 +120,12 @@ async def move_pages(pid: int, visitors: Sequence[Visitor], seconds: float, days
     async def keep_moving(rank: int, visitor: Visitor, own: Iterator[str]) -> None:
         is_losing = rank % _ONE_LOST_IN == _ONE_LOST_IN - 1
         due = time.perf_counter() + rank * MOVE_EVERY_SECONDS / len(visitors)
+        turn = 0
         try:
-            while due < end:
+            while due < end or is_losing:
                 await asyncio.sleep(max(0.0, due - time.perf_counter()))
-                if is_losing and end - due < seconds / 2:
+                turn += 1
+                if is_losing and turn == 2:
                     is_losing = False
                     await _come_back(visitor, moved)
                 else:
