@@ -13,7 +13,7 @@ run: $(VENV)/.run ## start the app on http://127.0.0.1:8501
 
 test: $(VENV)/.dev node_modules/.done ## run every test, with Chromium and nginx for those that drive the page
 	sh tests/browser/install_packages.sh
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: $(VENV)/.dev node_modules/.done ## format, lint, types, and what is built and committed against its sources
 	$(BIN)/ruff format --check

@@ -15,6 +15,17 @@ from mpp_geo.core.coverage import Coverage
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
+# Fixtures that take as long as ten tests: those that use one go to the same worker, which makes it once.
+_MADE_ONCE = ("small_site", "served", "replicas", "wheel")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        for name in _MADE_ONCE:
+            if name in item.fixturenames:
+                item.add_marker(pytest.mark.xdist_group(name))
+                break
+
 
 @pytest.fixture(autouse=True)
 def _no_network(monkeypatch):
@@ -72,6 +83,16 @@ def cover(records, select):
         return Coverage(records, select(**changes))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def small_site(records):
+    """The files of a site of the country, Sulawesi, Sulawesi Selatan and Bali."""
+    # What draws charts is loaded for it alone.
+    from mpp_geo.site.builder import make_contents
+    from mpp_geo.site.scope import SMALL
+
+    return make_contents(records, SMALL, report="data@example.go.id")
 
 
 @pytest.fixture

@@ -226,7 +226,7 @@ def test_every_view_has_its_numbers_as_a_table_or_says_what_it_needs(visit, lang
     start(visit, language)
     open_view(visit, t, view)
     if view == "yours":
-        visit.page.get_by_role("textbox", name=t("yours.label")).wait_for()
+        visit.page.get_by_role("radio", name=t("yours.way.file"), exact=True, checked=True).wait_for()
     elif view == "download":
         visit.page.get_by_text(t("download.columns")).click()
         visit.page.locator("table.numbers").first.wait_for()

@@ -197,6 +197,7 @@ def test_nothing_runs_out_of_the_window(new_visit, width, language, scheme):
 def test_i_can_paste_a_release_and_see_its_rows_and_places(visit):
     visit.open()
     visit.page.get_by_role("radio", name="Data Anda").click()
+    visit.page.get_by_role("radio", name=ID("yours.way.release"), exact=True).click()
     items = ("1. Kab. Kampar (17 instansi, 264 layanan)", "2. Bogor", "3. Kab. Ngawur<img src=x onerror=alert(1)>")
     visit.page.get_by_role("textbox", name="Tempel teks").fill("\n".join(("Diresmikan 24 Juni 2024", *items)))
     visit.page.get_by_role("button", name="Baca teks").click()

@@ -1,5 +1,6 @@
 """What a reader is promised of the static site, served by nginx under a path of its own, in Chromium."""
 
+from unittest import mock
 from urllib.parse import urlsplit
 
 import pytest
@@ -8,8 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import LANGUAGES, texts_in
+from mpp_geo.site import builder
 from mpp_geo.site.builder import build_site
-from mpp_geo.site.scope import SMALL
 from mpp_geo.views.finding import say_finding
 from mpp_geo.views.map_state import make_map_state
 from tests.browser.nginx import serve_folder
@@ -20,10 +21,11 @@ READY = "window.sitePage && sitePage.map && sitePage.map.state"
 
 
 @pytest.fixture(scope="module")
-def site(records, tmp_path_factory):
+def site(small_site, records, tmp_path_factory):
     """The address of a site of the country, Sulawesi, Sulawesi Selatan and Bali."""
     folder = tmp_path_factory.mktemp("site")
-    build_site(folder / "site", records, SMALL, report="data@example.go.id")
+    with mock.patch.object(builder, "make_contents", return_value=small_site):
+        build_site(folder / "site", records)
     (folder / "nginx").mkdir()
     with serve_folder(folder / "site", folder / "nginx", PATH) as address:
         yield address

@@ -16,7 +16,7 @@ from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import texts_in
 from mpp_geo.files import make_file
 from mpp_geo.site import builder
-from mpp_geo.site.builder import MARKER, build_site, make_contents
+from mpp_geo.site.builder import MARKER, build_site
 from mpp_geo.site.documents import FIRST, make_parts
 from mpp_geo.site.drawing import Drawer
 from mpp_geo.site.files import SiteFile, to_json
@@ -31,9 +31,9 @@ HOSTILE = '=<img src=x onerror="window.hacked=1">\'{{7*7}}'
 PAGES = {"index.html": "", "en/index.html": "../"}
 
 
-@pytest.fixture(scope="module")
-def contents(records):
-    return make_contents(records, SMALL)
+@pytest.fixture
+def contents(small_site):
+    return small_site
 
 
 def page(contents, name="index.html"):
@@ -133,17 +133,16 @@ def test_the_documents_say_what_the_app_says(contents, records, area, basis):
         assert (said["sentence"], said["detail"]) == (finding.sentence, finding.detail)
 
 
-def test_a_place_has_the_figures_of_its_day(records):
-    contents = make_contents(records, replace(SMALL, only=frozenset({"32"})))
-    cards = json.loads(find(contents, r"32-cards-en\.\w+\.json"))
-    place = cards["folded"]["inaugurated"]["32.75"]
+def test_a_place_has_the_figures_of_its_day(contents, records):
+    cards = json.loads(find(contents, r"51-cards-en\.\w+\.json"))
+    place = cards["folded"]["inaugurated"]["51.03"]
     facts = {}
     for day in ("2019-12-31", records.choices.newest_day):
         card = unfold(place, cards["days"].index(day))["card"]
         pairs = next(block["pairs"] for block in card["blocks"] if block["kind"] == "facts")
         facts[day] = dict(pairs)["Services"]
-    assert facts["2019-12-31"].startswith("96 (")
-    assert facts[records.choices.newest_day].startswith("145 (")
+    assert facts["2019-12-31"].startswith("168 (")
+    assert facts[records.choices.newest_day].startswith("152 (")
 
 
 def test_a_kecamatan_has_the_card_of_the_app(contents, records, newest):

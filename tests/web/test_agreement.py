@@ -10,9 +10,7 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from mpp_geo.cli import app
-from mpp_geo.site.builder import make_contents
 from mpp_geo.site.folding import unfold
-from mpp_geo.site.scope import SMALL
 from mpp_geo.web.api.routes import make_routes
 
 DAYS = ["tanggal=2024-06-24", "tahun=2019", "tahun=2022", "tahun=2025", ""]
@@ -28,11 +26,6 @@ VALUES = {"layanan": "serving", "sulawesi": "Sulawesi", "tinggi": "high", "jarak
 @pytest.fixture(scope="module")
 def api():
     return TestClient(Starlette(routes=make_routes()))
-
-
-@pytest.fixture(scope="module")
-def site(records):
-    return make_contents(records, SMALL)
 
 
 def summarise(query):
@@ -53,7 +46,7 @@ def read_finding(html):
 
 @pytest.mark.parametrize("day", DAYS)
 @pytest.mark.parametrize("filters", FILTERS)
-def test_all_faces_say_the_same(day, filters, api, site, open_page):
+def test_all_faces_say_the_same(day, filters, api, small_site, open_page):
     query = "&".join(filter(None, (day, filters)))
     counts = summarise(query)
     assert api.get(f"/api/v1/summary.json?{query}").json() == counts
@@ -66,10 +59,9 @@ def test_all_faces_say_the_same(day, filters, api, site, open_page):
     else:
         assert re.search(rf"belum ada MPP yang tercatat di {counts['units']} |Tidak ada ", sentence)
     if filters in AREAS and day != "tanggal=2024-06-24":
-        (path,) = [
-            path for path in site if re.fullmatch(rf"assets/{AREAS[filters]}-inaugurated-first-id\.\w+\.json", path)
-        ]
-        document = json.loads(site[path])
+        pattern = rf"assets/{AREAS[filters]}-inaugurated-first-id\.\w+\.json"
+        (path,) = [path for path in small_site if re.fullmatch(pattern, path)]
+        document = json.loads(small_site[path])
         said = unfold(document["folded"], document["days"].index(counts["day"]))["picture"]
         assert said["sentence"] == sentence
 

@@ -16,7 +16,7 @@ from tests.browser.serving import serve
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory):
+def server(tmp_path_factory):
     """The address of the app, served as `make run` serves it."""
     log = tmp_path_factory.mktemp("api") / "log.txt"
     with serve("app.py", log, {"CI": "1"}, health="/healthz") as (address, _):
@@ -25,8 +25,8 @@ def served(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def base(served):
-    return f"{served}/api/v1/"
+def base(server):
+    return f"{server}/api/v1/"
 
 
 def curl(*arguments):
@@ -74,9 +74,9 @@ def test_curl_gets_304_for_what_it_has_compressed_or_not(base, tmp_path):
     assert plain != packed
 
 
-def ask(served, target, method="GET", headers=()):
+def ask(server, target, method="GET", headers=()):
     """Return status, headers and body of a raw request, sent as it is written."""
-    parts = urlsplit(served)
+    parts = urlsplit(server)
     connection = HTTPConnection(parts.hostname, parts.port, timeout=30)
     connection.putrequest(method, target, skip_accept_encoding=True)
     for name, value in headers:
@@ -88,17 +88,17 @@ def ask(served, target, method="GET", headers=()):
     return answer.status, answer.headers, body
 
 
-def test_who_refuses_gzip_gets_plain_rows_from_the_whole_stack(served):
+def test_who_refuses_gzip_gets_plain_rows_from_the_whole_stack(server):
     for accepted, encoding in [("gzip", "gzip"), ("gzip;q=0", "identity"), ("br", None)]:
-        status, headers, body = ask(served, "/api/v1/mpp.csv", headers=[("Accept-Encoding", accepted)])
+        status, headers, body = ask(server, "/api/v1/mpp.csv", headers=[("Accept-Encoding", accepted)])
         assert (status, headers["content-encoding"]) == (200, encoding)
         assert body.startswith(b"unit_code,") == (encoding != "gzip")
         assert int(headers["content-length"]) == len(body)
 
 
-def test_head_says_what_get_would(served):
+def test_head_says_what_get_would(server):
     for target in ("/api/v1/mpp.json?tahun=2020", "/api/v1/", "/api/v1/mpp.csv?x=1", "/api/none"):
-        got, said = ask(served, target), ask(served, target, "HEAD")
+        got, said = ask(server, target), ask(server, target, "HEAD")
         assert said[2] == b""
         for name in ("content-length", "content-type", "etag", "access-control-allow-origin", "cache-control"):
             assert said[1][name] == got[1][name]
@@ -167,9 +167,9 @@ def test_every_address_of_every_example_answers(examples):
             assert curl("-o", os.devnull, "-w", "%{http_code}", address).stdout == b"200", address
 
 
-def test_the_example_of_the_readme_runs(served, tmp_path):
+def test_the_example_of_the_readme_runs(server, tmp_path):
     (command,) = re.findall(r"^curl .+$", (ROOT / "README.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
-    here = command.replace("http://127.0.0.1:8501", served)
+    here = command.replace("http://127.0.0.1:8501", server)
     assert here != command
     done = subprocess.run(["sh", "-c", here], cwd=tmp_path, capture_output=True, timeout=60)
     assert done.returncode == 0, done.stderr
@@ -196,10 +196,10 @@ NASTY = [
 
 
 @pytest.mark.parametrize("name", ["mpp.csv", "coverage.json", "summary.json", "openapi.json", ""])
-def test_nasty_queries_are_answered_or_refused_in_words(served, name):
+def test_nasty_queries_are_answered_or_refused_in_words(server, name):
     assert len(NASTY) >= 50
     for query in NASTY:
-        status, headers, body = ask(served, f"/api/v1/{name}?{query}")
+        status, headers, body = ask(server, f"/api/v1/{name}?{query}")
         assert status in (200, 400), query
         assert headers["access-control-allow-origin"] == "*"
         if status == 400:
@@ -208,9 +208,9 @@ def test_nasty_queries_are_answered_or_refused_in_words(served, name):
             assert not re.search(rb"Traceback|Error|codec|invalid literal|mpp_geo", body), query
 
 
-def test_a_hostile_host_reaches_no_example(served):
+def test_a_hostile_host_reaches_no_example(server):
     for host in ('evil.example"; rm -rf ~; "', "<script>alert(1)</script>", "a/../b", "x@y", "$(id)", "a b"):
-        status, _, body = ask(served, "/api/v1/?bahasa=en", headers=[("Host", host)])
+        status, _, body = ask(server, "/api/v1/?bahasa=en", headers=[("Host", host)])
         # The server itself may refuse such a host.
         assert status in (200, 400)
         assert host.encode() not in body
