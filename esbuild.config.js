@@ -12,7 +12,7 @@ const NOTE = "/* With Leaflet and topojson-client; their licences: mpp_geo/map/d
 // What is built of each folder's scripts, into its dist; what the page's host imports is a module.
 const BUNDLES = {
   "mpp_geo/map": { names: ["engine.js", "engine.css", "frame.js", "frame.css"], format: "iife", note: NOTE },
-  "mpp_geo/site": { names: ["site.js", "site.css"], format: "iife", note: NOTE },
+  "mpp_geo/site": { names: ["site.js", "site.css", "own.js"], format: "iife", note: NOTE },
   "mpp_geo/web": { names: ["place_search.js", "place_search.css"], format: "esm", note: "" },
 };
 const LICENCES = "mpp_geo/map/dist/LICENSES.txt";

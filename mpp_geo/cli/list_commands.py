@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from mpp_geo.core.records import Records
     from mpp_geo.names.lists.joining import Merging
     from mpp_geo.names.lists.placing import PlacedList
+    from mpp_geo.names.lists.takeaway import Wording
+    from mpp_geo.views.own_map import OwnMap
 
 # Refused rows that are named one by one.
 _NAMED = 20
@@ -141,6 +143,9 @@ def place(
 def draw_map(
     placed: PlacedList,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Figure to write: .png, .svg or .pdf.")] = None,
+    site: Annotated[
+        Path | None, typer.Option(help="Folder to write a site of the list to: new, empty, or written so before.")
+    ] = None,
     show: Annotated[
         str | None,
         typer.Option(help="presence, mpp (presence beside MPP), count (of rows) or column; by default presence."),
@@ -159,7 +164,7 @@ def draw_map(
     day: Annotated[str | None, typer.Option(help="Day of the MPP beside it; by default the newest.")] = None,
     language: Annotated[str | None, typer.Option(help="id or en.")] = None,
 ) -> None:
-    """Draw the map of a list, as the page does.
+    """Draw the map of a list, as the page does, and write a site of it: one page, and the rows with their regions.
 
     What is not stated is found out, and said on standard error; with rows that have no region the command exits with 1.
     """
@@ -169,9 +174,9 @@ def draw_map(
     from mpp_geo.names.lists.measuring import METHODS, PERS, WHATS, Measuring, make_own_map, read_breaks
     from mpp_geo.names.lists.takeaway import Wording
 
-    if output is None:
-        raise SelectionError("give a figure to write: -o map.png")
-    ending = choose_ending(None, output, {name: f".{name}" for name in STILL_FORMATS})
+    if output is None and site is None:
+        raise SelectionError("give a figure to write, -o map.png, or a folder for a site, --site DIR")
+    ending = None if output is None else choose_ending(None, output, {name: f".{name}" for name in STILL_FORMATS})
     if column is not None and show not in (None, "column"):
         raise SelectionError(f"--column shows a column, and --show {show!r} does not; give one of them")
     if column is None and show == "column":
@@ -188,8 +193,26 @@ def draw_map(
     records = read_records()
     coverage = Coverage(records, select(records.choices, day=day, language=language))
     t = texts_in(coverage.selection.language)
-    own = make_own_map(placed, measuring, coverage, t, Wording(title, unit, source))
-    write(output, draw_content(make_own_content(own, records, t), ending))
+    wording = Wording(title, unit, source)
+    own = make_own_map(placed, measuring, coverage, t, wording)
+    if output is not None and ending is not None:
+        write(output, draw_content(make_own_content(own, records, t), ending))
+    if site is not None:
+        _write_site(site, placed, own, coverage, wording)
+
+
+def _write_site(folder: Path, placed: PlacedList, own: OwnMap, coverage: Coverage, wording: Wording) -> None:
+    from mpp_geo.names.lists.takeaway import ROWS_NAME, write_book, write_csv
+    from mpp_geo.site.builder import write_site
+    from mpp_geo.site.own_site import make_own_site
+
+    t = texts_in(coverage.selection.language)
+    files = {
+        f"{ROWS_NAME}.xlsx": write_book(placed, coverage.records, t, coverage, wording=wording),
+        f"{ROWS_NAME}.csv": write_csv(placed, coverage.records, coverage),
+    }
+    written = write_site(folder, make_own_site(own, coverage, t, files))
+    say(f"{folder}: {written.files} files, {written.size / 1e6:.1f} MB")
 
 
 def _choose(option: str, text: str, allowed: tuple[Any, ...]) -> Any:

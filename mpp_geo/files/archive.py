@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -51,14 +51,19 @@ def pack(extracts: Sequence[Extract]) -> bytes:
         "datapackage.json": (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode(),
         **tables,
     }
+    return archive(files)
+
+
+def archive(files: Mapping[str, bytes]) -> bytes:
+    """Return files as a ZIP, by their names in it: the same files are the same bytes."""
     stream = BytesIO()
-    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(stream, "w", ZIP_DEFLATED) as packed:
         for name, content in files.items():
             entry = ZipInfo(name, _WRITTEN)
             entry.compress_type = ZIP_DEFLATED
             # As the same system would write it anywhere: Unix, readable by all.
             entry.create_system, entry.external_attr = 3, 0o644 << 16
-            archive.writestr(entry, content)
+            packed.writestr(entry, content)
     return stream.getvalue()
 
 

@@ -21,7 +21,7 @@ from mpp_geo.views.error_report import is_report_home
 
 # Tells a folder of ours from one that somebody keeps other things in.
 MARKER = ".mpp-geo-site"
-_MARKER_TEXT = b"Written by `python -m mpp_geo site`, which replaces this folder as a whole.\n"
+_MARKER_TEXT = b"Written by `python -m mpp_geo`, which replaces this folder as a whole.\n"
 # A host reads the site as another user.
 _FOLDER_MODE = 0o755
 
@@ -61,11 +61,23 @@ def build_site(
         When `report` or `address` is no such address, or `folder` is no folder, holds something else, or cannot be
         written.
     """
-    folder = folder.absolute()
-    _check_folder(folder)
+    _check_folder(folder.absolute())
     if report and not is_report_home(report):
         raise SiteError(f"{report[:80]!r} takes no reports; allowed: a mail address, or one of http or https")
-    contents = make_contents(records, scope, app, report, read_site_address(address))
+    return write_site(folder, make_contents(records, scope, app, report, read_site_address(address)))
+
+
+def write_site(folder: Path, contents: dict[str, bytes]) -> Written:
+    """Write the files of a site to a folder, by their paths below it; a site that stands there is replaced as a whole.
+
+    Raises
+    ------
+    SiteError
+        When `folder` is no folder, holds something else, or cannot be written.
+    """
+    folder = folder.absolute()
+    _check_folder(folder)
+    contents = {MARKER: _MARKER_TEXT, **contents}
     try:
         _replace(folder, contents)
     except OSError as error:
@@ -100,7 +112,6 @@ def make_contents(
     if address:
         shared = {SITEMAP: write_sitemap(records, address, PAGES), **write_feeds(records, address, PAGES)}
     return {
-        MARKER: _MARKER_TEXT,
         **shared,
         **write_pages(records, areas, loaded, downloads[COUNTRY], address, pictures),
         **{file.path: file.content for file in hashed},

@@ -22,7 +22,7 @@ from mpp_geo.files.formats import choose_format
 from mpp_geo.site.scope import COUNTRY, Area
 from mpp_geo.views.styles import make_styles
 
-_BUILT = Path(__file__).parent / "dist"
+BUILT = Path(__file__).parent / "dist"
 FOLDER = "assets"
 # What people take away of the country, and of each part of it.
 _DOWNLOADS: tuple[TableName, ...] = ("mpp", "coverage", "evidence", "plans", "addresses", "districts")
@@ -66,16 +66,16 @@ def make_map_files(records: Records) -> dict[Language, dict[str, SiteFile]]:
     styles = json.loads(make_styles(records, has_tiles=False))
     typeface = SiteFile("typeface", "woff2", find_typeface("browser").read_bytes())
     # The style sheet stands in the same folder.
-    rules = (_BUILT / "site.css").read_bytes().replace(b"typeface.woff2", Path(typeface.path).name.encode())
+    rules = (BUILT / "site.css").read_bytes().replace(b"typeface.woff2", Path(typeface.path).name.encode())
     shared = {
         "typeface": typeface,
-        "script": SiteFile("site", "js", (_BUILT / "site.js").read_bytes()),
+        "script": SiteFile("site", "js", (BUILT / "site.js").read_bytes()),
         "stylesheet": SiteFile("site", "css", rules),
         "shapes": SiteFile("shapes", "json", (paths.PRODUCT / "map.json").read_bytes()),
     }
     made = {}
     for language in LANGUAGES:
-        own = SiteFile(f"styles-{language}", "json", to_json(_keep_language(styles, language)))
+        own = SiteFile(f"styles-{language}", "json", to_json(keep_language(styles, language)))
         made[language] = {**shared, "styles": own}
     return made
 
@@ -91,14 +91,14 @@ def make_search_files() -> dict[str, SiteFile]:
     }
 
 
-def _keep_language(document: Any, language: Language) -> Any:
+def keep_language(document: Any, language: Language) -> Any:
     """Return a document with one of the texts wherever there is one for each language."""
     if isinstance(document, list):
-        return [_keep_language(item, language) for item in document]
+        return [keep_language(item, language) for item in document]
     if not isinstance(document, dict):
         return document
     kept = [language] if document.keys() == set(LANGUAGES) else document
-    return {key: _keep_language(document[key], language) for key in kept}
+    return {key: keep_language(document[key], language) for key in kept}
 
 
 def make_share_pictures(records: Records) -> dict[Language, SiteFile]:

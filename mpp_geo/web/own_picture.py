@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -12,13 +13,14 @@ from mpp_geo.core.measures import OUTSIDE
 from mpp_geo.core.texts import Texts
 from mpp_geo.figures.own_content import make_own_content
 from mpp_geo.figures.printing import STILL_FORMATS, draw_content
+from mpp_geo.files.archive import archive
 from mpp_geo.files.delimited import to_csv
 from mpp_geo.names.lists.alias_file import COLUMNS, list_choices
 from mpp_geo.names.lists.gazetteer import read_gazetteer
 from mpp_geo.names.lists.joining import MERGINGS, Merging
 from mpp_geo.names.lists.measuring import CLASSES, METHODS, PERS, WHATS, Measuring, make_own_map, read_breaks
 from mpp_geo.names.lists.placing import PlacedList
-from mpp_geo.names.lists.takeaway import Wording, write_book, write_csv, write_report
+from mpp_geo.names.lists.takeaway import ROWS_NAME, Wording, write_book, write_csv, write_report
 from mpp_geo.views.blocks import Heading, Note, Table
 from mpp_geo.views.own_comparison import AGAINST, list_compared, name_against, show_comparison, table_compared
 from mpp_geo.views.own_map import OwnMap, chart_histogram, make_own_state, name_classes
@@ -114,6 +116,13 @@ def _draw(own: OwnMap, coverage: Coverage, kind: str, t: Texts) -> bytes:
     return draw_content(make_own_content(own, coverage.records, t), kind)
 
 
+def _pack_site(own: OwnMap, coverage: Coverage, files: Mapping[str, Callable[[], bytes]], t: Texts) -> bytes:
+    # Few ask for it, and it brings what draws charts with it.
+    from mpp_geo.site.own_site import make_own_site
+
+    return archive(make_own_site(own, coverage, t, {name: make() for name, make in files.items()}))
+
+
 def _known_day(one: BroughtList, own: OwnMap) -> str | None:
     """Return the day to which the visitor moved the map, None where that is its last one or none of its own."""
     days = [step.day for step in own.steps[:-1]]
@@ -145,10 +154,12 @@ def _show_files(
     )
     choices = list_choices(one.choices, read_gazetteer().index)
     files = [
-        ("xlsx", "mpp-geo-daftar.xlsx", _XLSX, lambda: write_book(placed, records, t, whole, merged, wording)),
-        ("csv", "mpp-geo-daftar.csv", "text/csv", lambda: write_csv(placed, records, whole, merged)),
+        ("xlsx", f"{ROWS_NAME}.xlsx", _XLSX, lambda: write_book(placed, records, t, whole, merged, wording)),
+        ("csv", f"{ROWS_NAME}.csv", "text/csv", lambda: write_csv(placed, records, whole, merged)),
         ("report", "mpp-geo-penempatan.csv", "text/csv", lambda: write_report(placed, records, t)),
     ]
+    rows = {name: make for key, name, _, make in files if key in ("xlsx", "csv")}
+    files.append(("site", "mpp-geo-situs.zip", "application/zip", lambda: _pack_site(own, coverage, rows, t)))
     if choices:
         files.append(("aliases", "mpp-geo-nama.csv", "text/csv", lambda: to_csv(choices, COLUMNS)))
     with st.container(horizontal=True):

@@ -5,7 +5,9 @@ import io
 import openpyxl
 import pytest
 import xlsxwriter
+from typer.testing import CliRunner
 
+from mpp_geo.cli import app
 from mpp_geo.core.texts import texts_in
 
 pytestmark = pytest.mark.browser
@@ -92,6 +94,28 @@ def test_a_messy_spreadsheet_is_settled_mapped_and_taken_away(new_visit, spreads
     assert "bahasa=en" in page.url
     assert "Jayapura" not in page.url
     assert visit.errors == []
+
+
+def test_the_site_of_a_list_works_from_a_folder_and_asks_for_nothing(browser, spreadsheet, tmp_path):
+    book = tmp_path / "rekap.xlsx"
+    book.write_bytes(spreadsheet)
+    CliRunner().invoke(app, ["map", str(book), "--site", str(tmp_path / "site"), "--column", "Tempat tidur"])
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    asked, said = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda line: said.append(line.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto((tmp_path / "site" / "index.html").as_uri())
+    page.wait_for_function("() => window.ownMap?.state.values")
+    page.locator(".choropleth-handle").focus()
+    page.keyboard.press("Home")
+    page.wait_for_function("() => ownMap.state.step === '2019-12-31' && !ownMap.time.bar.isMoving")
+    assert page.evaluate("() => ownMap.state.classes.replaceAll('0', '').length") == 2
+    page.keyboard.press("End")
+    page.wait_for_function("() => ownMap.state.step === '2023-12-31' && ownMap.state.values")
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    assert (len(asked), said) == (1, [])
+    page.close()
 
 
 def test_a_bad_file_says_one_sentence_and_the_page_goes_on(new_visit, spreadsheet):

@@ -13,7 +13,8 @@ from mpp_geo.files.workbook import BookSheet, write_workbook
 from mpp_geo.names.lists.joining import JOINED, REPORT, Merging, list_placed, list_report
 from mpp_geo.names.lists.placing import PlacedList
 
-ENDINGS = ("csv", "xlsx")
+# What the files of rows are called.
+ROWS_NAME = "mpp-geo-daftar"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import { byId, make as makeElement } from "./elements.js";
 /** @typedef {import("../../map/scripts/choropleth.js").Choropleth} Choropleth */
 
 /** Follow the reader into the dark and back. */
-function followTheme(/** @type {Choropleth} */ chart) {
+export function followTheme(/** @type {Choropleth} */ chart) {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => chart.show({ ...chart.state }));
 }
 

@@ -1,0 +1,96 @@
+"""A site of somebody's own list: one page that asks for no other file, and the rows to take away beside it.
+
+It opens from a folder as from any host: script, styles, shapes and state stand in the page, which may fetch nothing.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
+
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.texts import Texts
+from mpp_geo.figures.own_content import make_own_content
+from mpp_geo.site.files import BUILT, keep_language, make_map_files
+from mpp_geo.views.blocks import Block, Heading, Table
+from mpp_geo.views.html import render
+from mpp_geo.views.own_comparison import list_compared, table_compared
+from mpp_geo.views.own_map import OwnMap, make_own_state, name_classes
+
+PAGE = "index.html"
+LICENCES = "LICENSES.txt"
+# Nothing is fetched, from nowhere; only the script and the styles that were put in are taken.
+_POLICY = (
+    "default-src 'none'; script-src '{script}'; style-src '{style}'; font-src data:; img-src data:; base-uri 'none'; "
+    "form-action 'none'"
+)
+# What the styles hold of our own measures, which the page does not show.
+_NEEDLESS = ("measures", "facts")
+
+
+def make_own_site(own: OwnMap, coverage: Coverage, t: Texts, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files of the site by their names: the page, the licences of what is in it, and `files`.
+
+    Parameters
+    ----------
+    own : OwnMap
+        What the map shows.
+    coverage : Coverage
+        The regions that are shown, and our figures beside the list's.
+    t : Texts
+    files : mapping of str to bytes
+        What can be taken away, by name; the page has a link to each.
+    """
+    page = _write_page(own, coverage, t, tuple(files))
+    return {PAGE: page, LICENCES: (BUILT.parent.parent / "map" / "dist" / LICENCES).read_bytes(), **files}
+
+
+def _write_page(own: OwnMap, coverage: Coverage, t: Texts, files: tuple[str, ...]) -> bytes:
+    records = coverage.records
+    loaded = make_map_files(records)[t.language]
+    typeface = base64.b64encode(loaded["typeface"].content).decode()
+    name = Path(loaded["typeface"].path).name
+    style = loaded["stylesheet"].content.decode().replace(name, f"data:font/woff2;base64,{typeface}")
+    script = (BUILT / "own.js").read_text(encoding="utf-8")
+    styles = json.loads(loaded["styles"].content)
+    data = {
+        "shapes": json.loads(loaded["shapes"].content),
+        "styles": styles | {part: {} for part in _NEEDLESS},
+        "state": keep_language(make_own_state(own, records, coverage.selection, t), t.language),
+    }
+    table = replace(table_compared(own, list_compared(own, coverage), t), page=0)
+    classes = Table((t("lists.histogram.class"), t("lists.histogram.count")),
+                    [[words, t.number(count)] for words, count in name_classes(own, t)])  # fmt: skip
+    blocks: tuple[Block, ...] = (classes, Heading(t("lists.against.title")), table)
+    environment = Environment(
+        loader=PackageLoader("mpp_geo.site"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    return (
+        environment.get_template("own.html")
+        .render(
+            language=t.language,
+            policy=_POLICY.format(script=_hash(script), style=_hash(style)),
+            content=make_own_content(own, records, t),
+            style=Markup(style),
+            script=Markup(script),
+            noscript=t("site.own.noscript"),
+            blocks=Markup("".join(map(render, blocks))),
+            downloads=t("yours.files"),
+            files=files,
+            data={name: Markup(htmlsafe_json_dumps(part, separators=(",", ":"))) for name, part in data.items()},
+        )
+        .encode()
+    )
+
+
+def _hash(text: str) -> str:
+    """Return how a policy names a script or a style sheet by its content."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
