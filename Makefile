@@ -22,12 +22,13 @@ check: $(VENV)/.dev node_modules/.done ## format, lint, types, and what is built
 	$(NPM) run check
 	$(BIN)/python -m mpp_geo build --check
 
-bench: $(VENV)/.bench $(VENV)/.dev ## measure the map beside what others would pick (benchmarks/RESULTS.md), the site, the API, names
+bench: $(VENV)/.bench $(VENV)/.dev ## measure the map beside what others would pick (benchmarks/RESULTS.md), the site, the API, names, lists
 	sh tests/browser/install_packages.sh
 	$(BIN)/python -m benchmarks.run
 	$(BIN)/python -m benchmarks.site
 	$(BIN)/python -m benchmarks.api
 	$(BIN)/python -m benchmarks.names
+	$(BIN)/python -m benchmarks.lists
 
 load: $(VENV)/.bench $(VENV)/.dev ## measure what a process carries beside its targets (benchmarks/LOAD.md); LOAD="--soak 60" for less
 	$(BIN)/python -m benchmarks.load --output benchmarks/LOAD.md $(LOAD)

@@ -77,7 +77,7 @@ def write_site(folder: Path, contents: dict[str, bytes]) -> Written:
     """
     folder = folder.absolute()
     _check_folder(folder)
-    contents = {MARKER: _MARKER_TEXT, **contents}
+    contents = {**contents, MARKER: _MARKER_TEXT}
     try:
         _replace(folder, contents)
     except OSError as error:
@@ -112,6 +112,7 @@ def make_contents(
     if address:
         shared = {SITEMAP: write_sitemap(records, address, PAGES), **write_feeds(records, address, PAGES)}
     return {
+        MARKER: _MARKER_TEXT,
         **shared,
         **write_pages(records, areas, loaded, downloads[COUNTRY], address, pictures),
         **{file.path: file.content for file in hashed},

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from mpp_geo.core import dates
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.measures import OUTSIDE
 from mpp_geo.core.texts import Texts
@@ -27,7 +28,7 @@ from mpp_geo.views.own_map import OwnMap, chart_histogram, make_own_state, name_
 from mpp_geo.web.address import hold
 from mpp_geo.web.map_frame import show_state
 from mpp_geo.web.own_columns import type_in
-from mpp_geo.web.own_session import BroughtList
+from mpp_geo.web.own_session import BroughtList, brought
 from mpp_geo.web.renderer import show_blocks
 
 _MAP = "map_own"
@@ -53,7 +54,7 @@ def show_picture(one: BroughtList, placed: PlacedList, coverage: Coverage, t: Te
         count = len(own.keys) - own.keys.count(OUTSIDE)
         show_blocks((Note(t("lists.narrowed", count=t.number(count))),), t)
     state = make_own_state(own, coverage.records, coverage.selection, t, _known_day(one, own))
-    show_state(_MAP, state, on_change=lambda: _take_day(one, own))
+    show_state(_MAP, state, on_change=_take_day)
     chart = chart_histogram(own, t)
     if chart is not None:
         rows = [[words, t.number(count)] for words, count in name_classes(own, t)]
@@ -129,11 +130,15 @@ def _known_day(one: BroughtList, own: OwnMap) -> str | None:
     return one.day if one.day in days else None
 
 
-def _take_day(one: BroughtList, own: OwnMap) -> None:
-    """Keep the day to which the timeline was moved; what the frame sends is not trusted."""
+def _take_day() -> None:
+    """Keep the day to which the timeline was moved; what the frame sends is not trusted.
+
+    The host keeps what is called for as long as the session: it must not hold the list.
+    """
+    one = brought()
     value = st.session_state.get(_MAP)
     moved = value.get("moved") if isinstance(value, dict) else None
-    if isinstance(moved, str) and moved in {step.day for step in own.steps}:
+    if one is not None and isinstance(moved, str) and dates.is_day(moved):
         one.day = moved
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from mpp_geo.core.product import read_records
 from mpp_geo.core.records import Records
 from mpp_geo.core.texts import Texts
 from mpp_geo.names.lists.joining import list_report, say_why
 from mpp_geo.names.lists.placing import HOWS, REFUSED, PlacedList
 from mpp_geo.views.blocks import Items, LazyRows, Note, Table
 from mpp_geo.web.address import key_in, note_use
-from mpp_geo.web.own_session import BroughtList
+from mpp_geo.web.own_session import BroughtList, brought
 from mpp_geo.web.renderer import show_blocks
 
 # Spellings that are offered at once; the others come when these are settled.
@@ -70,12 +71,6 @@ def _offer(one: BroughtList, group: _Open, records: Records, t: Texts) -> None:
     key = key_in(t.language, f"own_{one.digest}_fix_{group.shown}")
     others = [region.code for region in records.regions if region.code not in group.candidates]
 
-    def choose() -> None:
-        note_use()
-        code = st.session_state.get(key)
-        if code in records.region_by_code:
-            one.choices[group.written] = code
-
     st.selectbox(
         t("yours.fix", written=group.shown, count=t.number(group.rows), why=group.why),
         [*group.candidates, *others],
@@ -83,8 +78,20 @@ def _offer(one: BroughtList, group: _Open, records: Records, t: Texts) -> None:
         format_func=lambda code: f"{records.names[code]}, {records.region_by_code[code].province_name}",
         placeholder=t("yours.fix.choose"),
         key=key,
-        on_change=choose,
+        on_change=_choose,
+        args=(key, group.written),
     )
+
+
+def _choose(key: str, written: tuple[str, str]) -> None:
+    """Keep what was chosen for a spelling.
+
+    The host keeps what is called for as long as the session: it must not hold the list.
+    """
+    note_use()
+    one, code = brought(), st.session_state.get(key)
+    if one is not None and code in read_records().region_by_code:
+        one.choices[written] = code
 
 
 def _gather_open(placed: PlacedList, t: Texts) -> list[_Open]:

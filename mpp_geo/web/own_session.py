@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
+from weakref import WeakSet
 
 import streamlit as st
 
@@ -20,15 +21,19 @@ from mpp_geo.names.lists.own_list import OwnList
 from mpp_geo.names.lists.placing import PlacedList, place_list
 from mpp_geo.names.lists.proposal import Roles
 from mpp_geo.names.lists.reader import read_list
+from mpp_geo.names.lists.remarks import ListError
 
 _KEY = "own_list"
 # What is worked out of a list for one state of the page, the newest few of each kind.
 _KEPT = 4
+# Bytes of the files of all sessions together; what is worked out of a file takes up to ten times as many.
+MOST_TOGETHER = 100_000_000
 
 Made = TypeVar("Made")
 
 
-@dataclass
+# Compared and hashed by identity: it is one session's.
+@dataclass(eq=False)
 class BroughtList:
     """A file as it was brought, with what its visitor chose."""
 
@@ -70,6 +75,10 @@ class BroughtList:
         )
 
 
+# The lists of all sessions, for their sizes alone: a closed page keeps its memory until its session is given up.
+_ALL: WeakSet[BroughtList] = WeakSet()
+
+
 def brought() -> BroughtList | None:
     """Return the list of this session, None when there is none."""
     found = st.session_state.get(_KEY)
@@ -77,11 +86,23 @@ def brought() -> BroughtList | None:
 
 
 def bring(name: str, content: bytes) -> None:
-    """Keep a file in place of the one before; choices stay, for the next file often has the same spellings."""
+    """Keep a file in place of the one before; choices stay, for the next file often has the same spellings.
+
+    Raises
+    ------
+    ListError
+        When the lists of all sessions together would be too large.
+    """
     before = brought()
     digest = hashlib.sha256(name.encode("utf-8", "replace") + b"\0" + content).hexdigest()[:12]
     if before is None or before.digest != digest:
-        st.session_state[_KEY] = BroughtList(name, content, digest, dict(before.choices) if before else {})
+        forget()
+        held = sum(len(one.content) for one in _ALL if one is not before)
+        if held + len(content) > MOST_TOGETHER:
+            raise ListError("full")
+        made = BroughtList(name, content, digest, dict(before.choices) if before else {})
+        _ALL.add(made)
+        st.session_state[_KEY] = made
 
 
 def forget() -> None:

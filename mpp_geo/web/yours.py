@@ -21,6 +21,7 @@ from mpp_geo.views.blocks import Note
 from mpp_geo.web.address import hold, key_in, note_use
 from mpp_geo.web.own_columns import read_layout, read_roles, show_layout, show_roles
 from mpp_geo.web.own_picture import show_picture
+from mpp_geo.web.own_progress import working
 from mpp_geo.web.own_report import show_report
 from mpp_geo.web.own_session import BroughtList, bring, brought, forget
 from mpp_geo.web.own_update import show_own_update
@@ -49,10 +50,14 @@ def show_yours(coverage: Coverage, t: Texts) -> None:
         show_release(coverage, t)
         return
     show_blocks((Note(t("yours.privacy")),), t)
-    if way == "file":
-        _take_file(t)
-    else:
-        _take_table(t)
+    try:
+        if way == "file":
+            _take_file(t)
+        else:
+            _take_table(t)
+    except ListError as error:
+        _say(error, t)
+        return
     one = brought()
     if one is not None:
         _show_list(one, coverage, t)
@@ -81,7 +86,8 @@ def _show_list(one: BroughtList, coverage: Coverage, t: Texts) -> None:
     own: OwnList | None = None
     proposed: Roles | None = None
     fault: ListError | None = None
-    with st.spinner(t("yours.reading")):
+    place = st.empty()
+    with working(one, place, _forget, t):
         try:
             own = one.read(layout)
             proposed = one.propose(layout)
@@ -104,11 +110,12 @@ def _show_list(one: BroughtList, coverage: Coverage, t: Texts) -> None:
     if own is None or proposed is None:
         return
     try:
-        with st.spinner(t("yours.placing")):
+        with working(one, place, _forget, t):
             placed = one.place(layout, roles)
         show_report(one, placed, coverage.records, t)
         show_own_update(one, placed, coverage.records, t)
-        show_picture(one, placed, coverage, t)
+        with working(one, place, _forget, t):
+            show_picture(one, placed, coverage, t)
     except ListError as error:
         _say(error, t)
 

@@ -1,11 +1,15 @@
 """The view "Your data": a list or a release of the visitor's own, in the visitor's session alone."""
 
+import gc
 import json
 import logging
 import re
+import weakref
 from datetime import date
 
 import pytest
+
+from mpp_geo.web import own_session
 
 TEXT = "Kemarin (4/3) Menteri PANRB meresmikan MPP Kabupaten Sigi.\nBesok MPP Kabupaten Buol diresmikan."
 TABLE = """No;Provinsi;Kabupaten/Kota;Jumlah;Tahun
@@ -135,6 +139,38 @@ def test_rows_of_evidence_say_what_they_would_change_and_go_as_a_patch(bring):
     assert "<th scope=row>Kabupaten Nduga<td>MPP baru<td>mulai melayani<td>1 Februari 2026<td>3" in page.html
     assert "Baris 2: “&lt;b&gt;” di kolom agencies bukan bilangan bulat di atas nol" in page.html
     assert "Baris bukti (CSV, 2 baris)" in [button.label for button in page.run.get("download_button")]
+
+
+def test_nothing_holds_a_list_that_was_forgotten_or_replaced(bring):
+    page = bring()
+    page.go(find_choice(page, "Yang ditampilkan").set_value("column"))
+    page.go(find_choice(page, "Bandingkan dengan").set_value("distance_km"))
+
+    def watch():
+        one = page.run.session_state["own_list"]
+        return [weakref.ref(one), *(weakref.ref(made) for made in one.made.values() if hasattr(made, "__weakref__"))]
+
+    first = watch()
+    # The file, its rows, their regions and the maps.
+    assert len(first) >= 4
+    page.run.text_area(key="own_text").set_value(TABLE.replace("1.234", "77"))
+    press(page, "Baca tabel")
+    second = watch()
+    page.run.text_area(key="own_text").set_value("")
+    press(page, "Lupakan daftar ini")
+    gc.collect()
+    assert [ref() for ref in (*first, *second)] == [None] * len((*first, *second))
+
+
+def test_lists_of_all_sessions_are_bounded_together(bring, open_page, monkeypatch):
+    first = bring()
+    monkeypatch.setattr(own_session, "MOST_TOGETHER", len(TABLE) + 50)
+    page = bring(TABLE.replace("Bogor", "Garut"))
+    assert 'role="alert">Terlalu banyak daftar sedang dibuka.' in page.html
+    assert "own_list" not in page.run.session_state
+    press(first, "Lupakan daftar ini")
+    gc.collect()
+    assert "baris ditempatkan" in bring(TABLE.replace("Bogor", "Garut")).html
 
 
 def test_it_can_be_forgotten(bring):

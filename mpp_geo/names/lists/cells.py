@@ -27,6 +27,8 @@ _NUMBER = re.compile(r"[+-]?\d[\d.,\s']*")
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
 _IN_WORDS = re.compile(r"(?:(\d{1,2})\s+)?([a-z]+)\.?\s+(\d{4})", re.IGNORECASE)
+# What groups digits, by the decimal sign.
+_GROUPING: dict[Decimal, re.Pattern[str]] = {",": re.compile(r"[\s'.]"), ".": re.compile(r"[\s',]")}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ].*)?")
 # The day 0 of spreadsheets, and the serial numbers of 1954 to 2064.
 _DAY_ZERO = date(1899, 12, 30)
@@ -75,7 +77,8 @@ def find_decimal(cells: Iterable[Cell]) -> Decimal | None:
     then groups. "1.234" alone may be either.
     """
     for cell in cells:
-        if not isinstance(cell, str):
+        # Most cells of a long list end here.
+        if not isinstance(cell, str) or ("," not in cell and "." not in cell):
             continue
         text = _AROUND.sub("", cell)
         if not _NUMBER.fullmatch(text):
@@ -102,14 +105,15 @@ def read_number(cell: Cell, decimal: Decimal | None = None) -> float | int | Non
         return None
     if not isinstance(cell, str):
         return cell
+    if len(cell) < 16 and cell.isascii() and cell.isdigit():
+        return int(cell)
     text = _AROUND.sub("", cell)
     if not _NUMBER.fullmatch(text):
         return None
     if decimal is None:
         # What groups digits is not the decimal sign.
         decimal = find_decimal([text]) or ("," if "." in text else ".")
-    group = "." if decimal == "," else ","
-    text = re.sub(rf"[\s'{group}]", "", text).replace(decimal, ".")
+    text = _GROUPING[decimal].sub("", text).replace(decimal, ".")
     if not _PLAIN.fullmatch(text):
         return None
     value = float(text)

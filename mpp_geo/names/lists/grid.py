@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mpp_geo.names.lists.cells import Cell, clean_cell
+from mpp_geo.names.lists.progress import follow
 from mpp_geo.names.lists.remarks import ListError, Remark
 
 MAX_ROWS = 100_000
@@ -63,7 +64,7 @@ def clean_rows(rows: Iterable[Iterable[object]]) -> Iterator[list[Cell]]:
         When there are too many rows, columns or cells, or a cell is too long; names where.
     """
     count = 0
-    for number, row in enumerate(rows, start=1):
+    for number, row in enumerate(follow(rows, "read"), start=1):
         if number > MAX_ROWS + MARGIN:
             raise ListError("rows", most=MAX_ROWS)
         cells = [clean_cell(cell) for cell in row]

@@ -26,6 +26,7 @@ from mpp_geo.core.vocabulary import COVERED
 from mpp_geo.names.lists.cells import Decimal, read_date, read_number
 from mpp_geo.names.lists.joining import Merging, combine
 from mpp_geo.names.lists.placing import PlacedList
+from mpp_geo.names.lists.progress import follow
 from mpp_geo.names.lists.remarks import ListError
 from mpp_geo.names.lists.takeaway import Wording
 from mpp_geo.views.own_map import OwnMap, OwnStep
@@ -60,6 +61,10 @@ _LISTED: dict[What, str] = {
 }  # fmt: skip
 
 
+# The numbers of a column by row; None for a measure that has none.
+Figures = Sequence[float | int | None] | None
+
+
 @dataclass(frozen=True)
 class Measuring:
     """What is to be shown, and in which classes."""
@@ -91,12 +96,14 @@ def make_own_map(placed: PlacedList, measuring: Measuring, coverage: Coverage, t
     inside = frozenset(region.code for region in coverage.records.regions if region.unit_code in units)
     rows = _gather(placed)
     measure = _name_measure(measuring, t)
+    figures: Figures = None
     values: dict[str, float | None] = {}
     classes: tuple[MapClass, ...] = _PRESENCE if measuring.what == "presence" else _BESIDE_MPP
     breaks: tuple[float, ...] = ()
     digits = 0
     if measuring.what in ("count", "column"):
-        values = _measure(placed, measuring, coverage, rows)
+        figures = placed.own.figures(measuring.column) if measuring.what == "column" and measuring.column else None
+        values = _measure(figures, measuring, coverage, rows)
         known = [value for value in values.values() if value is not None]
         breaks = find_breaks(known, measuring)
         bound_digits = _count_digits(breaks)
@@ -104,7 +111,7 @@ def make_own_map(placed: PlacedList, measuring: Measuring, coverage: Coverage, t
         classes = (*list_value_classes(breaks, bound_digits), _NO_VALUE, _ABSENT)
 
     def classify(shown: Mapping[str, Sequence[int]]) -> str:
-        found = values if shown is rows or not values else _measure(placed, measuring, coverage, shown)
+        found = values if shown is rows or not values else _measure(figures, measuring, coverage, shown)
         return "".join(_classify_all(measuring, coverage, shown, found, breaks, inside))
 
     steps = tuple(
@@ -136,10 +143,9 @@ def _name_measure(measuring: Measuring, t: Texts) -> str:
 
 
 def _measure(
-    placed: PlacedList, measuring: Measuring, coverage: Coverage, rows: Mapping[str, Sequence[int]]
+    figures: Figures, measuring: Measuring, coverage: Coverage, rows: Mapping[str, Sequence[int]]
 ) -> dict[str, float | None]:
     """Return the value of each region that has rows, None where none is known."""
-    figures = placed.own.figures(measuring.column) if measuring.what == "column" and measuring.column else None
     regions = coverage.records.region_by_code
     values: dict[str, float | None] = {}
     for code, own in rows.items():
@@ -247,7 +253,7 @@ def _list_steps(
     if len(known) > _MOST_STEPS:
         known = sorted({f"{day[:4]}-12-31" for day in known})[-_MOST_STEPS:]
     steps: list[tuple[str, Mapping[str, Sequence[int]]]] = []
-    for until in known:
+    for until in follow(known, "map", len(known), 1):
         shown: dict[str, Sequence[int]] = {}
         for code, own in rows.items():
             kept = [rank for rank in own if (day := days[rank]) is not None and day <= until]

@@ -93,7 +93,7 @@ def find_list(grid: Grid, name: str, index: NameIndex, layout: Layout) -> OwnLis
     if width > MAX_COLUMNS:
         raise ListError("columns", most=MAX_COLUMNS, row=body[0][0], count=width)
     heads += [None] * (width - len(heads))
-    padded = [[*row, *[None] * (width - len(row))] for _, row in body]
+    padded = [row if len(row) == width else [*row, *[None] * (width - len(row))] for _, row in body]
     used = [place for place in range(width) if heads[place] or any(row[place] is not None for row in padded)]
     names = _name_heads([heads[place] for place in used], remarks)
     rows = [[row[place] for place in used] for row in padded] if len(used) < width else padded

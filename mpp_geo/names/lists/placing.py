@@ -23,6 +23,7 @@ from mpp_geo.names.lists.codes import CodeTable, Scheme, StatedCode, find_scheme
 from mpp_geo.names.lists.grid import Point
 from mpp_geo.names.lists.kecamatan import Kecamatan
 from mpp_geo.names.lists.own_list import OwnList
+from mpp_geo.names.lists.progress import follow
 from mpp_geo.names.lists.proposal import Roles, check_roles
 from mpp_geo.names.lists.remarks import Remark, make_remark
 from mpp_geo.names.match import Match, is_province, resolve
@@ -208,7 +209,8 @@ class _Placer:
 
     def place(self) -> list[Placement]:
         """Return the placement of every row."""
-        placed = [self._place_words(rank) for rank in range(len(self.own.rows))]
+        count = len(self.own.rows)
+        placed = [self._place_words(rank) for rank in follow(range(count), "place", count)]
         self._settle_by_points(placed)
         self._find_headings(placed)
         self._settle_bare_names(placed)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterable
-from io import StringIO
 
 from charset_normalizer import from_bytes
 
@@ -17,6 +17,8 @@ ENCODINGS = ("utf-8", "utf-16", "windows-1252")
 # What the delimiter and the encoding are told by.
 _SAMPLE = 100_000
 _SAMPLE_ROWS = 200
+# A line with its end, as a file opened without translation has them.
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 # Cells are measured where their row and column are known; the library would stop at one without saying which.
 csv.field_size_limit(MAX_BYTES)
 # A text with more of them is none.
@@ -113,7 +115,8 @@ def _score(sample: str, delimiter: str) -> float:
 
 
 def _parse(text: str, delimiter: str) -> Iterable[list[str]]:
-    return csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+    # A file in memory would hold four bytes for each letter.
+    return csv.reader((line[0] for line in _LINE.finditer(text)), delimiter=delimiter)
 
 
 def _until_error(text: str, delimiter: str) -> Iterable[list[str]]:

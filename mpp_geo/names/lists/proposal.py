@@ -13,6 +13,7 @@ from mpp_geo.names.lists.cells import Cell, is_nothing, read_coordinate, read_da
 from mpp_geo.names.lists.codes import CodeTable, list_both, read_code
 from mpp_geo.names.lists.kecamatan import Kecamatan
 from mpp_geo.names.lists.own_list import OwnList
+from mpp_geo.names.lists.progress import follow
 from mpp_geo.names.lists.remarks import ListError
 from mpp_geo.names.match import resolve
 from mpp_geo.names.provinces import strip_province_word
@@ -79,7 +80,7 @@ def check_roles(own: OwnList, roles: Roles) -> None:
 
 def propose_roles(own: OwnList, index: NameIndex, table: CodeTable, kecamatan: Kecamatan) -> Roles:
     """Return what the columns of a list seem to say; every column has one role at most."""
-    samples = {head: _sample(own.column(head)) for head in own.heads}
+    samples = {head: _sample(own.column(head)) for head in follow(own.heads, "propose", len(own.heads), 1)}
     shares: dict[str, Callable[[Sequence[Cell]], float]] = {
         "code": lambda cells: _share(
             cells, lambda cell: (code := read_code(cell)) is not None and bool(list_both(code, table))

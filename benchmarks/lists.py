@@ -1,0 +1,156 @@
+"""How long brought lists take, in what memory, and what others feel meanwhile. Run: python -m benchmarks.lists."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import gc
+import io
+import json
+import random
+import statistics
+import sys
+import time
+import tracemalloc
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.visitors import Visitor
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.product import read_records
+from mpp_geo.core.selection import Selection
+from mpp_geo.core.texts import texts_in
+from mpp_geo.names.lists.gazetteer import propose, read_gazetteer
+from mpp_geo.names.lists.measuring import Measuring, make_own_map
+from mpp_geo.names.lists.placing import place_list
+from mpp_geo.names.lists.reader import read_list
+from mpp_geo.names.lists.takeaway import Wording
+from mpp_geo.views.own_map import make_own_state
+from tests.browser.serving import ARGUMENTS, find_chromium, serve
+
+# Rows and the seconds that they may take.
+TARGETS = ((1_000, 0.5), (100_000, 8.0))
+# How many others move time meanwhile, and how often each.
+OTHERS, PAUSE_SECONDS = 20, 3.0
+
+
+def make_list(rows: int) -> bytes:
+    """Return a list as offices write them: kinds shortened, capitals, slips, years, decimal commas."""
+    chance = random.Random(17)
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";")
+    writer.writerow(["No", "Provinsi", "Kabupaten/Kota", "Tahun", "Jumlah", "Nama"])
+    regions = read_records().regions
+    for number in range(1, rows + 1):
+        region = chance.choice(regions)
+        name = chance.choice([region.name, region.name.replace("Kabupaten", "Kab."), region.name.upper()])
+        if chance.random() < 0.05:
+            at = chance.randrange(len(name) // 2, len(name))
+            name = name[:at] + name[at + 1 :]
+        figure = f"{chance.randint(0, 90_000) / 10:.1f}".replace(".", ",")
+        writer.writerow([number, region.province_name, name, chance.randint(2010, 2024), figure, f"Puskesmas {number}"])
+    return out.getvalue().encode()
+
+
+def bring(content: bytes, coverage: Coverage) -> object:
+    """Do what the page does with a list: read, propose, place, measure, and make the state of the map."""
+    t = texts_in("id")
+    own = read_list(content, "list.csv")
+    placed = place_list(own, propose(own), read_gazetteer())
+    shown = make_own_map(placed, Measuring("column", "Jumlah"), coverage, t, Wording())
+    return placed, make_own_state(shown, coverage.records, coverage.selection, t)
+
+
+def measure_work() -> None:
+    """Print seconds and memory of each size; memory in a run of its own, for it slows the work."""
+    coverage = Coverage(read_records(), Selection(read_records().choices))
+    bring(make_list(50), coverage)
+    for rows, wanted in TARGETS:
+        content = make_list(rows)
+        gc.collect()
+        began, used = time.perf_counter(), time.process_time()
+        kept = bring(content, coverage)
+        wall, cpu = time.perf_counter() - began, time.process_time() - used
+        del kept
+        gc.collect()
+        tracemalloc.start()
+        kept = bring(content, coverage)
+        gc.collect()
+        held, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        del kept
+        times = f"{wall:.2f} s ({cpu:.2f} s of CPU), at most {wanted} wanted"
+        size = len(content) / 1e6
+        memory = f"holds {held / 1e6 / size:.1f} x the file, at most 10 wanted, peak {peak / 1e6 / size:.1f} x"
+        print(f"{rows:,} rows of {size:.2f} MB: {times}; {memory}")
+
+
+async def move_on(host: str, until: asyncio.Event, number: int, took: list[float]) -> None:
+    """Open a page and move time until told to stop."""
+    chance = random.Random(number)
+    visitor = Visitor(host)
+    await visitor.open()
+    while not until.is_set():
+        await asyncio.sleep(chance.uniform(0.5, 1.5) * PAUSE_SECONDS)
+        took.append(await visitor.move(f"{chance.randint(2018, 2025)}-{chance.randint(1, 12):02}-15"))
+    await visitor.close()
+
+
+def drive(address: str, path: str) -> float:
+    """Bring a list in a browser and return the seconds until its map is there; runs in a process of its own."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+        page = browser.new_page()
+        page.set_default_timeout(120_000)
+        page.goto(f"{address}/?tampilan=data-anda&bahasa=en")
+        chosen = page.get_by_test_id("stFileUploaderDropzoneInput").first
+        chosen.wait_for(state="attached")
+        began = time.perf_counter()
+        chosen.set_input_files(path)
+        page.get_by_text("rows placed.").wait_for()
+        page.wait_for_function("() => document.querySelectorAll('iframe[title^=streamlit_folium]').length === 2")
+        took = time.perf_counter() - began
+        browser.close()
+    return took
+
+
+async def measure_others() -> None:
+    """Print what others wait for their changes, alone and while somebody brings the longest list."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "list.csv")
+        path.write_bytes(make_list(TARGETS[-1][0]))
+        with serve("app.py", Path(folder, "log.txt"), {"CI": "1"}, health="/healthz") as (address, _):
+            host = address.removeprefix("http://")
+            alone: list[float] = []
+            meanwhile: list[float] = []
+            for took, brings in ((alone, False), (meanwhile, True)):
+                until = asyncio.Event()
+                others = [asyncio.create_task(move_on(host, until, number, took)) for number in range(OTHERS)]
+                await asyncio.sleep(3 * PAUSE_SECONDS)
+                took.clear()
+                if brings:
+                    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+                        waited = await asyncio.get_running_loop().run_in_executor(pool, drive, address, str(path))
+                else:
+                    await asyncio.sleep(4 * PAUSE_SECONDS)
+                until.set()
+                await asyncio.gather(*others)
+            print(f"in a browser, from the file to its map: {waited:.1f} s")
+            for words, took in (("alone", alone), ("meanwhile", meanwhile)):
+                p95 = statistics.quantiles(took, n=20)[-1]
+                print(f"changes of {OTHERS} others {words}: {len(took)}, middle {statistics.median(took):.3f} s, "
+                      f"p95 {p95:.3f} s, at most 0.3 wanted")  # fmt: skip
+
+
+def run() -> None:
+    print(f"Python {sys.version.split()[0]}, {json.dumps({'others': OTHERS, 'pause_s': PAUSE_SECONDS})}")
+    measure_work()
+    asyncio.run(measure_others())
+
+
+if __name__ == "__main__":
+    run()
