@@ -45,6 +45,8 @@ class Visitor:
     # By which the page's button for a file and its place for a list are known; empty where it has none.
     offered: str = ""
     uploader: str = ""
+    # What the page, or the host in its place, said of an error of its own.
+    alarms: list[str] = field(default_factory=list)
 
     async def open(self) -> float:
         """Open the page and return how long its first answer took, in seconds."""
@@ -166,6 +168,10 @@ class Visitor:
             self.headline = self.headlines[message.hash] = element.html.body
         elif kind == "html" and 'role="alert"' in element.html.body:
             self.alerts.append(element.html.body)
+        elif kind == "html" and 'role="alert"' in element.html.body:
+            self.alarms.append(element.html.body)
+        elif kind == "exception":
+            self.alarms.append(element.exception.message)
         elif kind == "component_instance":
             self.frame = self.frame or element.component_instance.id
         elif kind == "download_button":
