@@ -20,7 +20,7 @@ from mpp_geo.core.places import shape_code
 from mpp_geo.core.search import find_meant
 from mpp_geo.core.texts import LANGUAGES
 from mpp_geo.core.time_fields import DayField, SinceField, YearField
-from mpp_geo.core.vocabulary import BASES, CONFIDENCES, FORMS, KINDS, LEVELS, ORDERS, REACHES, VIEWS
+from mpp_geo.core.vocabulary import BASES, CONFIDENCES, FORMS, KINDS, LEVELS, ORDERS, PLANS, REACHES, VIEWS
 
 if TYPE_CHECKING:
     from mpp_geo.core.records import Choices, Records, Unit
@@ -320,6 +320,7 @@ _WORDS: dict[str, dict[str, str]] = {
     "confidence": dict(zip(CONFIDENCES, ("rendah", "sedang", "tinggi"), strict=True)),
     "order": dict(zip(ORDERS, ("penduduk", "jarak"), strict=True)),
     "form": dict(zip(FORMS, ("wilayah", "lingkaran", "kecamatan"), strict=True)),
+    "plans": dict(zip(PLANS, ("tidak", "ya"), strict=True)),
     "view": dict(
         zip(
             VIEWS,
@@ -373,6 +374,7 @@ AGAINST = AgainstField(target="against", parameter="banding", role="look")
 REACH = ReachField(target="reach", parameter="jangkauan", role="look", default=50)
 ORDER = WordField(target="order", parameter="urut", role="look", default=ORDERS[0], values=_WORDS["order"])
 FORM = WordField(target="form", parameter="bentuk", role="look", default=FORMS[0], values=_WORDS["form"])
+SHOWN_PLANS = WordField(target="plans", parameter="rencana", role="look", default=PLANS[0], values=_WORDS["plans"])
 VIEW = WordField(target="view", parameter="tampilan", role="look", default=VIEWS[0], values=_WORDS["view"],
                  former=_FORMER_VIEWS)  # fmt: skip
 BATCH = BatchField(target="batch", parameter="angkatan", role="look")
@@ -385,7 +387,7 @@ LANGUAGE = WordField(target="language", parameter="bahasa", role="measure", defa
 # In the order in which an address writes them.
 FIELDS: tuple[Field, ...] = (
     YEAR, DAY, SINCE, BASIS, LEVEL, MEASURE, ISLANDS, PROVINCES, KIND, CONFIDENCE, TEXT, LOW, HIGH, PLACE, AGAINST,
-    REACH, ORDER, FORM, VIEW, BATCH, SORT, PAGE, LANGUAGE,
+    REACH, ORDER, FORM, SHOWN_PLANS, VIEW, BATCH, SORT, PAGE, LANGUAGE,
 )  # fmt: skip
 FILTER_FIELDS: tuple[Field, ...] = tuple(one for one in FIELDS if one.role == "filter")
 LOOK_FIELDS: tuple[Field, ...] = tuple(one for one in FIELDS if one.role == "look")

@@ -13,7 +13,7 @@ from mpp_geo.core.measures import MEASURES, measures_of
 from mpp_geo.core.places import shape_code
 from mpp_geo.core.records import Choices
 from mpp_geo.core.texts import Language
-from mpp_geo.core.vocabulary import FORMS, LEVELS, Basis, Confidence, Form, Kind, Level, Order, View
+from mpp_geo.core.vocabulary import FORMS, LEVELS, Basis, Confidence, Form, Kind, Level, Order, Plans, View
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,7 @@ class Selection:
     reach: int = 50
     order: Order = "people"
     form: Form = "areas"
+    plans: Plans = "hidden"
     view: View = "spread"
     # The day whose inaugurations are listed; none means the newest of them. What the table's rows are ordered by, as
     # `look_fields.sort_by` writes it, and the page that is shown.

@@ -10,6 +10,7 @@ Kind = Literal["kabupaten", "kota"]
 Confidence = Literal["low", "medium", "high"]
 Order = Literal["people", "distance"]
 Form = Literal["areas", "circles", "districts"]
+Plans = Literal["hidden", "shown"]
 View = Literal["spread", "batches", "provinces", "compare", "table", "gaps", "download", "yours", "about"]
 # What rows can be ordered by, in the order of the columns: kabupaten and kota, and provinces.
 RegionColumn = Literal["region", "province", "status", "date", "agencies", "services", "rate", "population", "distance"]
@@ -30,6 +31,8 @@ ORDERS: tuple[Order, ...] = get_args(Order)
 # How the map shows its units: each as its area, or as a circle as large as its people; or, in place of units, all
 # kecamatan.
 FORMS: tuple[Form, ...] = get_args(Form)
+# Whether the map marks where an MPP is announced.
+PLANS: tuple[Plans, ...] = get_args(Plans)
 VIEWS: tuple[View, ...] = get_args(View)
 REGION_COLUMNS: tuple[RegionColumn, ...] = get_args(RegionColumn)
 PROVINCE_COLUMNS: tuple[ProvinceColumn, ...] = get_args(ProvinceColumn)

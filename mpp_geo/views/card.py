@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from mpp_geo.core.coverage import Counts, Coverage
 from mpp_geo.core.districts import NEAR, count_around
 from mpp_geo.core.evidence import FIGURES, Statement
-from mpp_geo.core.outlook import classify_plan, find_awaited
 from mpp_geo.core.places import DKI_JAKARTA
 from mpp_geo.core.profiles import (
     DistrictProfile,
@@ -19,14 +18,16 @@ from mpp_geo.core.profiles import (
     list_near,
     trace_share,
 )
-from mpp_geo.core.records import Mpp, Plan, Unit
+from mpp_geo.core.records import Mpp, Unit
 from mpp_geo.core.texts import Texts
 from mpp_geo.core.vocabulary import COVERED
-from mpp_geo.views.blocks import Block, Card, Chart, Facts, Items, Note, Source, Sources, Table
+from mpp_geo.views.announced import note_plans, show_plans
+from mpp_geo.views.blocks import Block, Card, Chart, Facts, Items, Note, Sources, Table
 from mpp_geo.views.charts import chart_places
 from mpp_geo.views.district_card import show_district
 from mpp_geo.views.finding import say_searched
 from mpp_geo.views.rings import list_reaches
+from mpp_geo.views.sources import describe_page
 from mpp_geo.views.whereabouts import list_nearest, show_address
 from mpp_geo.views.years import label_year
 
@@ -73,14 +74,14 @@ def surround_profile(coverage: Coverage, profile: Profile, t: Texts) -> tuple[Bl
     if isinstance(profile, DistrictProfile):
         profile = describe_region(coverage, profile.region.code)
     if isinstance(profile, RegionProfile):
-        plans = _show_plans(coverage, profile.counted.unit.code, t)
+        plans = show_plans(coverage, profile.counted.unit.code, t)
         return (*_show_neighbours(profile, t), *plans, *_show_sources(profile.mpp, t))
     return _show_units(coverage, profile, t)
 
 
 def _show_region(coverage: Coverage, profile: RegionProfile, t: Texts) -> Card:
     notes = [profile.region.province_name, *_note_mpp(coverage, profile, t)]
-    notes += _note_plans(coverage, profile.counted.unit.code, t)
+    notes += note_plans(coverage, profile.counted.unit.code, t)
     if profile.turn:
         turn, rank = profile.turn, profile.services_rank
         notes.append(t("place.turn", place=t.number(turn.place), among=t.number(turn.among)))
@@ -130,26 +131,6 @@ def _note_mpp(coverage: Coverage, profile: RegionProfile, t: Texts) -> list[str]
     if profile.counted.unit.code == DKI_JAKARTA:
         notes.append(t("place.shared"))
     return notes
-
-
-def _note_plans(coverage: Coverage, code: str, t: Texts) -> list[str]:
-    """Return what is planned for a unit, each plan with who says it."""
-    return [
-        t("place.plan.source", plan=_say_plan(coverage, plan, t), publisher=plan.source_publisher)
-        for plan in find_awaited(coverage, code)
-    ]
-
-
-def _say_plan(coverage: Coverage, plan: Plan, t: Texts) -> str:
-    if not plan.target:
-        return t("place.plan")
-    return t(f"place.plan.{classify_plan(plan, coverage.records, coverage.selection.day)}", date=t.date(plan.target))
-
-
-def _show_plans(coverage: Coverage, code: str, t: Texts) -> tuple[Block, ...]:
-    """Return the pages that say what is planned for a unit."""
-    items = tuple(_describe_page(plan, _say_plan(coverage, plan, t), t) for plan in find_awaited(coverage, code))
-    return (Sources(t("place.plans", count=t.number(len(items))), items),) if items else ()
 
 
 def _list_facts(profile: RegionProfile, t: Texts) -> list[tuple[str, str]]:
@@ -204,7 +185,7 @@ def _show_province(coverage: Coverage, profile: ProvinceProfile, t: Texts) -> Ca
     if profile.mpp is not None:
         notes.append(t("place.provincial", date=t.date(profile.mpp.serving.date)))
     if profile.province.code != DKI_JAKARTA:
-        notes += _note_plans(coverage, profile.province.code, t)
+        notes += note_plans(coverage, profile.province.code, t)
     facts = (
         (t("place.people"), t.number(counts.population)),
         (t("table.people"), t.percent(counts.population_share)),
@@ -219,7 +200,7 @@ def _show_units(coverage: Coverage, profile: ProvinceProfile, t: Texts) -> tuple
         if units:
             blocks.append(Items(t(key, count=t.number(len(units))), _name_units(units, t)))
     if profile.province.code != DKI_JAKARTA:
-        blocks += _show_plans(coverage, profile.province.code, t)
+        blocks += show_plans(coverage, profile.province.code, t)
     return (*blocks, *_show_sources(coverage.records.mpp.get(profile.province.code), t))
 
 
@@ -232,22 +213,9 @@ def _show_sources(mpp: Mpp | None, t: Texts) -> tuple[Block, ...]:
     if mpp is None or not mpp.statements:
         return ()
     items = tuple(
-        _describe_page(one, f"{t(f'event.{one.event}')} {t.date(one.date)}".rstrip(), t) for one in mpp.statements
+        describe_page(one, f"{t(f'event.{one.event}')} {t.date(one.date)}".rstrip(), t) for one in mpp.statements
     )
     return (Sources(t("place.sources", count=t.number(len(items))), items),)
-
-
-def _describe_page(statement: Statement | Plan, stated: str, t: Texts) -> Source:
-    # Only an http(s) address becomes a link, whatever the data say.
-    is_address = statement.source_url.startswith(("http://", "https://"))
-    published = f", {t.date(statement.source_date)}" if statement.source_date else ""
-    return Source(
-        stated=stated,
-        title=statement.source_title or t("source.untitled"),
-        address=statement.source_url if is_address else "",
-        publisher=f"{statement.source_publisher}{published}",
-        rest=f"({t(f'confidence.{statement.confidence}')}, {statement.evidence_id})",
-    )
 
 
 def chart_curves(coverage: Coverage, codes: Sequence[str | None], t: Texts) -> Chart:

@@ -8,7 +8,7 @@ from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.measures import MEASURES
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import LANGUAGES, Texts
-from mpp_geo.core.vocabulary import FORMS
+from mpp_geo.core.vocabulary import FORMS, PLANS
 from mpp_geo.web.address import follow
 from mpp_geo.web.filters import show_filters, show_switch
 from mpp_geo.web.place_search import show_search
@@ -42,7 +42,7 @@ def show_controls(coverage: Coverage, t: Texts) -> None:
 
 
 def show_tools(coverage: Coverage, sentence: str, t: Texts) -> None:
-    """Show what stands below the map: the form of its units, the filters, and what is passed on.
+    """Show what stands below the map: the form of its units, plans, the filters, and what is passed on.
 
     `sentence` is the finding, which is passed on with the link.
     """
@@ -57,6 +57,7 @@ def show_tools(coverage: Coverage, sentence: str, t: Texts) -> None:
             required=True,
             **follow("form", selection.form, "form"),
         )
+        st.toggle(t("control.plans"), **follow("plans", selection.plans == PLANS[1], "plans", PLANS.__getitem__))
         are_filters_shown = show_switch(selection, t)
         show_share(selection, sentence, t)
     if are_filters_shown:

@@ -23,7 +23,7 @@ from mpp_geo.web.api.routes import make_routes
 from mpp_geo.web.health import HEALTH_ROUTES
 from mpp_geo.web.metrics import METRICS_ROUTE
 from mpp_geo.web.pictures import PICTURE_ROUTES
-from mpp_geo.web.timelines import TIMELINE_ROUTE
+from mpp_geo.web.timelines import TIMELINE_ROUTES
 
 _FOLDER = "map"
 _BUILT = Path(__file__).parent / "dist"
@@ -99,7 +99,7 @@ async def serve_asset(request: Request) -> Response:
 
 
 ROUTES = [
-    TIMELINE_ROUTE,
+    *TIMELINE_ROUTES,
     Route(f"/{_FOLDER}/{{digest}}/{{name}}", serve_asset, methods=["GET"]),
     *HEALTH_ROUTES,
     METRICS_ROUTE,

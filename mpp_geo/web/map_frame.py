@@ -12,6 +12,7 @@ from jinja2.utils import htmlsafe_json_dumps
 
 from mpp_geo.core import dates
 from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.fields import SHOWN_PLANS
 from mpp_geo.core.product import read_records
 from mpp_geo.core.texts import LANGUAGES, Texts, texts_in
 from mpp_geo.map.layer import BareMap, Choropleth, ChoroplethState
@@ -20,7 +21,7 @@ from mpp_geo.web.address import change
 from mpp_geo.web.endpoints import map_sources, place_sources
 from mpp_geo.web.first_run import end_run, is_first_run
 from mpp_geo.web.streamlit_private import Frame, render_frame, show_frame
-from mpp_geo.web.timelines import address_timeline
+from mpp_geo.web.timelines import address_plans, address_timeline
 
 _KEY = "map"
 # Before the frame measures its own content it gets this height, in pixels.
@@ -34,6 +35,8 @@ def show_map(coverage: Coverage, t: Texts) -> None:
     state = {**make_map_state(coverage, t), "timeline": address_timeline(coverage.selection)}
     if shows_districts(coverage.selection):
         state["places"] = list(place_sources())
+    if SHOWN_PLANS.is_set(coverage.selection):
+        state["plans"] = address_plans(coverage.selection)
     if is_first_run():
         state["asks"] = True
     show_state(_KEY, state, on_change=_take_act)

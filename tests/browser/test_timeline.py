@@ -1,10 +1,16 @@
 """The map's timeline, names, circles and wheel, on a page with nothing but the map."""
 
+import json
 import re
 
 import pytest
 
+from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.product import read_records
 from mpp_geo.core.reach import measure_distance
+from mpp_geo.core.selection import Selection
+from mpp_geo.core.texts import texts_in
+from mpp_geo.views.announced import make_announced
 from tests.browser.map_page import make_state, serve_map
 
 pytestmark = pytest.mark.browser
@@ -121,6 +127,35 @@ def test_the_circle_of_reach_is_true_to_the_sphere_and_comes_with_its_mpp(page, 
     page.keyboard.press("Home")
     assert page.evaluate(boxes) == []
     assert legend.count() == 0
+
+
+def test_plans_are_outlined_counted_apart_and_follow_the_days(page, folder):
+    announced = make_announced(Coverage(read_records(), Selection(read_records().choices)), texts_in("id"))
+    (folder / "plans.json").write_text(json.dumps(announced))
+    page.evaluate("(state) => chart.show(state)", {**make_state(folder), "plans": "plans.json"})
+    page.wait_for_function("chart.picture.plans.group.getLayers().length > 0")
+
+    def read_legend():
+        return [one.inner_text() for one in page.locator("span.choropleth-class").all()]
+
+    newest = read_records().choices.newest_day
+    on_day = [one for one in announced if one["step"] <= newest and newest < one.get("until", "9999")]
+    overdue = sum(one["mark"] == "overdue" for one in on_day)
+    assert read_legend() == [
+        f"Direncanakan, tidak dihitung {len(on_day) - overdue}",
+        f"Direncanakan, target sudah lewat {overdue}",
+    ]
+    assert page.evaluate("chart.state.counts.slice(0, 2)") == [0, 304]
+    region = "chart.layer.ids.indexOf('13.12')"
+    page.evaluate(f"chart.point({region})")
+    assert "target Januari 2023, sudah lewat; ANTARA." in page.locator(".choropleth-tooltip").inner_text()
+    page.get_by_role("slider").focus()
+    page.keyboard.press("Home")
+    first = len([one for one in announced if one["step"] <= step_of(page)])
+    assert page.evaluate("chart.picture.plans.at(chart.state.step).length") == first < len(on_day)
+    page.evaluate("(state) => chart.show(state)", make_state(folder))
+    assert page.evaluate("chart.picture.plans.group.getLayers().length") == 0
+    assert read_legend() == []
 
 
 def test_the_film_plays_and_pausing_tells_the_day(page):

@@ -23,6 +23,7 @@ EXAMPLES = {
     "high": "9", "place": "73.71", "against": "2018", "reach": "25", "order": "jarak", "view": "tabel",
     "batch": "2018-06-24", "sort": "-layanan", "page": "2",
     "form": "lingkaran", "language": "en",
+    "plans": "ya",
 }  # fmt: skip
 
 

@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 
 from mpp_geo.core.coverage import Coverage
-from mpp_geo.core.outlook import PLAN_STATUSES, classify_plan, find_awaited, list_plans
+from mpp_geo.core.outlook import (
+    PLAN_STATUSES,
+    classify_plan,
+    find_awaited,
+    find_awaited_units,
+    list_plans,
+    trace_announced,
+)
 from mpp_geo.core.records import Plan
 from mpp_geo.core.rows import list_planned
 from tests.toy_records import make_toy, select_toy
@@ -65,6 +72,37 @@ def test_what_the_selection_knows(changes, known):
 def test_a_page_without_a_date_may_be_of_any_day():
     toy = with_plans(plan(page=""))
     assert len(list_plans(Coverage(toy, select_toy(toy, day="2017-12-31")))) == 1
+
+
+def test_what_is_announced_changes_with_its_pages_and_targets_and_ends_with_the_mpp():
+    toy = with_plans(
+        plan(fulfilled_by="E0009"),
+        plan(target="2023-06", page="2022-03", number=2),
+        plan("73.02", "", "", number=3),
+        date="2024-05-02",
+    )
+    traced = [
+        (one.unit.code, one.start, one.end, [own.evidence_id for own in one.plans])
+        for one in trace_announced(Coverage(toy, select_toy(toy)))
+    ]
+    assert traced == [
+        ("73.01", "2021-05-01", "2022-03-01", ["E0001"]),
+        ("73.01", "2022-03-01", "2023-07-01", ["E0001", "E0002"]),
+        ("73.01", "2023-07-01", "2024-01-01", ["E0001", "E0002"]),
+        ("73.01", "2024-01-01", "2024-05-02", ["E0001", "E0002"]),
+        # Its page shows no date: it may be of the first day already.
+        ("73.02", "2017-01-01", "", ["E0003"]),
+    ]
+
+
+@pytest.mark.parametrize("day", ["2019-12-31", "2022-07-01", "2024-06-24", "2026-02-12"])
+@pytest.mark.parametrize("confidence", ["low", "high"])
+def test_what_is_announced_on_a_day_are_the_plans_that_the_day_awaits(cover, day, confidence):
+    coverage = cover(day=day, confidence=confidence)
+    on_day = [one for one in trace_announced(coverage) if one.start <= day and (not one.end or day < one.end)]
+    assert {one.unit.code for one in on_day} == find_awaited_units(coverage)
+    for one in on_day:
+        assert one.plans == find_awaited(coverage, one.unit.code)
 
 
 def test_a_plan_never_counts():

@@ -22,9 +22,9 @@ const STYLES = {
 };
 const STATE = { layer: "regions", measure: "status", classes: "10", step: "2024-06-24", language: "en" };
 
-function textsOf(change, index, hint) {
+function textsOf(change, index, hint, notes) {
   const picture = { state: { ...STATE, ...change }, styles: STYLES, layer: LAYER };
-  return describe(picture, index, hint).map(([, text]) => text);
+  return describe(picture, index, notes, hint).map(([, text]) => text);
 }
 
 test("a day is told in the state's words, else as it is", () => {
@@ -44,7 +44,9 @@ test("a class that is silent tells no facts", () => {
   assert.deepEqual(textsOf({ silent: "1", span: "2024" }, 0), ["Kota A", "Aceh · 2024-06-24", "New in 2024"]);
 });
 
-test("a hint comes last", () => assert.equal(textsOf({}, 1, "Tap again").at(-1), "Tap again"));
+test("a hint comes last, after what is announced", () => {
+  assert.deepEqual(textsOf({}, 1, "Tap again", ["Planned"]).slice(-2), ["Planned", "Tap again"]);
+});
 
 test("values given with the state are told in place of figures", () => {
   const picture = { state: { ...STATE, values: "19 of 24|1 of 2", span: "2024" }, styles: STYLES, layer: LAYER };

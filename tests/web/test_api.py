@@ -39,7 +39,7 @@ NAMES = ["mpp.csv", "mpp.json", "mpp.geojson", "coverage.csv", "coverage.json", 
 # Every parameter, none at its default.
 EVERYTHING = (
     "tahun=2023&tanggal=2023-09-26&sejak=2021&dasar=layanan&tingkat=kabkota&ukuran=jarak&pulau=jawa,sulawesi&provinsi=32,73&jenis=kota"
-    "&keyakinan=sedang&cari=a&min=0&maks=90&tempat=73.71&banding=2019&jangkauan=100&urut=jarak&bentuk=lingkaran&tampilan=kekosongan"
+    "&keyakinan=sedang&cari=a&min=0&maks=90&tempat=73.71&banding=2019&jangkauan=100&urut=jarak&bentuk=lingkaran&rencana=ya&tampilan=kekosongan"
     "&angkatan=2023-09-26&susun=-layanan&halaman=2"
     "&bahasa=en"
 )

@@ -8,13 +8,14 @@ from starlette.testclient import TestClient
 
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.texts import texts_in
+from mpp_geo.views.announced import make_announced
 from mpp_geo.views.timeline import make_timeline
-from mpp_geo.web.timelines import TIMELINE_ROUTE, address_timeline
+from mpp_geo.web.timelines import TIMELINE_ROUTES, address_plans, address_timeline
 
 
 @pytest.fixture(scope="module")
 def client():
-    return TestClient(Starlette(routes=[TIMELINE_ROUTE]))
+    return TestClient(Starlette(routes=TIMELINE_ROUTES))
 
 
 def test_the_address_leads_to_the_timeline_of_the_selection(client, select, records):
@@ -28,6 +29,15 @@ def test_the_address_leads_to_the_timeline_of_the_selection(client, select, reco
 @pytest.mark.parametrize("looks", [{"day": "2019-12-31"}, {"place": "73.71"}, {"view": "table"}, {"form": "circles"}])
 def test_the_address_does_not_change_with_what_the_timeline_does_not_depend_on(select, looks):
     assert address_timeline(select(provinces=("73",), **looks)) == address_timeline(select(provinces=("73",)))
+
+
+def test_the_address_of_plans_leads_to_those_of_the_units_and_tells_neither_day_nor_measure(client, select, records):
+    selection = select(provinces=("13",), day="2019-12-31", measure="services", plans="shown", language="en")
+    address = address_plans(selection)
+    assert address == "../../map/plans.json?provinsi=13&bahasa=en"
+    answer = client.get(address.removeprefix("../.."))
+    assert answer.json() == make_announced(Coverage(records, selection), texts_in("en"))
+    assert len(answer.content) < 10_000
 
 
 def test_a_range_is_of_its_day(select):

@@ -22,6 +22,7 @@ import { followKeyboard } from "./keyboard.js";
 import { Names } from "./names.js";
 import { element, fetchJson } from "./page.js";
 import { Picture } from "./picture.js";
+import { MARKS } from "./plans.js";
 import { followPointer } from "./pointer.js";
 import { findFault, holdsAt } from "./state.js";
 import { Timekeeper } from "./timekeeper.js";
@@ -51,7 +52,7 @@ const OPTIONS = {
 /** @type {Record<string, string>} */
 const SIGNS = { zoomIn: "+", zoomOut: "−", reset: "⌂", toSelection: "◎" };
 // What the legend's words depend on.
-const TIMES = /** @type {const} */ (["step", "time", "span", "since", "counts", "rings"]);
+const TIMES = /** @type {const} */ (["step", "time", "span", "since", "counts", "rings", "plans"]);
 // How long the map says what the wheel does, in milliseconds.
 const HINT = 3_000;
 
@@ -168,6 +169,7 @@ export class Choropleth {
    * @param {boolean} isMoving
    */
   display(state, isMoving) {
+    void this.picture.plans.take(state.plans ?? "", () => this.showPlans());
     /** @type {State | null} */
     const before = this.state;
     // To ask for it computes all styles again.
@@ -268,8 +270,20 @@ export class Choropleth {
     const entries = this.measure.classes.map(({ key, fill, label }, rank) => ({
       key, colour: fill[this.theme], text: fillTimes(state, label), count: counts?.[rank].toLocaleString(language),
     }));
-    const marks = rings.filter((ring) => holdsAt(ring, state.step)).map(({ text }) => ({ look: "ring", text }));
-    this.legend.write(this.words.legend, entries, marks);
+    const circles = rings.filter((ring) => holdsAt(ring, state.step)).map(({ text }) => ({ look: "ring", text }));
+    const announced = state.plans ? this.picture.plans.at(state.step) : [];
+    const plans = state.plans ? MARKS.map((look) => {
+      const count = announced.filter(({ mark }) => mark === look).length;
+      return { look, text: this.words[look], count: count.toLocaleString(language) };
+    }) : [];
+    this.legend.write(this.words.legend, entries, [...circles, ...plans]);
+  }
+
+  /** Show what is announced, which has come after its state. */
+  showPlans() {
+    this.picture.plans.show(this.state.step, this.picture.colours);
+    this.writeLegend();
+    this.resized();
   }
 
   /** Say once what the wheel does. */
@@ -323,7 +337,8 @@ export class Choropleth {
       this.tooltip.hide();
       return;
     }
-    this.tooltip.write(describe(this, index, anchor.hint && this.words[anchor.hint]));
+    const notes = this.picture.plans.textsOf(this.layer.ids[index], this.state.step);
+    this.tooltip.write(describe(this, index, notes, anchor.hint && this.words[anchor.hint]));
     if (!anchor.at) this.camera.bringIntoView(this.middle(index));
     this.place();
   }

@@ -29,14 +29,15 @@ function timeOf({ time, step }) {
 }
 
 /**
- * Return the lines about a shape, its name first; `hint` is a line added at the end.
+ * Return the lines about a shape, its name first; `notes` are lines added after its facts, `hint` one at the end.
  *
  * @param {Picture} picture
  * @param {number} index
+ * @param {string[]} [notes]
  * @param {string} [hint]
  * @returns {Lines}
  */
-export function describe({ state, styles, layer }, index, hint) {
+export function describe({ state, styles, layer }, index, notes = [], hint = "") {
   const { name, group } = layer.properties[index];
   const { classes, silent = "" } = state;
   const isTold = findMeasure(state, styles).facts && !silent.includes(classes[index]);
@@ -48,6 +49,7 @@ export function describe({ state, styles, layer }, index, hint) {
     ["", sayValue({ state, styles, layer }, index)],
   ];
   for (const fact of known) if (holdsAt(fact, state.step)) lines.push(["choropleth-fact", fillTimes(state, fact.text)]);
+  for (const note of notes) lines.push(["choropleth-fact", note]);
   if (hint) lines.push(["choropleth-hint", hint]);
   return lines;
 }

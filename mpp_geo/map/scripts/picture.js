@@ -7,6 +7,7 @@ import { currentTheme, toFill } from "./colours.js";
 import { readFeatures, ShapeLayer } from "./layers.js";
 import { drawOver, toFillColor } from "./leaflet_private.js";
 import { PlaceLayer } from "./places.js";
+import { Plans } from "./plans.js";
 import { Rings } from "./rings.js";
 import { findShape } from "./shapes.js";
 import { OUTSIDE, findMeasure } from "./state.js";
@@ -50,6 +51,8 @@ export class Picture {
     this.front = makeCanvas(map, "front", 450);
     this.trail = new Trail(map, this.front);
     this.rings = new Rings(map, this.front);
+    // Apart from borders and coasts, which a change of them need not draw again.
+    this.plans = new Plans(map, makeCanvas(map, "plans", 455), this.layers);
     const options = { renderer: this.renderer, interactive: false, stroke: false, fillOpacity: 1 };
     this.land = L.geoJSON(readFeatures(topology, "land"), /** @type {L.GeoJSONOptions} */ (options)).addTo(map);
     map.on("zoomend", () => {
@@ -83,6 +86,7 @@ export class Picture {
     if (isOther || before.selected !== state.selected) this.outlineSelected();
     if (isOther || String(before.points) !== String(state.points)) this.trail.show(state.points ?? [], this.colours);
     this.rings.show(state.rings ?? [], state.step, this.colours);
+    this.plans.show(state.step, this.colours);
   }
 
   get layer() {

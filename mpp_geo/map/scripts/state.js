@@ -2,7 +2,8 @@
  * What a state must be to be shown; the server checks the same before it sends one.
  *
  * state: {layer, measure, classes, step, language, selected, focus, values, figures, silent, time, span, since, points,
- *         form, counts, own, places, ground, rings, timeline}
+ *         form, counts, own, places, ground, rings, plans,
+ *         timeline}
  *   layer     name of the TopoJSON object whose shapes have classes
  *   measure   name of a measure of the styles
  *   classes   one character a shape, in the document's order: the key of a class, "." for one outside of the selection
@@ -23,6 +24,8 @@
  *   places    where points and names are of a layer that is none of the document's, and ground: the layer below it
  *   rings     circles around a point [longitude, latitude] with a radius in kilometres, each from a step on; `label`
  *             stands on it, `text` in the legend
+ *   plans     outlines of the shapes `ids` with words for their tooltips, from a step on or until another one, or the
+ *             address of such
  *   timeline  the timeline (see film.js) that goes with the state, whatever its step, or its address
  */
 
@@ -38,6 +41,7 @@
  *   step: Step, point: [longitude: number, latitude: number], radius: number, label: string, text: string,
  * }} Ring
  */
+/** @typedef {{ids: string[], step: Step, until?: Step, mark: "planned" | "overdue", texts: string[]}} Plan */
 /** @typedef {{key: string, fill: Record<Theme, Colour>, label: Texts}} MapClass */
 /** @typedef {{classes: MapClass[], facts?: boolean, figures?: string, value?: Texts}} Measure */
 /** @typedef {{sea: string, land: string, line: string, border: string, coast: string, outline: string, outside: string,
@@ -61,7 +65,7 @@
  *   selected?: string | null, focus?: Box | null, time?: string,
  *   values?: string, figures?: string, span?: string, since?: Step, silent?: string, points?: Point[],
  *   places?: [points: string, names: string], ground?: string, form?: string, counts?: number[], asks?: boolean,
- *   own?: Measure, rings?: Ring[],
+ *   own?: Measure, rings?: Ring[], plans?: string | Plan[],
  *   timeline?: string | import("./film.js").Timeline,
  * }} State
  */
@@ -115,7 +119,7 @@ export function findFigure({ classes, figures }, keys, index) {
 }
 
 /**
- * Whether a fact holds at a step.
+ * Whether something that is there from a step on, until another one, holds at a step.
  *
  * @param {Pick<Fact, "step" | "until">} fact
  * @param {Step} now
