@@ -13,9 +13,12 @@ from mpp_geo.core.vocabulary import LEVELS
 from mpp_geo.site.folding import fold
 from mpp_geo.site.scope import list_year_days
 from mpp_geo.site.serialiser import Plain, Serialiser, write_state
+from mpp_geo.views.announced import make_announced
 from mpp_geo.views.batches import show_act, show_batches, show_missing
 from mpp_geo.views.batches import show_days as show_batch_days
 from mpp_geo.views.compare import show_days
+from mpp_geo.views.district_map import GROUND
+from mpp_geo.views.district_timeline import make_district_timeline
 from mpp_geo.views.finding import say_finding
 from mpp_geo.views.gaps import show_gaps
 from mpp_geo.views.listing import table_provinces, table_regions
@@ -24,11 +27,13 @@ from mpp_geo.views.overview import show_whole_story
 from mpp_geo.views.province_shares import show_provinces
 from mpp_geo.views.timeline import say_counts
 
-# The parts of an area's document, each a file: what is seen at once, what the map shows of other measures, and each
-# view when it is opened.
+# The parts of an area's document, each a file: what is seen at once, what the map shows of other measures, of all
+# kecamatan and of plans, and each view when it is opened.
 Parts = dict[str, Any]
 FIRST = "first"
 MEASURED = "measures"
+DISTRICTS = "districts"
+ANNOUNCED = "plans"
 # Of a view whose variants are only what changes: the name of what stands beside all of them.
 BESIDE = "beside"
 _TABLES = {"region": table_regions, "province": table_provinces}
@@ -40,7 +45,11 @@ def make_parts(coverages: Sequence[Coverage], t: Texts, serialiser: Serialiser, 
     """Return the parts of an area's document by name, folded over the days on which it is counted."""
     days = [coverage.selection.day for coverage in coverages]
     steps = [_make_step(coverage, t, serialiser, is_country=is_country) for coverage in coverages]
-    return {name: {"days": days, "folded": fold([step[name] for step in steps])} for name in steps[0]}
+    parts: Parts = {name: {"days": days, "folded": fold([step[name] for step in steps])} for name in steps[0]}
+    # These tell of all days by themselves.
+    parts[DISTRICTS] = {"ground": GROUND, "timeline": make_district_timeline(coverages[-1], t, days)}
+    parts[ANNOUNCED] = make_announced(coverages[-1], t)
+    return parts
 
 
 def _make_step(coverage: Coverage, t: Texts, serialiser: Serialiser, *, is_country: bool) -> dict[str, Any]:

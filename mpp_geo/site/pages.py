@@ -16,7 +16,7 @@ from mpp_geo.core.profiles import describe_region
 from mpp_geo.core.records import Records
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import LANGUAGES, Language, Texts, texts_in
-from mpp_geo.core.vocabulary import BASES, LEVELS
+from mpp_geo.core.vocabulary import BASES, FORMS, LEVELS, PLANS
 from mpp_geo.files.dataset_markup import describe_dataset
 from mpp_geo.site.files import FOLDER, SiteDownload, SiteFile
 from mpp_geo.site.manifest import write_download
@@ -43,7 +43,8 @@ SECURITY_POLICY = (
 )
 # Texts of the page itself.
 _WORDS = (
-    "page.title", "page.lead", "footer.text", "control.measure", "control.basis", "control.basis.help",
+    "page.title", "page.lead", "footer.text", "control.measure", "control.form", "control.plans", "control.basis",
+    "control.basis.help",
     "files.licence", "share.title", "share.link", "share.embed",
     "share.sentence", "site.area", "site.more", "site.skip", "site.tools", "site.failed", "map.failed", "site.other",
     "site.noscript", "site.controls", "site.copy", "site.downloads", "site.sources", "site.views",
@@ -105,6 +106,8 @@ def _fill_page(
         "source_pages": {other: posixpath.relpath(path, here) for other, path in SOURCE_PAGES.items()},
         "measures": _list_measures(t),
         "bases": [(basis, t(f"basis.{basis}")) for basis in BASES],
+        "forms": [(form, t(f"form.{form}")) for form in FORMS],
+        "plans": [(one, t(f"plans.{one}")) for one in PLANS],
         "areas": _group_areas(records, areas, t),
         "views": [(view, t(f"tab.{view}")) for view in SITE_VIEWS],
         "story": Markup("".join(map(render, show_story(coverage, t)))),

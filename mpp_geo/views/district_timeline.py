@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from mpp_geo.core.coverage import Coverage
@@ -15,11 +16,15 @@ from mpp_geo.views.steps import Film
 from mpp_geo.views.timeline import describe_step, frame_timeline, list_days, write_changes
 
 
-def make_district_timeline(coverage: Coverage, t: Texts) -> dict[str, Any]:
-    """Return the timeline of all kecamatan, as `views/timeline.py` says what one is; MPP anywhere move them."""
+def make_district_timeline(coverage: Coverage, t: Texts, days: Sequence[str] = ()) -> dict[str, Any]:
+    """Return the timeline of all kecamatan, as `views/timeline.py` says what one is; MPP anywhere move them.
+
+    With a step for each of some days, which are in order; by default for every day on which anything changes.
+    """
     choices, records = coverage.selection.choices, coverage.records
-    ends = {one.date.last for one in coverage.country if one.date}
-    days = sorted({*list_days(coverage), *(day for day in ends if choices.first_day <= day <= choices.newest_day)})
+    if not days:
+        ends = {one.date.last for one in coverage.country if one.date}
+        days = sorted({*list_days(coverage), *(day for day in ends if choices.first_day <= day <= choices.newest_day)})
     classes, changes = _trace_bands(coverage, days)
     people = [district.population for district in records.districts]
     counts: Counter[str] = Counter()
@@ -39,7 +44,7 @@ def make_district_timeline(coverage: Coverage, t: Texts) -> dict[str, Any]:
     return frame_timeline(coverage, BANDS.name, LAYER, "".join(first), steps, t)
 
 
-def _trace_bands(coverage: Coverage, days: list[str]) -> tuple[list[str], dict[int, dict[int, str]]]:
+def _trace_bands(coverage: Coverage, days: Sequence[str]) -> tuple[list[str], dict[int, dict[int, str]]]:
     """Return the class of every kecamatan before any MPP, and by the rank of each day which become another one."""
     selection = coverage.selection
     members = {one.unit.code for one in coverage.units}

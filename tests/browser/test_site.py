@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.outlook import find_awaited_units
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import LANGUAGES, texts_in
 from mpp_geo.site import builder
@@ -158,7 +159,32 @@ def test_an_area_is_chosen_and_a_place_has_the_figures_of_the_day(reader, record
     assert reader.finding == say(records, provinces=("73",)).sentence
     reader.show("?tahun=2019&tempat=51.71", "sitePage.map.state.selected === '51.71'")
     reader.page.locator("#card h2", has_text="Kota Denpasar").wait_for()
+    reader.wait_for("sitePage.map.state.rings.length === 1")
     assert "Sumber" in reader.page.locator("#card").inner_text() + reader.page.locator("main").inner_text()
+
+
+def test_all_kecamatan_and_plans_are_fetched_when_asked_for_and_say_what_the_app_says(reader, records):
+    reader.open()
+    assert not any("district_points" in url or "-plans-" in url for url in reader.requests)
+    reader.page.locator("#form").select_option("districts")
+    reader.wait_for("sitePage.map.state.layer === 'districts' && sitePage.map.picture.circles.markers.length === 7285")
+    reader.page.locator(".choropleth-handle[aria-disabled=false]").focus()
+    reader.page.keyboard.press("ArrowLeft")
+    reader.wait_for("location.search === '?tahun=2025&bentuk=kecamatan'")
+    reader.page.locator("#area").select_option("73")
+    reader.wait_for("location.search.includes('provinsi=73') && sitePage.map.state.classes.startsWith('.')")
+    reader.page.locator("#plans").select_option("shown")
+    reader.wait_for("location.search.includes('rencana=ya')")
+    coverage = Coverage(records, Selection(records.choices, day="2025-12-31", provinces=("73",), form="districts"))
+    expected = make_map_state(coverage, texts_in("id"))
+    shown = reader.page.evaluate("({...sitePage.map.state})")
+    for name in ("measure", "layer", "classes", "step", "time", "counts", "language", "ground"):
+        assert shown[name] == expected[name], name
+    announced = len(find_awaited_units(coverage) & {one.unit.code for one in coverage.units})
+    assert reader.page.evaluate("sitePage.map.picture.plans.at('2025-12-31').length") == announced > 0
+    assert reader.page.locator("span.choropleth-class").count() == 2
+    reader.page.locator("#measure").select_option("distance")
+    reader.wait_for("sitePage.map.state.measure === 'distance' && !sitePage.map.picture.circles")
 
 
 @pytest.mark.parametrize("view", ["batches", "provinces", "compare", "table", "gaps", "spread"])

@@ -121,6 +121,11 @@ def test_a_change_of_area_has_at_most_40_kb(contents):
     assert max(sizes.values()) <= 40_000, sizes
 
 
+def test_all_kecamatan_have_at_most_150_kb(contents):
+    stems = ("indonesia-inaugurated-districts-id", "district_points", "search_districts")
+    assert sum(len(gzip.compress(find(contents, rf"{stem}\.\w+\.json"), 9)) for stem in stems) <= 150_000
+
+
 @pytest.mark.parametrize("basis", ["inaugurated", "serving"])
 @pytest.mark.parametrize("area", ["73", "51", "sulawesi"])
 def test_the_documents_say_what_the_app_says(contents, records, area, basis):

@@ -21,6 +21,8 @@ import { unfold } from "./unfold.js";
  * }} Manifest
  */
 
+/** @typedef {{ground: string, timeline: import("../../map/scripts/film.js").Timeline}} Districts */
+
 /** The part of an area's document that is seen at once. */
 const FIRST = "first";
 
@@ -40,7 +42,7 @@ export class Library {
    * @param {string} area
    * @param {string} basis
    * @param {string} part
-   * @returns {Promise<Document>}
+   * @returns {Promise<any>} a document, but for those that tell of all days by themselves
    */
   fetchPart(area, basis, part) {
     return this.fetch(`${area}-${basis}-${part}`, this.manifest.documents[area][basis][part]);
@@ -52,6 +54,7 @@ export class Library {
    * @param {string} area
    * @param {string} basis
    * @param {string} measure
+   * @returns {Promise<Document>}
    */
   async fetchFirst(area, basis, measure) {
     const first = await this.fetchPart(area, basis, FIRST);
@@ -60,6 +63,34 @@ export class Library {
       Object.assign(measures, (await this.fetchPart(area, basis, "measures")).folded);
     }
     return first;
+  }
+
+  /**
+   * @param {string} area
+   * @param {string} basis
+   * @returns {Promise<Districts>}
+   */
+  fetchDistricts(area, basis) {
+    return this.fetchPart(area, basis, "districts");
+  }
+
+  /**
+   * @param {string} area
+   * @param {string} basis
+   * @returns {Promise<import("../../map/scripts/state.js").Plan[]>}
+   */
+  fetchPlans(area, basis) {
+    return this.fetchPart(area, basis, "plans");
+  }
+
+  /**
+   * The addresses of the points and the names of all kecamatan.
+   *
+   * @returns {[points: string, names: string]}
+   */
+  get places() {
+    const { points, districts } = this.manifest.search;
+    return [`${this.folder}/${points}`, `${this.folder}/${districts}`];
   }
 
   /**

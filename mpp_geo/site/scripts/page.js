@@ -1,5 +1,6 @@
 /* The page: one choice, from which everything on it follows, and which its address tells. */
 
+import { Film } from "../../map/scripts/film.js";
 import { Address, findAbove, findBefore } from "./address.js";
 import { joinState, showBlocks, showInside } from "./blocks.js";
 import { byId, fill, make, write } from "./elements.js";
@@ -15,7 +16,10 @@ import { makeTimeline } from "./times.js";
 /** @typedef {import("./address.js").Chosen} Chosen */
 
 const OWN = `${location.origin}${location.pathname}`;
-const LISTS = ["area", "measure", "basis"];
+const LISTS = ["area", "measure", "basis", "form", "plans"];
+// The forms of the map that are no other look of its shapes.
+const AREAS = "areas";
+const DISTRICTS = "districts";
 // What decides which rows a table has, and in which order.
 const LISTING = ["area", "measure", "sort"];
 // What stands beside all variants of a view.
@@ -40,6 +44,10 @@ export class Page {
     this.timed = null;
     /** @type {import("../../map/scripts/state.js").Ring[]} */
     this.rings = [];
+    /** @type {{part: import("./library.js").Districts, film: Film} | null} All kecamatan, while they are shown. */
+    this.districts = null;
+    /** @type {import("../../map/scripts/state.js").Plan[] | undefined} What is announced, while it is shown. */
+    this.plans = undefined;
     this.turn = 0;
     // Whether the reader has come near the open view: it is fetched no earlier.
     this.isNear = false;
@@ -101,14 +109,18 @@ export class Page {
   }
 
   /**
-   * Return the choice with changes; other rows, or another order, begin with the first page.
+   * Return the choice with changes; other rows, or another order, begin with the first page, and whoever asks for a
+   * measure wants to see it.
    *
    * @param {Partial<Chosen>} changes
    * @returns {Chosen}
    */
   combine(changes) {
     const isOther = LISTING.some((name) => name in changes && changes[name] !== this.chosen[name]);
-    return /** @type {Chosen} */ ({ ...this.chosen, ...(isOther && { page: "1" }), ...changes });
+    const hides = "measure" in changes && this.chosen.form === DISTRICTS;
+    return /** @type {Chosen} */ ({
+      ...this.chosen, ...(isOther && { page: "1" }), ...(hides && { form: AREAS }), ...changes,
+    });
   }
 
   /**
@@ -142,11 +154,17 @@ export class Page {
   /** Fetch what the choice needs and show it, unless another choice was made meanwhile. */
   async show() {
     const turn = ++this.turn;
-    const { area, basis } = this.chosen;
+    const { area, basis, measure, form, plans } = this.chosen;
     try {
-      const coming = await this.library.fetchFirst(area, basis, this.chosen.measure);
+      const [coming, part, announced] = await Promise.all([
+        this.library.fetchFirst(area, basis, measure),
+        form === DISTRICTS ? this.library.fetchDistricts(area, basis) : null,
+        plans === "shown" ? this.library.fetchPlans(area, basis) : undefined,
+      ]);
       if (turn !== this.turn) return;
       this.document = coming;
+      this.plans = announced;
+      if (part !== this.districts?.part) this.districts = part && { part, film: new Film(part.timeline) };
     } catch (error) {
       if (turn === this.turn) this.fail(error);
       return;
@@ -200,12 +218,30 @@ export class Page {
 
   showMap() {
     if (!this.map || !this.document) return;
+    const { rings, plans } = this;
+    const looks = { focus: this.findFocus(), rings, plans };
+    this.map.show({ ...(this.districts ? this.makeDistrictState(this.districts) : this.makeState()), ...looks });
+  }
+
+  /** @returns {import("../../map/scripts/state.js").State} */
+  makeState() {
     const { measures, times } = this.picture;
-    const { measure, place } = this.chosen;
+    const { form, measure, place } = this.chosen;
     const state = joinState(this.read(measures[measure].state));
-    const { rings, timeline } = this;
     const selected = findAbove(place) || place || null;
-    this.map.show({ ...this.read(times[state.layer]), ...state, selected, focus: this.findFocus(), rings, timeline });
+    const { timeline } = this;
+    return { ...this.read(times[state.layer]), ...state, ...(form !== AREAS && { form }), selected, timeline };
+  }
+
+  /**
+   * @param {{part: import("./library.js").Districts, film: Film}} districts
+   * @returns {import("../../map/scripts/state.js").State}
+   */
+  makeDistrictState({ part: { ground, timeline }, film }) {
+    const { day, place } = this.chosen;
+    const { measure, layer, language, classes } = timeline;
+    const state = { measure, layer, language, classes, step: day, ground, places: this.library.places, timeline };
+    return film.stateAt(film.rankAt(day), { ...state, selected: place || null });
   }
 
   /** The timeline of the area and the measure, the same object as long as these stay. */
