@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mpp_geo.core import dates
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.fields import PHRASE_FIELDS
 from mpp_geo.core.measures import MEASURES
 from mpp_geo.core.records import Records
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
+from mpp_geo.views.years import label_year
 
 
 @dataclass(frozen=True)
@@ -90,13 +92,17 @@ def say_mpp(count: int, t: Texts) -> str:
 
 
 def say_reach(records: Records, t: Texts) -> str:
-    """Return up to when pages were searched, and the last act and statement that were found."""
-    return t(
+    """Return up to when pages were searched, the last act and statement found, and whether their year is not over."""
+    newest = records.choices.newest_day
+    said = t(
         "page.reach",
         searched=say_searched(records, t),
         inaugurated=t.date(records.newest_inauguration),
-        newest=t.date(records.choices.newest_day),
+        newest=t.date(newest),
     )
+    if dates.is_last_of_year(newest):
+        return said
+    return f"{said} {t('page.reach.part', year=newest[:4], marked=label_year(int(newest[:4]), records.choices, t))}"
 
 
 def say_searched(records: Records, t: Texts) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.texts import LANGUAGES, texts_in
-from mpp_geo.views.finding import say_finding, say_searched, say_selection, say_span
+from mpp_geo.views.finding import say_finding, say_reach, say_searched, say_selection, say_span
 from tests.toy_records import make_toy, select_toy
 
 ID, EN = texts_in("id"), texts_in("en")
@@ -142,3 +142,11 @@ def test_until_when_pages_were_searched_is_the_data_s():
     assert say_searched(replace(toy, searched_until="2018-05"), EN) == "May 2018"
     # Nothing is claimed beyond the records where nothing says it.
     assert say_searched(toy, EN) == EN.date(toy.choices.newest_day)
+
+
+def test_a_year_that_is_not_over_is_said_to_be_so(records):
+    said = say_reach(records, EN)
+    assert said.startswith("Public pages were searched up to March 2026; the last inauguration found is of ")
+    assert said.endswith("the newest statement of 12 February 2026. 2026 is not over; its figures are marked 2026*.")
+    over = make_toy(("73.01", 5, 119, -5, "2020-12-31"))
+    assert "is not over" not in say_reach(over, EN)
