@@ -173,7 +173,7 @@ def _write_first(coverage: Coverage, finding: Finding, t: Texts) -> str:
     slow = f'<p><a href="{escape(site)}">{escape(t("first.site"))}</a></p>' if site else ""
     return (
         f"<style>{''.join(styles)}"
-        "#first~#root{visibility:hidden}"
+        "#first~#root,#first~#root *{visibility:hidden!important}"
         "#first{position:fixed;inset:0;z-index:9;overflow:hidden;padding:4.6rem max(1rem,calc(50% - 640px)) 1rem;"
         "background:var(--page);color:var(--text);font-family:system-ui,sans-serif}"
         "#first h1{font-size:clamp(1.25rem,2.6vw,1.9rem);line-height:1.25;font-weight:600;margin:0}"

@@ -280,15 +280,6 @@ def test_on_a_phone_the_map_says_that_it_can_be_tapped(new_visit):
     assert new_visit(1280).open().page.get_by_text("Ketuk daerah di peta").is_hidden()
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_no_view_runs_out_of_a_phone(new_visit, view):
-    visit = new_visit(360).open("?tempat=73.71")
-    open_view(visit, texts_in("id"), view)
-    visit.page.get_by_role("radio", name=texts_in("id")(f"tab.{view}"), exact=True, checked=True).wait_for()
-    assert visit.page.evaluate("document.scrollingElement.scrollWidth") <= 360
-    assert visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 360
-
-
 NASTY = [
     *(f"{name}={value}" for name in ("tahun", "provinsi", "tempat", "cari", "min") for value in (
         "", "-1", "9" * 400, "%00", "%ff%fe", "%F0%9F%92%A9", "..%2F..%2Fetc%2Fpasswd",

@@ -34,7 +34,11 @@ FOR_ALL = {
 def window(request, new_shared_visit):
     """The page in a language and a width, opened once; the texts of its language, and its width."""
     language, width = request.param
-    visit = new_shared_visit(width, has_touch=width < 500).open(f"?bahasa={language}")
+    visit = new_shared_visit(width, has_touch=width < 500)
+    visit.sent = []
+    visit.page.on("websocket", lambda socket: socket.on("framesent", lambda data: visit.sent.append(data)))
+    visit.open(f"?bahasa={language}")
+    come_to_rest(visit.page)
     return visit, texts_in(language), width
 
 
@@ -74,6 +78,159 @@ def find_strange(visit, t, names):
     """Return what the page says in words that its language does not have."""
     known = vocabulary(t) | names
     return [(t.language, text) for text in collect(visit.page) if words_in([text.split(": ", 1)[1]]) - known]
+
+
+def find_top(locator):
+    """Return where something begins, in pixels from the top of the window."""
+    return locator.evaluate("element => element.getBoundingClientRect().top")
+
+
+def next_frame(visit):
+    visit.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+# How far the page has jumped since it was opened, without what a reader asked for: the sum that browsers give.
+_JUMPS = """
+() => new Promise((done) => {
+  let sum = 0;
+  const count = (list) => list.getEntries().forEach((shift) => { if (!shift.hadRecentInput) sum += shift.value; });
+  new PerformanceObserver(count).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 100);
+})
+"""
+
+
+def test_the_page_does_not_jump(window):
+    visit, t, _ = window
+    assert visit.page.evaluate(_JUMPS) <= 0.1
+    # The headline keeps its height, and so the map its place, whatever day it speaks of.
+    frame = visit.page.locator("iframe").first
+    before = find_top(frame)
+    places = set()
+    for day in ("2017-10-06", "2025-12-31"):
+        go(visit, t, f"tanggal={day}")
+        places.add(find_top(frame))
+    assert places == {before}
+
+
+def test_the_fifteen_of_24_june_2024_are_two_clicks_away(window):
+    visit, t, _ = window
+    go(visit, t, "")
+    visit.page.get_by_role("radio", name=t("tab.batches"), exact=True).click()
+    visit.page.get_by_role("link", name=t.date("2024-06-24"), exact=True).click()
+    visit.page.get_by_role("heading", name=t("batches.day", date=t.date("2024-06-24"))).wait_for()
+    visit.page.wait_for_function("document.querySelector('.acts').getBoundingClientRect().top >= 0")
+    assert visit.page.locator("table.brief tbody tr").count() == 15
+    with visit.page.expect_download() as download:
+        visit.page.get_by_role("button", name="CSV: 15").click()
+    assert download.value.suggested_filename == "angkatan-2024-06-24.csv"
+    assert visit.errors == []
+
+
+@pytest.mark.parametrize("window", [("id", 360), ("en", 360)], indirect=True)
+def test_a_search_on_the_phone_answers_without_scrolling(window):
+    visit, t, _ = window
+    go(visit, t, "")
+    visit.page.set_viewport_size({"width": 360, "height": 740})
+    visit.page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
+    box = visit.page.get_by_role("combobox", name=t("control.place"))
+    box.tap()
+    visit.page.keyboard.type("jogja")
+    visit.page.get_by_role("option", name="Kota Yogyakarta").first.tap()
+    answer = visit.page.locator(".card[aria-live]").get_by_role("heading", name="Kota Yogyakarta")
+    answer.wait_for()
+    visit.page.wait_for_function(
+        "top => document.querySelector('.card h2').getBoundingClientRect().bottom < 740", arg=0
+    )
+    assert 0 <= find_top(answer) < 740
+    assert visit.page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0
+
+
+def test_dragging_time_repaints_while_i_drag_and_sends_nothing(window):
+    visit, t, _ = window
+    go(visit, t, "tahun=2025")
+    visit.wait_for_year(2025)
+    visit.handle.scroll_into_view_if_needed()
+    handle = visit.handle.bounding_box()
+    track = visit.frame.locator(".choropleth-track").bounding_box()
+    sent = len(visit.sent)
+    visit.page.mouse.move(handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2)
+    visit.page.mouse.down()
+    painted, said = set(), set()
+    for share in (0.8, 0.6, 0.4):
+        visit.page.mouse.move(track["x"] + share * track["width"], handle["y"] + handle["height"] / 2)
+        next_frame(visit)
+        painted.add(visit.map("chart.picture.state.classes"))
+        said.add(visit.frame.locator(".choropleth-said").inner_text())
+    assert (len(painted), len(said), len(visit.sent) - sent) == (3, 3, 0)
+    visit.page.mouse.up()
+    visit.page.wait_for_url("**tanggal=20**")
+    assert len(visit.sent) > sent
+
+
+def test_a_link_reopens_sort_page_and_batch(window):
+    visit, t, _ = window
+    go(visit, t, "tampilan=tabel&angkatan=2024-06-24")
+    visit.page.evaluate("window.mark = 'the same page'")
+    shown = t("pages.shown", first=101, end=150, count=514)
+    visit.page.get_by_role("link", name=t("table.services"), exact=True).click()
+    visit.page.locator("th[aria-sort=descending]", has_text=t("table.services")).wait_for()
+    visit.page.get_by_role("link", name="3", exact=True).click()
+    visit.page.get_by_text(shown).wait_for()
+    visit.page.wait_for_url("**susun=-layanan&halaman=3**")
+    names = visit.page.locator("table.brief tbody th").all_inner_texts()
+    assert visit.page.evaluate("window.mark") == "the same page"
+    link = visit.page.url
+    go(visit, t, "")
+    visit.page.goto(link)
+    visit.page.get_by_text(shown).wait_for()
+    assert visit.page.locator("table.brief tbody th").all_inner_texts() == names
+    open_view(visit, t, "batches")
+    visit.page.get_by_role("heading", name=t("batches.day", date=t.date("2024-06-24"))).wait_for()
+    visit.page.go_back()
+    visit.page.get_by_text(shown).wait_for()
+
+
+# What sticks out of the window, or is cut off by what it stands in; tables scroll in boxes of their own.
+_CUT = """
+() => {
+  const scrolls = (element) => element && (/auto|scroll/.test(getComputedStyle(element).overflowX)
+    && element.dataset.testid !== "stMain" || scrolls(element.parentElement));
+  const found = [];
+  for (const element of document.querySelectorAll("[data-testid=stMain] *")) {
+    const own = [...element.childNodes].some(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim());
+    if (!own && !element.matches("button, input, iframe")) continue;
+    if (element.closest("svg, .leaflet-container") || !element.checkVisibility({ checkVisibilityCSS: true })) continue;
+    const { left, right, width } = element.getBoundingClientRect();
+    if (width <= 1) continue;
+    const sticksOut = (right > innerWidth + 1 || left < -1) && !scrolls(element);
+    const isCut = element.scrollWidth > element.clientWidth + 1
+      && /hidden|clip/.test(getComputedStyle(element).overflowX);
+    if (sticksOut || isCut) found.push(`${element.tagName} ${element.textContent.trim().slice(0, 40)}`);
+  }
+  const main = document.querySelector("[data-testid=stMain]");
+  if (main.scrollWidth > main.clientWidth || document.scrollingElement.scrollWidth > innerWidth) found.push("the page");
+  return [...new Set(found)];
+}
+"""
+
+
+@pytest.mark.parametrize("window", [("id", 1280), ("en", 1280)], indirect=True)
+def test_nothing_is_cut_off_at_any_width(window):
+    visit, t, width = window
+    go(visit, t, "provinsi=73&tempat=73.71")
+    if not visit.page.get_by_role("combobox", name=t("control.provinces"), exact=True).is_visible():
+        visit.page.get_by_text(t("filters.title"), exact=True).click()
+    cut = []
+    for view in VIEWS:
+        open_view(visit, t, view)
+        come_to_rest(visit.page)
+        for narrow in (320, 360, 640, 700, 1024, 1280, 1920):
+            visit.page.set_viewport_size({"width": narrow, "height": 1000})
+            next_frame(visit)
+            cut += [(view, narrow, words) for words in visit.page.evaluate(_CUT)]
+    visit.page.set_viewport_size({"width": width, "height": 1000})
+    assert not cut, "\n".join(map(str, cut))
 
 
 @pytest.mark.parametrize("window", [("id", 1280)], indirect=True)
