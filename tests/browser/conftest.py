@@ -33,9 +33,13 @@ class Visit:
         self.requests, self.errors = [], []
         # Hosts that a test lets the visitor ask for.
         self.allowed = {"127.0.0.1"}
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
+        self._heard = {
+            "request": lambda request: self.requests.append(request.url),
+            "pageerror": lambda error: self.errors.append(str(error)),
+            "console": lambda line: self.errors.append(line.text) if line.type == "error" else None,
+        }
+        for event, hear in self._heard.items():
+            page.on(event, hear)
 
     def open(self, query=""):
         self.page.goto(f"{self.app}/{query}")
@@ -103,6 +107,14 @@ class Visit:
         spot = self.map(f"chart.map.latLngToContainerPoint([{latitude}, {longitude}])")
         return box["x"] + spot["x"], box["y"] + spot["y"]
 
+    def leave(self):
+        """Leave the page for the next visitor, who finds nothing of this one but the files."""
+        for event, hear in self._heard.items():
+            self.page.remove_listener(event, hear)
+        self.page.unroute_all()
+        self.page.mouse.move(0, 0)
+        forget(self.page, self.app)
+
     def outside(self):
         """Return the addresses asked for that are not the app's."""
         return [url for url in self.requests if urlsplit(url).scheme in ("http", "https", "ws", "wss") and
@@ -110,22 +122,22 @@ class Visit:
 
 
 @pytest.fixture(scope="session")
-def usual_context(browser):
-    """A context that keeps the files and the compiled scripts of the page, which takes a third off each opening."""
-    return browser.new_context()
+def usual_page(browser):
+    """A window that tests use one after the other: an opening takes two thirds of that in a new one."""
+    return browser.new_context().new_page()
 
 
 @contextmanager
-def make_windows(browser, app, usual_context=None):
+def make_windows(browser, app, usual_page=None):
     """Yields what makes fresh windows; every request of theirs that leaves this machine fails the test."""
     visits = []
 
     def make(width=1280, scheme="light", **options):
         # A second visitor of a test knows nothing of the first one.
-        is_usual = usual_context is not None and not visits and not options
-        page = (usual_context if is_usual else browser.new_context(**options)).new_page()
+        is_usual = usual_page is not None and not visits and not options
+        page = usual_page if is_usual else browser.new_context(**options).new_page()
         page.set_viewport_size({"width": width, "height": 1000})
-        page.emulate_media(color_scheme=scheme)
+        page.emulate_media(media="screen", color_scheme=scheme)
         page.set_default_timeout(20_000)
         visits.append(Visit(page, app))
         return visits[-1]
@@ -133,12 +145,10 @@ def make_windows(browser, app, usual_context=None):
     yield make
     for visitor in visits:
         assert visitor.outside() == []
-        context = visitor.page.context
-        if context is usual_context:
-            forget(visitor.page, app)
-            visitor.page.close()
+        if visitor.page is usual_page:
+            visitor.leave()
         else:
-            context.close()
+            visitor.page.context.close()
 
 
 def forget(page, app):
@@ -150,8 +160,8 @@ def forget(page, app):
 
 
 @pytest.fixture
-def new_visit(browser, app, usual_context):
-    with make_windows(browser, app, usual_context) as make:
+def new_visit(browser, app, usual_page):
+    with make_windows(browser, app, usual_page) as make:
         yield make
 
 
