@@ -4,7 +4,6 @@ import re
 import tomllib
 from itertools import combinations
 
-import numpy as np
 import pytest
 from fontTools.ttLib import TTFont
 
@@ -13,47 +12,9 @@ from mpp_geo.core.measures import ALL_MEASURES, MEASURES, STATUS, NumericMeasure
 from mpp_geo.core.product import read_records
 from mpp_geo.core.texts import texts_in
 from mpp_geo.core.theme import THEMES, TYPEFACE, Fill, colour, find_typeface, map_colours, write_variables
+from tests.eyes import APART, EYES, FROM_SEA, HOLLOW, IN_GREY, READABLE, VISIBLE, contrast, difference
 
 THEME_FILE = paths.ROOT / "mpp_geo" / "core" / "theme.toml"
-# Linear RGB as seen without one kind of cones (Machado, Oliveira and Fernandes 2009, severity 1).
-EYES = {
-    "all cones": np.eye(3),
-    "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-    "deuteranopia": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
-    "tritanopia": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
-}
-# About 2.3 is the least difference that is seen; neighbours of a ramp must be told apart at a glance.
-APART = 8
-# Ratios of lightness that hold in grey print too: land and sea, and fields beside each other.
-FROM_SEA, IN_GREY = 1.6, 1.8
-# WCAG 2.2: text, and what is needed to understand a graphic.
-READABLE, VISIBLE = 4.5, 3
-
-
-def to_linear(shade):
-    values = np.array([int(shade[start : start + 2], 16) / 255 for start in (1, 3, 5)])
-    return np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
-
-
-def luminance(shade):
-    return float(to_linear(shade) @ [0.2126, 0.7152, 0.0722])
-
-
-def contrast(one, other):
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def to_lab(shade, eye):
-    """Return a colour in CIELAB (D65) as an eye sees it."""
-    seen = np.clip(np.array(EYES[eye]) @ to_linear(shade), 0, 1)
-    to_xyz = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
-    x, y, z = np.cbrt(np.maximum(np.array(to_xyz) @ seen / [0.9505, 1, 1.089], 0.008856))
-    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
-
-
-def difference(one, other, eye):
-    return float(np.linalg.norm(to_lab(one, eye) - to_lab(other, eye)))
 
 
 def main_colour(paint):
@@ -107,8 +68,7 @@ def test_what_has_an_mpp_stands_out_from_what_has_none(key, theme):
         ("new", "before", IN_GREY),
         ("before", "none", IN_GREY),
         ("java", "beyond", IN_GREY),
-        # What the filter leaves out is hollow: only its coast tells it from the sea.
-        ("outside", "none", 1.5),
+        ("outside", "none", HOLLOW),
         ("coast", "outside", VISIBLE),
     ],
 )
