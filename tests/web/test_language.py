@@ -34,7 +34,7 @@ def open_view(open_page, view, language):
 
 def test_every_part_of_an_address_is_tried():
     # The kind goes with no other filter, a day with no year; the level follows the measure.
-    untried = {"jenis", "tanggal", "tingkat", "halaman", "angkatan", "tampilan", "bahasa"}
+    untried = {"jenis", "tanggal", "tingkat", "halaman", "angkatan", "tampilan", "bahasa", "rencana"}
     assert {one.parameter for one in FIELDS} == CHOSEN.keys() | untried
 
 
