@@ -48,7 +48,7 @@ def test_what_a_document_names_is_there(document):
     named = re.findall(r"`([\w./-]+\.(?:py|csv|yaml|json|po|md|txt|toml))`", text) + re.findall(
         r"\]\(([\w./]+)\)", text
     )
-    homes = (ROOT, ROOT / "mpp_geo", ROOT / "data" / "product")
+    homes = (ROOT, ROOT / "docs", ROOT / "mpp_geo", ROOT / "data" / "product")
     assert named
     assert [name for name in named if not any((home / name).exists() for home in homes)] == []
 
