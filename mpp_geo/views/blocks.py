@@ -217,6 +217,8 @@ class Chart:
     specification: dict[str, Any] = field(repr=False)
     # Whether it keeps its own width instead of taking that of the page.
     is_narrow: bool = False
+    # Whether it shows classes of figures in the map's colours, which the theme decides.
+    has_ramp: bool = False
 
     @property
     def description(self) -> str:

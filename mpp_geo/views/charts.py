@@ -31,15 +31,13 @@ _ROOM = 4
 
 def chart_years(years: Years, selected: int, t: Texts) -> Chart:
     """Return the chart of covered units by year, Java and beyond stacked; years from rank `selected` on are pale."""
-    lines = ["year,rank,group,covered,half"]
+    rows: list[tuple[object, ...]] = []
     for half, name in ((0, "beyond"), (1, "java")):
         for rank, (year, halves) in enumerate(years):
             counts = halves.java if name == "java" else halves.beyond
-            lines.append(f"{year},{rank},{t(f'chart.{name}')},{counts.covered},{half}")
-    # As lines of text the data take a third of what they take as objects. Streamlit turns data at the top into an Arrow
-    # file, which costs twice these few rows; a layer's own data stay as they are.
+            rows.append((year, rank, t(f"chart.{name}"), counts.covered, half))
     layer = {
-        "data": {"values": "\n".join(lines) + "\n", "format": {"type": "csv", "parse": {"year": "string"}}},
+        "data": _write_lines(("year", "rank", "group", "covered", "half"), rows),
         "mark": {"type": "bar", "size": 20},
         "encoding": {
             "x": _YEAR_AXIS,
@@ -61,7 +59,17 @@ def chart_years(years: Years, selected: int, t: Texts) -> Chart:
 
 def _label_totals(years: Years) -> Specification:
     """Return the layer of the number above each bar."""
-    return _write_words([{"year": year, "covered": halves.whole.covered} for year, halves in years], "covered", dy=-6)
+    totals = _write_lines(("year", "covered"), [(year, halves.whole.covered) for year, halves in years])
+    return _write_words(totals, "covered", dy=-6)
+
+
+def _write_lines(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Specification:
+    """Return the data of a layer as lines of text, a third of what they take as objects; no cell may have a comma.
+
+    Streamlit turns data at the top into an Arrow file, which costs twice a few rows; those of a layer stay as they are.
+    """
+    lines = (",".join(map(str, row)) for row in (columns, *rows))
+    return {"values": "".join(f"{line}\n" for line in lines), "format": {"type": "csv", "parse": {"year": "string"}}}
 
 
 def _label_jump(years: Years, t: Texts) -> list[Specification]:
@@ -72,13 +80,13 @@ def _label_jump(years: Years, t: Texts) -> list[Specification]:
         return []
     year, halves = years[rank]
     words = {"year": year, "covered": halves.whole.covered, "words": t("chart.jump", new=t.number(news[rank]))}
-    return [_write_words([words], "words", align="right", dx=-14, fontStyle="italic")]
+    return [_write_words({"values": [words]}, "words", align="right", dx=-14, fontStyle="italic")]
 
 
-def _write_words(values: list[dict[str, Any]], name: str, share: str = "covered", **mark: Any) -> Specification:
+def _write_words(data: Specification, name: str, share: str = "covered", **mark: Any) -> Specification:
     """Return a layer of words in a chart by year: those of one field at the height of another."""
     return {
-        "data": {"values": values},
+        "data": data,
         "mark": {"type": "text", "fontSize": 11, **mark},
         "encoding": {
             "x": _YEAR_AXIS,
@@ -108,7 +116,7 @@ def chart_shares(years: Years, t: Texts) -> Chart:
             "tooltip": _share_tips(t),
         },
     }
-    labels = _write_words(ends, "words", "share", align="right", dy=-10, fontWeight="bold")
+    labels = _write_words({"values": ends}, "words", "share", align="right", dy=-10, fontWeight="bold")
     layers = [lines, labels, *_mark_claim(years, t)]
     return Chart("shares", {"layer": layers, "height": 230, "description": t("spread.shares.description")})
 

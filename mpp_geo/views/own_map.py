@@ -167,6 +167,7 @@ def chart_histogram(own: OwnMap, t: Texts) -> Chart | None:
                 }
             ],
         },
+        has_ramp=True,
     )  # fmt: skip
 
 

@@ -82,20 +82,15 @@ def _show_chart(chart: Chart, t: Texts) -> None:
         height = chart.specification.get("height")
         st.html(f'<div style="height:{height if isinstance(height, int) else _CHART_HEIGHT}px"></div>')
         return
-    # The host's theme covers axes and legends, neither words within a chart nor the colours of classes.
+    # The host's theme covers axes and legends, neither words within a chart nor the colours of classes. All of it
+    # travels with every chart at every change.
     theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
-    ramp = [colour("ramp", theme, rank) for rank in range(len(FIGURE_KEYS))]
-    config: dict[str, Any] = {**_UNSAID, "text": {"color": colour("text", theme)}, "range": {"ordinal": ramp}}
+    config: dict[str, Any] = {**_UNSAID, "text": {"color": colour("text", theme)}}
+    if chart.has_ramp:
+        config["range"] = {"ordinal": [colour("ramp", theme, rank) for rank in range(len(FIGURE_KEYS))]}
     if t.language != _CHART_LANGUAGE:
         # The axes write their numbers by themselves.
-        config["locale"] = {
-            "number": {
-                "decimal": t.number(0.5, 1)[1],
-                "thousands": t.number(1000)[1],
-                "grouping": [3],
-                "currency": ["", ""],
-            }
-        }
+        config["locale"] = {"number": {"decimal": t.number(0.5, 1)[1], "thousands": t.number(1000)[1], "grouping": [3]}}
     configured = {**chart.specification, "config": config}
     st.vega_lite_chart(None, configured, width="content" if chart.is_narrow else "stretch")
 

@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 
+from mpp_geo.core.theme import colour
 from mpp_geo.web import own_session
 
 TEXT = "Kemarin (4/3) Menteri PANRB meresmikan MPP Kabupaten Sigi.\nBesok MPP Kabupaten Buol diresmikan."
@@ -90,6 +91,9 @@ def test_the_map_shows_a_column_and_its_histogram(bring):
     page.go(find_choice(page, "Cara membagi kelas").set_value("equal"))
     page.go(find_choice(page, "Kelas").set_value("3"))
     assert "Jumlah" in page.html
+    charts = [json.loads(chart.proto.spec) for chart in page.run.get("vega_lite_chart")]
+    (histogram,) = [chart for chart in charts if "ordinal" in chart["config"].get("range", {})]
+    assert histogram["config"]["range"]["ordinal"] == [colour("ramp", "light", rank) for rank in range(5)]
     labels = [button.label for button in page.run.get("download_button")]
     assert labels[:3] == ["XLSX dengan kolom kami", "CSV dengan kolom kami", "Laporan penempatan (CSV)"]
 
