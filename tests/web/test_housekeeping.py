@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import os
+from concurrent.futures import CancelledError
 from contextlib import suppress
 from types import SimpleNamespace
 
@@ -42,7 +43,9 @@ def test_memory_that_nothing_holds_is_given_back():
         ([50, 50, 0, 0], [9, 9, 0, 0], 1),
     ],
 )
-def test_it_is_done_when_there_is_something_to_give_back_and_few_pages_are_open(monkeypatch, opened, forgotten, tidied):
+def test_it_is_done_when_there_is_something_to_give_back_and_few_pages_are_open(
+    monkeypatch, run, opened, forgotten, tidied
+):
     calls, waits = [], iter(opened)
 
     async def wait(_):
@@ -56,6 +59,6 @@ def test_it_is_done_when_there_is_something_to_give_back_and_few_pages_are_open(
     monkeypatch.setattr(housekeeping, "asyncio", SimpleNamespace(sleep=wait))
     monkeypatch.setattr(housekeeping, "forget_expired", lambda: next(rest))
     monkeypatch.setattr(housekeeping, "tidy", lambda: calls.append(1))
-    with suppress(asyncio.CancelledError):
-        asyncio.run(housekeeping.keep_house())
+    with suppress(CancelledError):
+        run(housekeeping.keep_house())
     assert len(calls) == tidied
