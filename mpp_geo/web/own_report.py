@@ -52,7 +52,8 @@ def show_report(one: BroughtList, placed: PlacedList, records: Records, t: Texts
 
 
 def _show_open(one: BroughtList, placed: PlacedList, records: Records, t: Texts) -> None:
-    groups = _gather_open(placed, t)
+    # A long list has a hundred thousand rows to look through.
+    groups = one.once(f"open-{t.language}", id(placed), lambda: _gather_open(placed, t))
     if groups:
         show_blocks((Note(t("yours.open", count=t.number(placed.refused), spellings=t.number(len(groups)))),), t)
     for group in groups[:_SETTLED_AT_ONCE]:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.errors import DataError
+from mpp_geo.core.records import Records
 from mpp_geo.core.rows import Row
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
@@ -53,24 +54,25 @@ def show_release(coverage: Coverage, t: Texts) -> None:
         st.html(f'<p role="alert">{escape(t("yours.toolong", count=t.number(MAX_CHARACTERS)))}</p>')
         return
     try:
-        release = _read_once(text, "" if day is None else day.isoformat())
+        release, proposed = _read_once(text, "" if day is None else day.isoformat(), coverage.records)
     except DataError as error:
         st.html(f'<p role="alert">{escape(str(error))}</p>')
         return
-    show_blocks(_show_rows(coverage, preview_update(release.rows, coverage.records), t), t)
+    show_blocks(_show_rows(coverage, proposed, t), t)
     show_blocks(_show_unplaced(release.unplaced, coverage.selection, t), t)
 
 
-def _read_once(text: str, day: str) -> Release:
-    """Return what the text of a page of a day gives, empty for an unknown one.
+def _read_once(text: str, day: str, records: Records) -> tuple[Release, list[ProposedRow]]:
+    """Return what the text of a page of a day gives, empty for an unknown one, and what its rows would change.
 
     It is read when it is given and not at every rerun, and kept in the visitor's session alone.
     """
-    known: tuple[tuple[str, str], Release] | None = st.session_state.get("yours_release")
+    known: tuple[tuple[str, str], Release, list[ProposedRow]] | None = st.session_state.get("yours_release")
     if known is None or known[0] != (text, day):
-        known = ((text, day), read_release(text, read_name_index(), Page(page_date=day)))
+        release = read_release(text, read_name_index(), Page(page_date=day))
+        known = ((text, day), release, preview_update(release.rows, records))
         st.session_state["yours_release"] = known
-    return known[1]
+    return known[1:]
 
 
 def _show_rows(coverage: Coverage, proposed: Sequence[ProposedRow], t: Texts) -> tuple[Block, ...]:
