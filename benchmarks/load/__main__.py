@@ -340,7 +340,7 @@ def _measure_soak(plan: Plan) -> Iterator[Line]:
         time.sleep(plan.settle)
         start = read_memory(pid)
         memory, answers, lost = asyncio.run(soak(host, pid))
-        what = f"{plan.soak} s of {SOAKING} pages, again and again closed and opened anew: answer"
+        what = f"{plan.soak} s of {SOAKING} pages, closed and opened again and again: answer"
         yield Line(what, _say_times(answers), "no page lost", not lost)
         yield Line("its memory: start, first round, last round", f"{start:.0f}, {memory[0]:.0f}, {memory[-1]:.0f} MB")
         yield _wait_for_memory(pid, start, plan.settle)

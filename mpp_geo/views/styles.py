@@ -16,8 +16,7 @@ from mpp_geo.views.place_names import make_jumps, make_names, surround
 
 _MAP_WORDS = (
     "map", "legend", "zoomIn", "zoomOut", "reset", "toSelection", "tiles", "tilesFailed", "keys", "tapAgain", "chosen",
-    "left", "wheel", "jumps", "time", "timeKeys", "play", "pause", "planned",
-    "overdue",
+    "left", "wheel", "jumps", "time", "timeKeys", "play", "pause", "planned", "overdue",
 )  # fmt: skip
 # The optional base map; nothing is asked of its host before a reader asks for it.
 TILES_HOST = "https://tile.openstreetmap.org"

@@ -2,8 +2,7 @@
  * What a state must be to be shown; the server checks the same before it sends one.
  *
  * state: {layer, measure, classes, step, language, selected, focus, values, figures, silent, time, span, since, points,
- *         form, counts, own, places, ground, rings, plans,
- *         timeline}
+ *         form, counts, own, places, ground, rings, plans, timeline}
  *   layer     name of the TopoJSON object whose shapes have classes
  *   measure   name of a measure of the styles
  *   classes   one character a shape, in the document's order: the key of a class, "." for one outside of the selection
