@@ -26,6 +26,9 @@ Shape = Literal["wide", "square"]
 
 FORMATS: tuple[Format, ...] = get_args(Format)
 SHAPES: tuple[Shape, ...] = get_args(Shape)
+MEDIA_TYPES: dict[Format, str] = {
+    "png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf", "gif": "image/gif",
+}  # fmt: skip
 STILL_FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
 
 AUTHOR = "MPP Geo"
@@ -86,7 +89,7 @@ def _make_once(selection: Selection, file_format: str, shape: str) -> bytes:
 
 
 def draw_content(content: FigureContent, file_format: str = "png", shape: str = "wide") -> bytes:
-    """Return the figure of any content, drawn anew each time: nothing of it is kept.
+    """Return the figure of any content, drawn each time: nothing of it is kept.
 
     Raises
     ------

@@ -6,30 +6,30 @@ It opens from a folder as from any host: script, styles, shapes and state stand 
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
+from mpp_geo.core.content_policy import hash_source
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.texts import Texts
 from mpp_geo.figures.own_content import make_own_content
 from mpp_geo.site.files import BUILT, keep_language, make_map_files
-from mpp_geo.views.blocks import Block, Heading, Table
+from mpp_geo.site.pages import read_template
+from mpp_geo.views.blocks import Block, Heading
 from mpp_geo.views.html import render
 from mpp_geo.views.own_comparison import list_compared, table_compared
-from mpp_geo.views.own_map import OwnMap, make_own_state, name_classes
+from mpp_geo.views.own_map import OwnMap, make_own_state, table_classes
 
 PAGE = "index.html"
 LICENCES = "LICENSES.txt"
 # Nothing is fetched, from nowhere; only the script and the styles that were put in are taken.
 _POLICY = (
-    "default-src 'none'; script-src '{script}'; style-src '{style}'; font-src data:; img-src data:; base-uri 'none'; "
+    "default-src 'none'; script-src {script}; style-src {style}; font-src data:; img-src data:; base-uri 'none'; "
     "form-action 'none'"
 )
 # What the styles hold of our own measures, which the page does not show.
@@ -67,17 +67,12 @@ def _write_page(own: OwnMap, coverage: Coverage, t: Texts, files: tuple[str, ...
         "state": keep_language(make_own_state(own, records, coverage.selection, t), t.language),
     }
     table = replace(table_compared(own, list_compared(own, coverage), t), page=0)
-    classes = Table((t("lists.histogram.class"), t("lists.histogram.count")),
-                    [[words, t.number(count)] for words, count in name_classes(own, t)])  # fmt: skip
-    blocks: tuple[Block, ...] = (classes, Heading(t("lists.against.title")), table)
-    environment = Environment(
-        loader=PackageLoader("mpp_geo.site"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
+    blocks: tuple[Block, ...] = (table_classes(own, t), Heading(t("lists.against.title")), table)
     return (
-        environment.get_template("own.html")
+        read_template("own.html")
         .render(
             language=t.language,
-            policy=_POLICY.format(script=_hash(script), style=_hash(style)),
+            policy=_POLICY.format(script=hash_source(script), style=hash_source(style)),
             content=make_own_content(own, records, t),
             style=Markup(style),
             script=Markup(script),
@@ -89,8 +84,3 @@ def _write_page(own: OwnMap, coverage: Coverage, t: Texts, files: tuple[str, ...
         )
         .encode()
     )
-
-
-def _hash(text: str) -> str:
-    """Return how a policy names a script or a style sheet by its content."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

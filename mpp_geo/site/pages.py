@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
@@ -44,11 +44,22 @@ SECURITY_POLICY = (
 # Texts of the page itself.
 _WORDS = (
     "page.title", "page.lead", "footer.text", "control.measure", "control.form", "control.plans", "control.basis",
-    "control.basis.help",
-    "files.licence", "share.title", "share.link", "share.embed",
-    "share.sentence", "site.area", "site.more", "site.skip", "site.tools", "site.failed", "map.failed", "site.other",
-    "site.noscript", "site.controls", "site.copy", "site.downloads", "site.sources", "site.views",
+    "control.basis.help", "files.licence", "share.title", "share.link", "share.embed", "share.sentence",
+    "site.area", "site.more", "site.skip", "site.tools", "site.failed", "map.failed", "site.other", "site.noscript",
+    "site.controls", "site.copy", "site.downloads", "site.sources", "site.views",
 )  # fmt: skip
+
+
+def read_template(name: str) -> Template:
+    """Return a template of a page; what it is filled with is escaped."""
+    environment = Environment(
+        loader=PackageLoader("mpp_geo.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template(name)
 
 
 def write_pages(
@@ -63,21 +74,14 @@ def write_pages(
 
     Where the site's `address` is known, they name it, with the `pictures` of links to them.
     """
-    environment = Environment(
-        loader=PackageLoader("mpp_geo.site"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     pages = {}
     for language in LANGUAGES:
         filled = _fill_page(records, areas, language, files[language], downloads)
         filled["shared"] = _list_shared(records, language, downloads, address, pictures or {})
-        pages[PAGES[language]] = environment.get_template("page.html").render(**filled).encode()
+        pages[PAGES[language]] = read_template("page.html").render(**filled).encode()
         blocks = _list_sources(records, texts_in(language))
         filled["cards"] = Markup("".join(map(render, blocks)))
-        pages[SOURCE_PAGES[language]] = environment.get_template("sources.html").render(**filled).encode()
+        pages[SOURCE_PAGES[language]] = read_template("sources.html").render(**filled).encode()
     return pages
 
 

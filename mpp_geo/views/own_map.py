@@ -13,7 +13,7 @@ from mpp_geo.core.map_classes import FIGURE_KEYS, MapClass
 from mpp_geo.core.records import Records
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
-from mpp_geo.views.blocks import Chart
+from mpp_geo.views.blocks import Chart, Table
 from mpp_geo.views.map_state import LAYERS
 from mpp_geo.views.place_names import surround
 from mpp_geo.views.styles import describe_class
@@ -169,6 +169,12 @@ def chart_histogram(own: OwnMap, t: Texts) -> Chart | None:
         },
         has_ramp=True,
     )  # fmt: skip
+
+
+def table_classes(own: OwnMap, t: Texts) -> Table:
+    """Return how many regions each class has."""
+    heads = (t("lists.histogram.class"), t("lists.histogram.count"))
+    return Table(heads, [[words, t.number(count)] for words, count in name_classes(own, t)])
 
 
 def name_classes(own: OwnMap, t: Texts) -> Sequence[tuple[str, int]]:

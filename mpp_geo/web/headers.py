@@ -6,8 +6,6 @@ beside it; docs/security.md lists them.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -16,6 +14,7 @@ from urllib.parse import parse_qsl
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from mpp_geo.core.content_policy import hash_source
 from mpp_geo.core.texts import LANGUAGES
 from mpp_geo.views.styles import TILES_HOST
 from mpp_geo.web.api.examples import HOST
@@ -129,5 +128,4 @@ def hash_scripts() -> tuple[str, ...]:
     They are those of the first answer, and those that the page adds while it runs.
     """
     html = complete_shell(read_shell(), b"") + "".join(map(tell_language, LANGUAGES)) + follow_moves()
-    texts = re.findall(r"<script>(.*?)</script>", html, flags=re.DOTALL)
-    return tuple(f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts)
+    return tuple(map(hash_source, re.findall(r"<script>(.*?)</script>", html, flags=re.DOTALL)))

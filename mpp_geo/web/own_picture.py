@@ -13,18 +13,19 @@ from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.measures import OUTSIDE
 from mpp_geo.core.texts import Texts
 from mpp_geo.figures.own_content import make_own_content
-from mpp_geo.figures.printing import STILL_FORMATS, draw_content
+from mpp_geo.figures.printing import MEDIA_TYPES, STILL_FORMATS, draw_content
 from mpp_geo.files.archive import archive
 from mpp_geo.files.delimited import to_csv
+from mpp_geo.files.formats import FORMATS
 from mpp_geo.names.lists.alias_file import COLUMNS, list_choices
 from mpp_geo.names.lists.gazetteer import read_gazetteer
 from mpp_geo.names.lists.joining import MERGINGS, Merging
 from mpp_geo.names.lists.measuring import CLASSES, METHODS, PERS, WHATS, Measuring, make_own_map, read_breaks
 from mpp_geo.names.lists.placing import PlacedList
 from mpp_geo.names.lists.takeaway import ROWS_NAME, Wording, write_book, write_csv, write_report
-from mpp_geo.views.blocks import Heading, Note, Table
+from mpp_geo.views.blocks import Heading, Note
 from mpp_geo.views.own_comparison import AGAINST, list_compared, name_against, show_comparison, table_compared
-from mpp_geo.views.own_map import OwnMap, chart_histogram, make_own_state, name_classes
+from mpp_geo.views.own_map import OwnMap, chart_histogram, make_own_state, table_classes
 from mpp_geo.web.address import hold
 from mpp_geo.web.map_frame import show_state
 from mpp_geo.web.own_columns import type_in
@@ -32,8 +33,6 @@ from mpp_geo.web.own_session import BroughtList, brought
 from mpp_geo.web.renderer import show_blocks
 
 _MAP = "map_own"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_IMAGES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 
 
 def show_picture(one: BroughtList, placed: PlacedList, coverage: Coverage, t: Texts) -> None:
@@ -57,9 +56,7 @@ def show_picture(one: BroughtList, placed: PlacedList, coverage: Coverage, t: Te
     show_state(_MAP, state, on_change=_take_day)
     chart = chart_histogram(own, t)
     if chart is not None:
-        rows = [[words, t.number(count)] for words, count in name_classes(own, t)]
-        heads = (t("lists.histogram.class"), t("lists.histogram.count"))
-        show_blocks((chart, Table(heads, rows)), t)
+        show_blocks((chart, table_classes(own, t)), t)
     _show_comparison(one, own, coverage, t)
     _show_files(one, placed, own, coverage, wording, measuring.merging, t)
 
@@ -159,7 +156,12 @@ def _show_files(
     )
     choices = list_choices(one.choices, read_gazetteer().index)
     files = [
-        ("xlsx", f"{ROWS_NAME}.xlsx", _XLSX, lambda: write_book(placed, records, t, whole, merged, wording)),
+        (
+            "xlsx",
+            f"{ROWS_NAME}.xlsx",
+            FORMATS["xlsx"].media_type,
+            lambda: write_book(placed, records, t, whole, merged, wording),
+        ),
         ("csv", f"{ROWS_NAME}.csv", "text/csv", lambda: write_csv(placed, records, whole, merged)),
         ("report", "mpp-geo-penempatan.csv", "text/csv", lambda: write_report(placed, records, t)),
     ]
@@ -177,7 +179,7 @@ def _show_files(
                 t("yours.file.figure", kind=kind.upper()),
                 partial(_draw, own, coverage, kind, t),
                 f"mpp-geo-peta.{kind}",
-                _IMAGES[kind],
+                MEDIA_TYPES[kind],
                 key=f"own_file_{kind}",
                 on_click="ignore",
             )

@@ -8,7 +8,7 @@ import streamlit as st
 
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
-from mpp_geo.figures.printing import Format, Shape, make_figure, name_figure
+from mpp_geo.figures.printing import MEDIA_TYPES, Format, Shape, make_figure, name_figure
 from mpp_geo.views.blocks import Heading, Note
 from mpp_geo.web.address import hold
 from mpp_geo.web.renderer import show_blocks
@@ -18,9 +18,6 @@ _FORMS: tuple[tuple[Format, Shape], ...] = (
 )  # fmt: skip
 # By the name of their words.
 _OFFERED = {"_".join(form): form for form in _FORMS}
-_MIME_TYPES: dict[Format, str] = {
-    "png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf", "gif": "image/gif",
-}  # fmt: skip
 
 
 def show_prints(selection: Selection, t: Texts) -> None:
@@ -38,7 +35,7 @@ def show_prints(selection: Selection, t: Texts) -> None:
         t("print.button", form=t(f"print.{form}")),
         data=partial(make_figure, selection, file_format, shape),
         file_name=name_figure(selection, file_format, shape),
-        mime=_MIME_TYPES[file_format],
+        mime=MEDIA_TYPES[file_format],
         key="figure_download",
         on_click="ignore",
     )
