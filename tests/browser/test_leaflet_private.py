@@ -46,7 +46,7 @@ def scene(browser):
     page = browser.new_page(viewport={"width": 600, "height": 400})
     page.set_content('<body style="margin: 0"><div id="map" style="height: 400px"></div></body>')
     page.add_script_tag(path=MAP / "dist" / "frame.js")
-    page.add_script_tag(content=f"{PRIVATE}\nObject.assign(window, {{drawOver, toFillColor}});", type="module")
+    page.add_script_tag(content=f"{PRIVATE}\nObject.assign(window, {{drawNow, drawOver, toFillColor}});", type="module")
     page.wait_for_function("!!window.drawOver")
     page.evaluate(SCENE)
     page.evaluate(AFTER_A_FRAME)
@@ -79,3 +79,9 @@ def test_a_pattern_can_fill_a_shape(scene):
     scene.evaluate("squares[1].setStyle({fillColor: toFillColor(hatch())}) && undefined")
     scene.evaluate(AFTER_A_FRAME)
     assert scene.evaluate("colourAt(0)") == [0, 0, 255]
+
+
+def test_a_change_is_drawn_before_the_next_frame_when_asked_for_and_not_without(scene):
+    change = "squares[1].setStyle({fillColor: '#00ff00'});"
+    assert scene.evaluate(f"() => {{ {change} return colourAt(0); }}") == [255, 0, 0]
+    assert scene.evaluate(f"() => {{ {change} drawNow(renderer); return colourAt(0); }}") == [0, 255, 0]

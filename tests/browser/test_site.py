@@ -264,6 +264,19 @@ def test_nothing_is_wider_than_the_window(new_reader, width):
     assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_paper_has_headline_map_and_legend_without_controls(reader):
+    reader.open("?tempat=73.71")
+    reader.page.locator("#card dl").wait_for()
+    reader.page.emulate_media(media="print")
+    controls = reader.page.locator("button:not(.choropleth-class), select, input, summary, .choropleth-time, nav a")
+    assert controls.evaluate_all("all => all.filter((one) => one.checkVisibility()).map((one) => one.outerHTML)") == []
+    for words in ("#finding", "#card dl", ".story svg", "footer"):
+        assert reader.page.locator(words).first.is_visible(), words
+    assert reader.page.locator(".choropleth-class").count() == 5
+    # As wide as a sheet, whatever the window.
+    assert round(reader.page.locator("#map").bounding_box()["width"]) <= 690
+
+
 def test_without_a_script_all_can_be_read(new_reader, records):
     reader = new_reader(java_script_enabled=False)
     reader.page.goto(reader.site)

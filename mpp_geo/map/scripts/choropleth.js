@@ -24,6 +24,7 @@ import { element, fetchJson } from "./page.js";
 import { Picture } from "./picture.js";
 import { MARKS } from "./plans.js";
 import { followPointer } from "./pointer.js";
+import { followPrinter } from "./printer.js";
 import { findFault, holdsAt } from "./state.js";
 import { Timekeeper } from "./timekeeper.js";
 import { followWheel } from "./wheel.js";
@@ -70,6 +71,7 @@ export class Choropleth {
     this.select = (/** @type {number} */ index) => select(index < 0 ? null : this.layer.ids[index]);
     this.pointed = -1;
     this.isWheelExplained = false;
+    this.isPrinted = false;
     /** @type {State | null} */
     this.awaited = null;
     /** @type {L.Path | null} */
@@ -96,6 +98,7 @@ export class Choropleth {
     followPointer(this);
     followKeyboard(this);
     followWheel(map.getContainer(), () => this.explainWheel());
+    followPrinter(this);
     map.on("movestart zoomstart", () => this.startMove());
     map.on("moveend zoomend", () => this.place());
   }
@@ -173,7 +176,7 @@ export class Choropleth {
     /** @type {State | null} */
     const before = this.state;
     // To ask for it computes all styles again.
-    const theme = isMoving ? this.theme : currentTheme();
+    const theme = isMoving ? this.theme : this.isPrinted ? "light" : currentTheme();
     const isOther = before?.layer !== state.layer || before.measure !== state.measure || this.theme !== theme;
     const isOtherLanguage = before?.language !== state.language;
     this.picture.show(state, theme, isMoving);

@@ -39,3 +39,20 @@ export function drawOver(renderer, fills) {
   }
   canvas._drawing = false;
 }
+
+/**
+ * Draw a canvas renderer at once, for a page that is being printed.
+ *
+ * Leaflet waits for the next frame, which such a page does not get. Chromium then prints what it remembers of the
+ * drawing, of a large one nothing, unless its pixels have been asked for.
+ *
+ * @param {import("leaflet").Canvas} renderer
+ */
+export function drawNow(renderer) {
+  const canvas = /** @type {{_ctx?: CanvasRenderingContext2D, _redraw: () => void}} */ (
+    /** @type {unknown} */ (renderer)
+  );
+  canvas._redraw();
+  // None on one that is not on the map, where nothing was drawn.
+  canvas._ctx?.getImageData(0, 0, 1, 1);
+}

@@ -5,7 +5,7 @@ import * as L from "leaflet";
 import { Circles } from "./circles.js";
 import { currentTheme, toFill } from "./colours.js";
 import { readFeatures, ShapeLayer } from "./layers.js";
-import { drawOver, toFillColor } from "./leaflet_private.js";
+import { drawNow, drawOver, toFillColor } from "./leaflet_private.js";
 import { PlaceLayer } from "./places.js";
 import { Plans } from "./plans.js";
 import { Rings } from "./rings.js";
@@ -52,7 +52,8 @@ export class Picture {
     this.trail = new Trail(map, this.front);
     this.rings = new Rings(map, this.front);
     // Apart from borders and coasts, which a change of them need not draw again.
-    this.plans = new Plans(map, makeCanvas(map, "plans", 455), this.layers);
+    this.above = makeCanvas(map, "plans", 455);
+    this.plans = new Plans(map, this.above, this.layers);
     const options = { renderer: this.renderer, interactive: false, stroke: false, fillOpacity: 1 };
     this.land = L.geoJSON(readFeatures(topology, "land"), /** @type {L.GeoJSONOptions} */ (options)).addTo(map);
     map.on("zoomend", () => {
@@ -87,6 +88,11 @@ export class Picture {
     if (isOther || String(before.points) !== String(state.points)) this.trail.show(state.points ?? [], this.colours);
     this.rings.show(state.rings ?? [], state.step, this.colours);
     this.plans.show(state.step, this.colours);
+  }
+
+  /** Draw all canvases without a wait for the next frame. */
+  drawNow() {
+    for (const renderer of [this.renderer, this.middle, this.front, this.above]) drawNow(renderer);
   }
 
   get layer() {
