@@ -20,6 +20,7 @@ from mpp_geo.views.styles import TILES_HOST
 from mpp_geo.web.api.examples import HOST
 from mpp_geo.web.first_answer import complete_shell
 from mpp_geo.web.metrics import tell_kind
+from mpp_geo.web.share import hand_on
 from mpp_geo.web.streamlit_private import follow_moves, read_shell, tell_language
 
 # Longer queries are no address of ours, and decide nothing.
@@ -32,7 +33,7 @@ _REFUSED_FEATURES = (
     "picture-in-picture", "publickey-credentials-create", "publickey-credentials-get", "screen-wake-lock", "serial",
     "storage-access", "usb", "window-management", "xr-spatial-tracking",
 )  # fmt: skip
-_ALLOWED_FEATURES = ("geolocation", "clipboard-write", "fullscreen")
+_ALLOWED_FEATURES = ("geolocation", "clipboard-write", "fullscreen", "web-share")
 
 COMMON = {
     "X-Content-Type-Options": "nosniff",
@@ -127,5 +128,5 @@ def hash_scripts() -> tuple[str, ...]:
 
     They are those of the first answer, and those that the page adds while it runs.
     """
-    html = complete_shell(read_shell(), b"") + "".join(map(tell_language, LANGUAGES)) + follow_moves()
+    html = complete_shell(read_shell(), b"") + "".join(map(tell_language, LANGUAGES)) + follow_moves() + hand_on()
     return tuple(map(hash_source, re.findall(r"<script>(.*?)</script>", html, flags=re.DOTALL)))

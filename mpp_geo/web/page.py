@@ -28,7 +28,7 @@ from mpp_geo.web.map_frame import show_map
 from mpp_geo.web.notices import show_notices
 from mpp_geo.web.renderer import show_blocks
 from mpp_geo.web.settings import settings
-from mpp_geo.web.share import make_link, page_address
+from mpp_geo.web.share import hand_on, make_link, page_address
 from mpp_geo.web.streamlit_private import follow_moves, run_html, tell_language
 from mpp_geo.web.stylesheet import read_stylesheet
 from mpp_geo.web.tabs import show_tabs
@@ -97,7 +97,7 @@ def _show_whole(coverage: Coverage, problems: tuple[Problem, ...], t: Texts) -> 
 
 def _show_head(words: str, t: Texts) -> None:
     """Show what a page begins with, as HTML, with what is not seen: its style sheet and language. One costs less."""
-    run_html(f"{read_stylesheet()}{words}{tell_language(t.language)}{follow_moves()}")
+    run_html(f"{read_stylesheet()}{words}{tell_language(t.language)}{follow_moves()}{hand_on()}")
 
 
 def _show_finding(finding: Finding) -> None:

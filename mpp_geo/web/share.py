@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
+from pathlib import Path
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
@@ -22,7 +24,7 @@ def show_share(selection: Selection, sentence: str, t: Texts) -> None:
 
 
 def _show_parts(selection: Selection, sentence: str, t: Texts) -> None:
-    """Show the link, the code and the sentence, each with a button that copies it."""
+    """Show the link, the code and the sentence, each with a button that copies it, and the device's own way."""
     address = page_address()
     for name, text in (
         ("link", make_link(address, selection)),
@@ -31,6 +33,17 @@ def _show_parts(selection: Selection, sentence: str, t: Texts) -> None:
     ):
         st.caption(t(f"share.{name}"))
         st.code(text, language=None, wrap_lines=True)
+    st.html(
+        f'<button type="button" class="handed" data-link="{escape(make_link(address, selection))}" '
+        f'data-text="{escape(sentence)}">{escape(t("share.native"))}</button>'
+    )
+
+
+@lru_cache(maxsize=1)
+def hand_on() -> str:
+    """Return the HTML that lets the button hand a link to the device; a browser that cannot never shows the button."""
+    script = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+    return f"<script>{script}</script>"
 
 
 def page_address() -> str:

@@ -163,6 +163,9 @@ def test_i_can_pass_on_a_link_an_embed_code_and_the_sentence(visit, new_visit, l
     )
     assert link == visit.page.url
     assert sentence.startswith(read_finding(visit))
+    # This browser has no way of its own to pass things on.
+    visit.page.locator(".handed").wait_for(state="attached")
+    assert not visit.page.locator(".handed").is_visible()
     host = new_visit(360)
     host.page.route(
         "**/article", lambda route: route.fulfill(body=f"<h1>Article</h1>{embed}", content_type="text/html")

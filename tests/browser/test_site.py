@@ -314,19 +314,27 @@ def test_a_kecamatan_is_found_and_answers_on_the_newest_day_alone(reader):
     card.get_by_role("heading", name="Kabupaten Takalar").wait_for()
 
 
-def test_near_me_opens_the_kecamatan_around_the_reader(new_reader):
+def test_near_me_opens_the_kecamatan_around_the_reader_who_can_hand_it_on(new_reader):
     at = {"longitude": 119.432, "latitude": -5.147}
-    reader = new_reader(width=360, geolocation=at, permissions=["geolocation"]).open()
+    reader = new_reader(width=360, geolocation=at, permissions=["geolocation"])
+    reader.page.add_init_script("navigator.share = async (what) => { window.handed = what; };")
+    reader.open()
     reader.page.get_by_role("button", name="Dekat saya").click()
     reader.wait_for("location.search.startsWith('?tempat=73.71.')")
     reader.page.locator("#card").get_by_role("heading", name="1. Kota Makassar").wait_for()
     assert not any("119.4" in url for url in reader.requests)
+    reader.page.locator(".share summary").click()
+    reader.page.get_by_role("button", name=texts_in("id")("share.native")).click()
+    reader.wait_for("window.handed")
+    assert reader.page.evaluate("handed") == {"text": reader.finding, "url": reader.page.url}
 
 
 def test_the_search_opens_places_and_areas(reader):
     reader.open()
     box = reader.page.get_by_role("combobox", name="Cari kecamatan, kabupaten/kota, provinsi")
     options = reader.page.locator("#search").get_by_role("option")
+    # This browser has no way of its own to pass things on.
+    assert reader.page.locator("#share-native").evaluate("button => button.hidden")
     box.fill("ujung pandang")
     assert options.first.inner_text().split("\n") == ["Kota Makassar", "Kota · Sulawesi Selatan"]
     box.press("Enter")

@@ -1,4 +1,4 @@
-/* What is passed on: the link that reopens this view, the code that embeds it, and the sentence with its source. */
+/* What is passed on: the link that reopens this view, the code that embeds it, the sentence; copied or handed on. */
 
 import { byId, write } from "./elements.js";
 
@@ -37,6 +37,12 @@ export class Share {
   /** @param {Record<string, string>} words */
   constructor(words) {
     this.words = words;
+    /** What is handed to the device's own way to pass things on. */
+    this.handed = { text: "", url: "" };
+    const native = byId("share-native");
+    native.hidden = !navigator.share;
+    // Who closes what the device shows has decided against it.
+    native.addEventListener("click", () => navigator.share(this.handed).catch(() => {}));
     for (const name of FIELDS) {
       byId(`copy-${name}`).addEventListener("click", () => this.copy(byId(`share-${name}`)));
     }
@@ -49,6 +55,7 @@ export class Share {
    */
   show(address, query, sentence) {
     const link = join(address, query);
+    this.handed = { text: sentence, url: link };
     const texts = [link, makeEmbed(address, query, sentence), `${sentence} (${this.words["share.source"]}, ${link})`];
     FIELDS.forEach((name, rank) => {
       /** @type {HTMLTextAreaElement} */ (byId(`share-${name}`)).value = texts[rank];
