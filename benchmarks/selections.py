@@ -17,7 +17,7 @@ from mpp_geo.core.reach import rank_units
 from mpp_geo.core.rows import list_rows
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts, texts_in
-from mpp_geo.views import batches, compare, gaps, listing, overview, province_shares, spread
+from mpp_geo.views import batches, compare, gaps, listing, overview, province_shares, story
 from mpp_geo.views.finding import say_finding
 from mpp_geo.views.map_state import make_map_state
 
@@ -28,13 +28,13 @@ def show_page(coverage: Coverage, t: Texts) -> None:
     """Make what the page opens with: sentence, chart, story, map state."""
     say_finding(coverage, t)
     overview.chart_coverage(coverage, t)
-    overview.show_story(coverage, t)
+    story.show_story(coverage, t)
     make_map_state(coverage, t)
 
 
 ANSWERS: dict[str, Callable[[Coverage, Texts], object]] = {
     "sentence, chart, story, map state": show_page,
-    "view of the spread": spread.show_spread,
+    "view of the spread": overview.show_whole_story,
     "view of the batches": batches.show_batches,
     "view of all provinces": province_shares.show_provinces,
     "a page of the table": lambda coverage, t: [list(block.rows) for block in listing.show_table(coverage, t)[:1]],

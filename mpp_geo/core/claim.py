@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import atan2, degrees, hypot
 from typing import Literal
 
-from mpp_geo.core.coverage import Counts, Coverage, is_covered
-from mpp_geo.core.reach import to_vector
+from mpp_geo.core.coverage import Counts, Coverage
+from mpp_geo.core.reach import Vector, to_vector
 from mpp_geo.core.records import Records, Unit
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.vocabulary import Basis
@@ -128,12 +129,19 @@ class Centre:
 def find_centres(coverage: Coverage) -> list[Centre]:
     """Return the mean centre of the seats of the selection's covered units at the end of every year that has any."""
     choices = coverage.selection.choices
+    ends = [choices.end_of(year) for year in choices.years]
+    # Those of each year, which the years after it have too; the last are of none.
+    joined: list[list[Unit]] = [[] for _ in (*ends, None)]
+    for one in coverage.units:
+        if one.date is not None:
+            joined[bisect_left(ends, one.date.last)].append(one.unit)
     centres = []
-    for year in choices.years:
-        day = choices.end_of(year)
-        covered = [one.unit for one in coverage.units if is_covered(one.date, day)]
-        if covered:
-            centres.append(Centre(year, len(covered), *find_mean_centre(covered)))
+    count, vector = 0, (0.0, 0.0, 0.0)
+    for year, units in zip(choices.years, joined[:-1], strict=True):
+        count += len(units)
+        vector = _add_vectors(vector, units)
+        if count:
+            centres.append(Centre(year, count, *_point_along(vector)))
     return centres
 
 
@@ -142,12 +150,23 @@ def find_mean_centre(units: Iterable[Unit]) -> tuple[float, float]:
 
     The direction of the sum of their unit vectors on the sphere, each unit weighing the same.
     """
-    x = y = z = 0.0
+    return _point_along(_add_vectors((0.0, 0.0, 0.0), units))
+
+
+def _add_vectors(vector: Vector, units: Iterable[Unit]) -> Vector:
+    """Return a vector with the unit vectors to the seats of units added to it."""
+    x, y, z = vector
     for unit in units:
         east, north, up = _point_to(unit.point)
         x += east
         y += north
         z += up
+    return x, y, z
+
+
+def _point_along(vector: Vector) -> tuple[float, float]:
+    """Return the longitude and latitude in degrees to which a vector points."""
+    x, y, z = vector
     return degrees(atan2(y, x)), degrees(atan2(z, hypot(x, y)))
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
@@ -161,13 +161,6 @@ class _Growth:
         # The last place takes those that are covered on none of the days.
         self.gained, self.people = [0] * (days + 1), [0] * (days + 1)
 
-    def add(self, population: int, rank: int) -> None:
-        """Count a unit that is covered from the day of a rank on."""
-        self.units += 1
-        self.population += population
-        self.gained[rank] += 1
-        self.people[rank] += population
-
     def list_counts(self) -> list[Counts]:
         """Return the counts on each of the days."""
         days = zip(accumulate(self.gained), self.gained[:-1], accumulate(self.people), strict=False)
@@ -214,17 +207,10 @@ class Coverage:
             return self._counted.country
         selection = self.selection
         day, since = selection.day, selection.first_day
-        strong = CONFIDENCES[CONFIDENCES.index(selection.confidence) :]
-        counted = []
-        for unit in self.records.units:
-            mpp = unit.mpp
-            if mpp is None:
-                counted.append(CountedUnit(unit, "none", None, None))
-                continue
-            date = _strong(mpp.dated(selection.basis), strong)
-            serving = _strong(mpp.serving, strong)
-            counted.append(CountedUnit(unit, classify(date, serving, since, day), date, serving))
-        return tuple(counted)
+        dated = list_dates(self.records, selection.basis, selection.confidence)
+        return tuple(
+            [CountedUnit(unit, classify(date, serving, since, day), date, serving) for unit, date, serving in dated]
+        )
 
     @cached_property
     def units(self) -> tuple[CountedUnit, ...]:
@@ -325,8 +311,12 @@ class Coverage:
         """
         java, beyond = _Growth(len(days)), _Growth(len(days))
         for one in self.units if units is None else units:
-            growth = java if one.unit.is_java else beyond
-            growth.add(one.unit.population, len(days) if one.date is None else bisect_left(days, one.date.last))
+            growth, population = java if one.unit.is_java else beyond, one.unit.population
+            rank = len(days) if one.date is None else bisect_left(days, one.date.last)
+            growth.units += 1
+            growth.population += population
+            growth.gained[rank] += 1
+            growth.people[rank] += population
         return [join_halves(*counts) for counts in zip(java.list_counts(), beyond.list_counts(), strict=True)]
 
     @cached_property
@@ -367,6 +357,23 @@ def _summarise(counts: Counts, near: PeopleNear) -> dict[str, object]:
 def _list_counting(selection: Selection) -> tuple[str, str, Basis, Confidence]:
     """Return what decides how every unit of the country is counted."""
     return selection.day, selection.first_day, selection.basis, selection.confidence
+
+
+@lru_cache(maxsize=16)
+def list_dates(
+    records: Records, basis: Basis, confidence: Confidence
+) -> tuple[tuple[Unit, Dated | None, Dated | None], ...]:
+    """Return all units in order of code with the date of their MPP on a basis and that of its service.
+
+    None where no date is known that is stated as strongly as `confidence` asks for.
+    """
+    strong = CONFIDENCES[CONFIDENCES.index(confidence) :]
+    return tuple(
+        (unit, None, None)
+        if unit.mpp is None
+        else (unit, _strong(unit.mpp.dated(basis), strong), _strong(unit.mpp.serving, strong))
+        for unit in records.units
+    )
 
 
 def _strong(date: Dated | None, strong: tuple[Confidence, ...]) -> Dated | None:

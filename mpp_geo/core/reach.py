@@ -13,6 +13,9 @@ from mpp_geo.core.records import MppSite, Records
 # Mean radius of the Earth (IUGG), in kilometres.
 EARTH_RADIUS_KM = 6371.0088
 
+# East, north and up from the middle of the Earth.
+Vector = tuple[float, float, float]
+
 
 def measure_distance(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Return the great-circle distance of two points (longitude and latitude in degrees) in kilometres.
@@ -51,7 +54,7 @@ class Sites:
         ]
 
 
-def to_vector(point: tuple[float, float]) -> tuple[float, float, float]:
+def to_vector(point: tuple[float, float]) -> Vector:
     """Return a point (longitude and latitude in degrees) as a unit vector."""
     longitude, latitude = radians(point[0]), radians(point[1])
     return cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude)

@@ -6,7 +6,7 @@ from typing import Any
 
 from mpp_geo.core import dates
 from mpp_geo.core.claim import Centre, find_centres, find_mean_centre
-from mpp_geo.core.coverage import Counts, Coverage, Halves
+from mpp_geo.core.coverage import CountedUnit, Counts, Coverage, Halves
 from mpp_geo.core.measures import FIRST
 from mpp_geo.core.places import ISLAND_GROUPS
 from mpp_geo.core.texts import Texts
@@ -44,16 +44,16 @@ def show_spread(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
 
 def trace_islands(coverage: Coverage, t: Texts) -> dict[str, list[tuple[str, Counts]]]:
     """Return the counts of each island group at the end of every year, by the year in words."""
-    traced: dict[str, list[tuple[str, Counts]]] = {}
-    groups = {one.unit.island_group for one in coverage.units}
-    for group in ISLAND_GROUPS:
-        if group in groups:
-            own = [one for one in coverage.units if one.unit.island_group == group]
-            traced[group] = [
-                (label_year(year, coverage.selection.choices, t), halves.whole)
-                for year, halves in coverage.trace_years(own)
-            ]
-    return traced
+    choices = coverage.selection.choices
+    labels = [label_year(year, choices, t) for year in choices.years]
+    members: dict[str, list[CountedUnit]] = {group: [] for group in ISLAND_GROUPS}
+    for one in coverage.units:
+        members[one.unit.island_group].append(one)
+    return {
+        group: [(label, halves.whole) for label, (_, halves) in zip(labels, coverage.trace_years(own), strict=True)]
+        for group, own in members.items()
+        if own
+    }
 
 
 def say_centre(coverage: Coverage, centres: list[Centre], t: Texts) -> str:

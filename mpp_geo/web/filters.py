@@ -14,6 +14,7 @@ from mpp_geo.core.selection import Selection, goes_before
 from mpp_geo.core.texts import Texts
 from mpp_geo.core.vocabulary import BASES, CONFIDENCES, KINDS
 from mpp_geo.web.address import current, follow, note_use, replace_selection
+from mpp_geo.web.remembered import remember
 
 
 def show_switch(selection: Selection, t: Texts) -> bool:
@@ -143,12 +144,18 @@ def _show_values(coverage: Coverage, t: Texts) -> None:
 
 def show_loosening(coverage: Coverage, t: Texts) -> None:
     """Show, for a selection that nothing meets, what there would be without each of its filters."""
-    if coverage.counts.units:
+    loosened = remember(_count_loosened, coverage)
+    if not loosened:
         return
     with st.container(horizontal=True):
-        for name, units in coverage.count_without().items():
+        for name, units in loosened.items():
             label = t("filters.without", filter=t(f"filters.{name}.name"), count=t.number(units))
             st.button(label, key=f"without_{name}", disabled=not units, on_click=_loosen, args=(name,))
+
+
+def _count_loosened(coverage: Coverage, _: Texts) -> dict[str, int]:
+    """Return, for a selection that nothing meets, how many units there would be without each of its filters."""
+    return {} if coverage.counts.units else coverage.count_without()
 
 
 def _loosen(name: str) -> None:

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from mpp_geo.web.metrics import OPEN_PAGES
+from mpp_geo.web.remembered import forget
 from mpp_geo.web.streamlit_private import forget_expired
 
 _log = logging.getLogger(__name__)
@@ -38,7 +39,8 @@ async def keep_house() -> None:
 
 
 def tidy() -> None:
-    """Find what nothing holds any more, and give free memory back to the system."""
+    """Drop what was kept for visitors, find what nothing holds any more, and give free memory back to the system."""
+    forget()
     gc.collect()
     trim = _find_trim()
     if trim is not None:

@@ -20,6 +20,7 @@ from mpp_geo.views.map_state import make_map_state, shows_districts
 from mpp_geo.web.address import change
 from mpp_geo.web.endpoints import map_sources, place_sources
 from mpp_geo.web.first_run import end_run, is_first_run
+from mpp_geo.web.remembered import remember
 from mpp_geo.web.streamlit_private import Frame, render_frame, show_frame
 from mpp_geo.web.timelines import address_plans, address_timeline
 
@@ -32,19 +33,36 @@ _MARK = {"state": "here"}
 
 def show_map(coverage: Coverage, t: Texts) -> None:
     """Show the map of a selection with its timeline; a click chooses a place, time that is moved chooses the day."""
+    write = _write_asking_state if is_first_run() else _write_state
+    show_frame(_render(), remember(write, coverage), _KEY, _FIRST_HEIGHT, _take_act)
+
+
+def _write_state(coverage: Coverage, t: Texts) -> str:
+    return _write(_make_state(coverage, t))
+
+
+def _write_asking_state(coverage: Coverage, t: Texts) -> str:
+    """Return the state of a map that tells when it has been painted."""
+    return _write({**_make_state(coverage, t), "asks": True})
+
+
+def _make_state(coverage: Coverage, t: Texts) -> dict[str, Any]:
     state = {**make_map_state(coverage, t), "timeline": address_timeline(coverage.selection)}
     if shows_districts(coverage.selection):
         state["places"] = list(place_sources())
     if SHOWN_PLANS.is_set(coverage.selection):
         state["plans"] = address_plans(coverage.selection)
-    if is_first_run():
-        state["asks"] = True
-    show_state(_KEY, state, on_change=_take_act)
+    return state
 
 
 def show_state(key: str, state: dict[str, Any], on_change: Callable[[], None] | None = None) -> None:
     """Show a choropleth in a state."""
-    show_frame(_render(), str(htmlsafe_json_dumps(state, separators=(",", ":"))), key, _FIRST_HEIGHT, on_change)
+    show_frame(_render(), _write(state), key, _FIRST_HEIGHT, on_change)
+
+
+def _write(state: dict[str, Any]) -> str:
+    """Return a state as the layer's script names it."""
+    return str(htmlsafe_json_dumps(state, separators=(",", ":")))
 
 
 @lru_cache(maxsize=1)

@@ -26,7 +26,8 @@ from mpp_geo.web.filters import show_loosening
 from mpp_geo.web.first_run import end_run
 from mpp_geo.web.map_frame import show_map
 from mpp_geo.web.notices import show_notices
-from mpp_geo.web.renderer import show_blocks
+from mpp_geo.web.remembered import remember
+from mpp_geo.web.renderer import show_view
 from mpp_geo.web.settings import settings
 from mpp_geo.web.share import hand_on, make_link, page_address
 from mpp_geo.web.streamlit_private import follow_moves, run_html, tell_language
@@ -51,7 +52,7 @@ def show_page() -> None:
 def _show_embedded(coverage: Coverage, t: Texts) -> None:
     """Show the map and its legend with a line that names the source and leads to the whole page."""
     _show_head("", t)
-    finding = say_finding(coverage, t)
+    finding = remember(say_finding, coverage)
     st.html(f'<h1 class="finding">{escape(finding.sentence)}</h1>')
     show_map(coverage, t)
     end_run()
@@ -60,12 +61,12 @@ def _show_embedded(coverage: Coverage, t: Texts) -> None:
 
 
 def _show_whole(coverage: Coverage, problems: tuple[Problem, ...], t: Texts) -> None:
-    selection, records = coverage.selection, coverage.records
+    selection = coverage.selection
     with st.container(key="head"):
         _show_head(f'<p class="title">{escape(t("page.title"))}</p><p class="lead">{escape(t("page.lead"))}</p>', t)
         show_language(selection)
     show_notices(problems, t)
-    finding = say_finding(coverage, t)
+    finding = remember(say_finding, coverage)
     _show_finding(finding)
     show_loosening(coverage, t)
     with st.container(key="controls"):
@@ -86,13 +87,22 @@ def _show_whole(coverage: Coverage, problems: tuple[Problem, ...], t: Texts) -> 
     # Neither depends on the time that is chosen, so it is sent once. Where there is room, the style sheet sets the
     # story beside the headline.
     with st.container(key="story"), contain("story"):
-        show_blocks(show_story(coverage, t), t)
+        show_view(show_story, coverage, t)
     with contain("fact-check"):
-        show_blocks((show_fact_check(records, read_totals(), t),), t)
+        show_view(_check_claim, coverage, t)
     show_tabs(coverage, t)
-    st.html(f'<p class="foot">{escape(say_reach(records, t))} {escape(t("footer.text"))}</p>')
+    st.html(remember(_end_page, coverage))
     write_address(selection)
     end_run()
+
+
+def _check_claim(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
+    return (show_fact_check(coverage.records, read_totals(), t),)
+
+
+def _end_page(coverage: Coverage, t: Texts) -> str:
+    """Return the page's last line: up to when its records reach, and where they are from."""
+    return f'<p class="foot">{escape(say_reach(coverage.records, t))} {escape(t("footer.text"))}</p>'
 
 
 def _show_head(words: str, t: Texts) -> None:
@@ -111,11 +121,21 @@ def _show_card(coverage: Coverage, t: Texts) -> None:
     place = coverage.selection.place
     if place is None:
         return
-    card = show_place(coverage, t)
-    st.html(render(card) + _link_report(card.title, place, coverage.selection.day, t))
+    name, html = remember(_draw_card, coverage)
+    st.html(html + _link_report(name, place, coverage.selection.day, t))
     st.button(t("place.close"), key="place_close", on_click=change, kwargs={"place": None})
     if place in coverage.selection.choices.provinces:
-        show_blocks((chart_curves(coverage, (place,), t),), t)
+        show_view(_chart_province, coverage, t)
+
+
+def _draw_card(coverage: Coverage, t: Texts) -> tuple[str, str]:
+    """Return the name of the selected place and the card of its figures as HTML."""
+    card = show_place(coverage, t)
+    return card.title, render(card)
+
+
+def _chart_province(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
+    return (chart_curves(coverage, (coverage.selection.place,), t),)
 
 
 def _link_report(name: str, code: str, day: str, t: Texts) -> str:
@@ -129,10 +149,17 @@ def _link_report(name: str, code: str, day: str, t: Texts) -> str:
 
 def _show_surroundings(coverage: Coverage, t: Texts) -> None:
     """Show what surrounds the selected place, the sources of all, and the numbers of a province's curve."""
-    place = coverage.selection.place
-    parts: tuple[Block, ...] = show_surroundings(coverage, t)
-    if parts:
-        st.html(render_parts(parts))
-    if place in coverage.selection.choices.provinces:
+    html = remember(_draw_surroundings, coverage)
+    if html:
+        st.html(html)
+    if coverage.selection.place in coverage.selection.choices.provinces:
         # Apart from the card: it stays when the day changes.
-        show_blocks((table_curves(coverage, (place,), t),), t)
+        show_view(_table_province, coverage, t)
+
+
+def _draw_surroundings(coverage: Coverage, t: Texts) -> str:
+    return render_parts(show_surroundings(coverage, t))
+
+
+def _table_province(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
+    return (table_curves(coverage, (coverage.selection.place,), t),)

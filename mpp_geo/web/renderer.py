@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
+import pyarrow as pa
 import streamlit as st
 
+from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.map_classes import FIGURE_KEYS
 from mpp_geo.core.texts import Texts
 from mpp_geo.core.theme import Theme, colour
@@ -17,6 +20,9 @@ from mpp_geo.views.html import is_text, render
 from mpp_geo.web.address import follow, note_use
 from mpp_geo.web.first_run import is_first_run
 from mpp_geo.web.map_frame import show_state
+from mpp_geo.web.remembered import remember
+
+View = Callable[[Coverage, Texts], Iterable[Block]]
 
 # Of a chart that does not say its own, in pixels.
 _CHART_HEIGHT = 260
@@ -26,17 +32,68 @@ _CHART_LANGUAGE = "en"
 _UNSAID = {"aria": False, "mark": {"aria": False}}
 
 
+@dataclass(frozen=True)
+class _Words:
+    """Blocks of text below each other as HTML; as Markdown where there are pictures in it, which the host removes."""
+
+    html: str
+    has_pictures: bool
+
+
+@dataclass(frozen=True)
+class _DrawnChart:
+    """A chart with the colours of a theme, its data as the host sends them."""
+
+    specification: dict[str, Any] = field(repr=False)
+    data: pa.Table | None = field(repr=False)
+    height: int
+    is_narrow: bool
+
+
+@dataclass(frozen=True)
+class _DrawnColumns:
+    weights: tuple[int, ...]
+    columns: tuple[tuple[_Drawn, ...], ...]
+
+
+_Drawn = _Words | _DrawnChart | _DrawnColumns | MapPicture | Control | Download | Quote | Table
+
+
+def show_view(view: View, coverage: Coverage, t: Texts) -> None:
+    """Show what a view says of a selection; it is not worked out again for those who ask for the same."""
+    _show_drawn(remember(_find_drawing(view, _tell_theme()), coverage), t)
+
+
 def show_blocks(blocks: Iterable[Block], t: Texts) -> None:
-    """Show blocks below each other. Neighbouring blocks of text become one element: each costs the server time."""
+    """Show blocks below each other."""
+    _show_drawn(_draw(blocks, _tell_theme(), t), t)
+
+
+def _tell_theme() -> Theme:
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+@lru_cache(maxsize=64)
+def _find_drawing(view: View, theme: Theme) -> Callable[[Coverage, Texts], tuple[_Drawn, ...]]:
+    """Return what draws a view in a theme, always the same: what it drew is kept under it."""
+    return lambda coverage, t: tuple(_draw(view(coverage, t), theme, t))
+
+
+def _draw(blocks: Iterable[Block], theme: Theme, t: Texts) -> Iterator[_Drawn]:
+    """Yield blocks as elements of the page. Neighbours of text become one element: each costs the server time."""
     for kind, neighbours in groupby(blocks, key=_find_element):
-        if kind == "html":
-            st.html("".join(map(render, neighbours)))
-        elif kind == "svg":
-            # The host takes pictures out of what is shown as HTML, not out of this.
-            st.markdown("".join(map(render, neighbours)), unsafe_allow_html=True)
-        else:
-            for one in neighbours:
-                _show(one, t)
+        if kind:
+            yield _Words("".join(map(render, neighbours)), kind == "svg")
+            continue
+        for block in neighbours:
+            match block:
+                case Columns():
+                    columns = tuple(tuple(_draw(own, theme, t)) for own in block.columns)
+                    yield _DrawnColumns(block.weights, columns)
+                case Chart():
+                    yield _draw_chart(block, theme, t)
+                case MapPicture() | Control() | Download() | Quote() | Table():
+                    yield block
 
 
 def _find_element(block: Block) -> str:
@@ -53,46 +110,60 @@ def _is_whole(block: Block) -> bool:
     return is_text(block) and not isinstance(block, Lines | Quote) and not (isinstance(block, Table) and block.page)
 
 
-def _show(block: Block, t: Texts) -> None:
-    match block:
-        case Columns():
-            for place, own in zip(st.columns(block.weights, gap="large"), block.columns, strict=True):
-                with place:
-                    show_blocks(own, t)
-        case Chart():
-            _show_chart(block, t)
-        case MapPicture():
-            # A second map costs the first visit as much as the first one.
-            if block.switch and not st.toggle(block.switch, key=f"shows_{block.key}", on_change=note_use):
-                return
-            show_state(f"map_{block.key}", block.state)
-        case Control():
-            _show_control(block)
-        case Download():
-            st.download_button(block.label, block.make, block.name, "text/csv", on_click="ignore")
-        case Quote():
-            st.caption(block.label)
-            st.code(block.text, language=None, wrap_lines=True)
-        case Table():
-            _show_pages(block, t)
-
-
-def _show_chart(chart: Chart, t: Texts) -> None:
-    if is_first_run():
-        height = chart.specification.get("height")
-        st.html(f'<div style="height:{height if isinstance(height, int) else _CHART_HEIGHT}px"></div>')
-        return
+def _draw_chart(chart: Chart, theme: Theme, t: Texts) -> _DrawnChart:
     # The host's theme covers axes and legends, neither words within a chart nor the colours of classes. All of it
     # travels with every chart at every change.
-    theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
     config: dict[str, Any] = {**_UNSAID, "text": {"color": colour("text", theme)}}
     if chart.has_ramp:
         config["range"] = {"ordinal": [colour("ramp", theme, rank) for rank in range(len(FIGURE_KEYS))]}
     if t.language != _CHART_LANGUAGE:
         # The axes write their numbers by themselves.
         config["locale"] = {"number": {"decimal": t.number(0.5, 1)[1], "thousands": t.number(1000)[1], "grouping": [3]}}
-    configured = {**chart.specification, "config": config}
-    st.vega_lite_chart(None, configured, width="content" if chart.is_narrow else "stretch")
+    specification = {**chart.specification, "config": config}
+    rows = specification.get("data", {}).get("values")
+    table = None
+    if isinstance(rows, list):
+        # The host makes a table of pandas of them first, which takes seven times as long.
+        table = pa.Table.from_pylist(rows)
+        del specification["data"]
+    height = specification.get("height")
+    return _DrawnChart(specification, table, height if isinstance(height, int) else _CHART_HEIGHT, chart.is_narrow)
+
+
+def _show_drawn(drawn: Iterable[_Drawn], t: Texts) -> None:
+    for one in drawn:
+        _show(one, t)
+
+
+def _show(one: _Drawn, t: Texts) -> None:
+    match one:
+        case _Words(html, has_pictures=False):
+            st.html(html)
+        case _Words(html):
+            st.markdown(html, unsafe_allow_html=True)
+        case _DrawnColumns():
+            for place, own in zip(st.columns(one.weights, gap="large"), one.columns, strict=True):
+                with place:
+                    _show_drawn(own, t)
+        case _DrawnChart():
+            if is_first_run():
+                st.html(f'<div style="height:{one.height}px"></div>')
+            else:
+                st.vega_lite_chart(one.data, one.specification, width="content" if one.is_narrow else "stretch")
+        case MapPicture():
+            # A second map costs the first visit as much as the first one.
+            if one.switch and not st.toggle(one.switch, key=f"shows_{one.key}", on_change=note_use):
+                return
+            show_state(f"map_{one.key}", one.state)
+        case Control():
+            _show_control(one)
+        case Download():
+            st.download_button(one.label, one.make, one.name, "text/csv", on_click="ignore")
+        case Quote():
+            st.caption(one.label)
+            st.code(one.text, language=None, wrap_lines=True)
+        case Table():
+            _show_pages(one, t)
 
 
 def _show_control(control: Control) -> None:

@@ -16,6 +16,7 @@ from mpp_geo.files.citation import cite
 from mpp_geo.files.ranking import download_gaps
 from mpp_geo.views.about import show_about
 from mpp_geo.views.batches import show_batches
+from mpp_geo.views.blocks import Block
 from mpp_geo.views.gaps import show_gaps
 from mpp_geo.views.listing import show_table
 from mpp_geo.views.overview import show_whole_story
@@ -25,7 +26,7 @@ from mpp_geo.web.comparison import show_compare
 from mpp_geo.web.downloads import show_downloads, take_everything
 from mpp_geo.web.failures import contain
 from mpp_geo.web.filters import read_name
-from mpp_geo.web.renderer import show_blocks
+from mpp_geo.web.renderer import show_view
 from mpp_geo.web.yours import show_yours
 
 
@@ -46,15 +47,19 @@ def show_tabs(coverage: Coverage, t: Texts) -> None:
 
 
 def _show_spread(coverage: Coverage, t: Texts) -> None:
-    show_blocks(show_whole_story(coverage, t), t)
+    show_view(show_whole_story, coverage, t)
 
 
 def _show_batches(coverage: Coverage, t: Texts) -> None:
-    show_blocks(show_batches(coverage, t, lambda act: download_batch(coverage, act, t)), t)
+    show_view(_list_batches, coverage, t)
+
+
+def _list_batches(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
+    return show_batches(coverage, t, lambda act: download_batch(coverage, act, t))
 
 
 def _show_provinces(coverage: Coverage, t: Texts) -> None:
-    show_blocks(show_provinces(coverage, t), t)
+    show_view(show_provinces, coverage, t)
 
 
 def _show_listing(coverage: Coverage, t: Texts) -> None:
@@ -68,16 +73,24 @@ def _show_listing(coverage: Coverage, t: Texts) -> None:
             width=320,
             **follow("table_name", selection.text, "text", read_name),
         )
-    show_blocks(show_table(coverage, t), t)
+    show_view(show_table, coverage, t)
 
 
 def _show_gaps(coverage: Coverage, t: Texts) -> None:
-    show_blocks(show_gaps(coverage, t, download_gaps(coverage, t)), t)
+    show_view(_list_gaps, coverage, t)
+
+
+def _list_gaps(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
+    return show_gaps(coverage, t, download_gaps(coverage, t))
 
 
 def _show_about(coverage: Coverage, t: Texts) -> None:
+    show_view(_explain, coverage, t)
+
+
+def _explain(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
     citation = cite(Coverage(coverage.records, take_everything(coverage.selection)))
-    show_blocks(show_about(coverage, read_totals(), read_conflicts(), citation.text, citation.version, t), t)
+    return show_about(coverage, read_totals(), read_conflicts(), citation.text, citation.version, t)
 
 
 _SHOWS: dict[View, Callable[[Coverage, Texts], None]] = {

@@ -12,6 +12,7 @@ import pytest
 from benchmarks.readings import read_memory
 from mpp_geo.web import housekeeping
 from mpp_geo.web.metrics import OPEN_PAGES
+from mpp_geo.web.remembered import remember
 
 
 @pytest.fixture
@@ -32,6 +33,20 @@ def test_memory_that_nothing_holds_is_given_back():
     before = read_memory(os.getpid())
     housekeeping.tidy()
     assert before - read_memory(os.getpid()) > 50
+
+
+def test_what_was_kept_for_visitors_is_dropped(cover):
+    made = []
+
+    def make(*_):
+        made.append(None)
+
+    for _ in range(2):
+        remember(make, cover())
+    assert len(made) == 1
+    housekeeping.tidy()
+    remember(make, cover())
+    assert len(made) == 2
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,9 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from mpp_geo.views.blocks import Columns, Heading, Note, Quote, Table
-from mpp_geo.web.renderer import _is_whole
+from mpp_geo.core.texts import texts_in
+from mpp_geo.views.blocks import Chart, Columns, Heading, Note, Quote, Table
+from mpp_geo.web.renderer import _draw_chart, _is_whole
 
 PAGED = Table(("A",), [["x"]], page=10, key="rows")
 
@@ -81,6 +82,24 @@ def test_a_shorter_table_shows_its_last_page():
 def test_rows_are_escaped():
     assert "&lt;0&gt;" in words(open_table())[0]
     assert "<0>" not in words(open_table())[0]
+
+
+def test_rows_of_a_chart_travel_as_a_table_and_its_specification_stays():
+    rows = [{"name": "Aceh", "share": 0.5}, {"name": "Bali", "share": None}]
+    chart = Chart("c", {"data": {"values": rows}, "mark": "bar"})
+    drawn = _draw_chart(chart, "dark", texts_in("id"))
+    assert drawn.data.to_pylist() == rows
+    assert "data" not in drawn.specification
+    assert drawn.specification["config"]["locale"]["number"]["decimal"] == ","
+    assert chart.specification == {"data": {"values": rows}, "mark": "bar"}
+
+
+def test_lines_of_a_layer_stay_in_the_specification():
+    layers = [{"data": {"values": "a\n1\n", "format": {"type": "csv"}}, "mark": "bar"}]
+    drawn = _draw_chart(Chart("c", {"layer": layers, "height": 210}), "light", texts_in("en"))
+    assert drawn.data is None
+    assert drawn.specification["layer"] == layers
+    assert (drawn.height, drawn.is_narrow) == (210, False)
 
 
 @pytest.mark.parametrize(
