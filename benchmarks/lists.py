@@ -32,8 +32,9 @@ from tests.browser.serving import ARGUMENTS, find_chromium, serve
 
 # Rows and the seconds that they may take.
 TARGETS = ((1_000, 0.5), (100_000, 8.0))
-# How many others move time meanwhile, and how often each.
+# How many others move time meanwhile, and how often each; how many lists are brought one after the other.
 OTHERS, PAUSE_SECONDS = 20, 3.0
+LISTS = 3
 
 
 def make_list(rows: int) -> bytes:
@@ -118,13 +119,30 @@ def drive(address: str, path: str) -> float:
     return took
 
 
+async def bring_by_protocol(host: str, content: bytes) -> list[float]:
+    """Bring lists one after the other, each in a page of its own, and return the seconds until each was answered.
+
+    Without a browser: that of whoever brings a list is not on the server.
+    """
+    waited = []
+    for number in range(LISTS):
+        visitor = Visitor(host, query="tampilan=data-anda&bahasa=en")
+        await visitor.open()
+        waited.append(await visitor.hand_in(f"list-{number}.csv", content))
+        await visitor.close()
+    return waited
+
+
 async def measure_others() -> None:
-    """Print what others wait for their changes, alone and while somebody brings the longest list."""
+    """Print what a browser waits for the longest list, and others for changes, alone and while lists are brought."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "list.csv")
         path.write_bytes(make_list(TARGETS[-1][0]))
         with serve("app.py", Path(folder, "log.txt"), {"CI": "1"}, health="/healthz") as (address, _):
             host = address.removeprefix("http://")
+            with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+                waited = await asyncio.get_running_loop().run_in_executor(pool, drive, address, str(path))
+            print(f"in a browser, from the file to its map: {waited:.1f} s")
             alone: list[float] = []
             meanwhile: list[float] = []
             for took, brings in ((alone, False), (meanwhile, True)):
@@ -133,13 +151,12 @@ async def measure_others() -> None:
                 await asyncio.sleep(3 * PAUSE_SECONDS)
                 took.clear()
                 if brings:
-                    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-                        waited = await asyncio.get_running_loop().run_in_executor(pool, drive, address, str(path))
+                    brought = await bring_by_protocol(host, path.read_bytes())
+                    print(f"{LISTS} lists beside {OTHERS} others: {', '.join(f'{one:.1f}' for one in brought)} s")
                 else:
                     await asyncio.sleep(4 * PAUSE_SECONDS)
                 until.set()
                 await asyncio.gather(*others)
-            print(f"in a browser, from the file to its map: {waited:.1f} s")
             for words, took in (("alone", alone), ("meanwhile", meanwhile)):
                 p95 = statistics.quantiles(took, n=20)[-1]
                 print(f"changes of {OTHERS} others {words}: {len(took)}, middle {statistics.median(took):.3f} s, "

@@ -70,6 +70,9 @@ class OpenPages:
 
 
 OPEN_PAGES = OpenPages()
+# A mark for each run of a page that goes on now, and of those for each that works at a long list.
+RUNNING: set[object] = set()
+WORKING: set[object] = set()
 PAGES_OPEN = Gauge("mpp_geo_pages_open", "Pages that are open now.", registry=REGISTRY)
 PAGES_OPEN.set_function(lambda: float(OPEN_PAGES.count))
 PAGES_OPENED = Counter("mpp_geo_pages_opened", "Pages that were opened, or came back.", registry=REGISTRY)
@@ -124,7 +127,12 @@ def describe_data(manifest: Manifest, records: Records) -> dict[str, str]:
 def time_run(kind: RunKind) -> Iterator[None]:
     """Time a run of the page; one that fails, or that the host stops for a newer one, is no answer and not timed."""
     began = time.perf_counter()
-    yield
+    mark = object()
+    RUNNING.add(mark)
+    try:
+        yield
+    finally:
+        RUNNING.discard(mark)
     PAGE_RUNS.labels(kind).observe(time.perf_counter() - began)
 
 

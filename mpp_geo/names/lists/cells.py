@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Literal, TypeVar
 
+from mpp_geo.names.lists.progress import unhurried
 from mpp_geo.names.release_dates import MONTHS
 
 # A cell as it is kept: dates are ISO text, what is empty or no number is None.
 Cell = str | int | float | bool | None
 Decimal = Literal[",", "."]
+Said = TypeVar("Said")
 
 # Zero width, direction and order of letters: they are not seen, and no two names that differ in them differ.
 _UNSEEN = (0, 0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A))
@@ -58,6 +60,21 @@ def clean_cell(value: object) -> Cell:
     if isinstance(value, date):
         return value.isoformat()
     return clean_text(str(value))
+
+
+def read_each(cells: Iterable[Cell], read: Callable[[Cell], Said]) -> list[Said]:
+    """Return what each cell of a column says; each text is read once: long columns have few different ones."""
+    known: dict[str, Said] = {}
+    said: list[Said] = []
+    for cell in unhurried(cells):
+        # Numbers are read as they come: 1 and True are one key.
+        if not isinstance(cell, str):
+            said.append(read(cell))
+            continue
+        if cell not in known:
+            known[cell] = read(cell)
+        said.append(known[cell])
+    return said
 
 
 def is_nothing(cell: Cell) -> bool:

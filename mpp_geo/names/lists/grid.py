@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from mpp_geo.names.lists.cells import Cell, clean_cell
+from mpp_geo.names.lists.cells import Cell, clean_cell, clean_text
 from mpp_geo.names.lists.progress import follow
 from mpp_geo.names.lists.remarks import ListError, Remark
 
@@ -16,6 +16,9 @@ MARGIN = 200
 # What a sheet may hold, empty cells between others included, and a cell as spreadsheets allow it.
 MAX_CELLS = 5_000_000
 MAX_CELL = 32_767
+
+# So many different texts of a column are kept once each.
+_SHARED = 5_000
 
 # What can separate the cells of a text.
 DELIMITERS = (",", ";", "\t", "|")
@@ -41,7 +44,7 @@ class Layout:
 class Grid:
     """Rows of cells; the first row of the file is row 1."""
 
-    rows: list[list[Cell]]
+    rows: Sequence[Sequence[Cell]]
     remarks: list[Remark] = field(default_factory=list)
     # Heads, where the format states them apart from the rows.
     heads: tuple[str, ...] | None = None
@@ -55,8 +58,24 @@ class Grid:
     sheets: tuple[str, ...] = ()
 
 
-def clean_rows(rows: Iterable[Iterable[object]]) -> Iterator[list[Cell]]:
-    """Yield rows as cells, within bounds.
+class _LongCellError(Exception):
+    """A cell is longer than spreadsheets allow."""
+
+
+class _KnownTexts(dict[str, str | None]):
+    """The texts of a column as cells; those that come again are cleaned and kept once."""
+
+    def __missing__(self, text: str) -> str | None:
+        cleaned = clean_text(text)
+        if cleaned is not None and len(cleaned) > MAX_CELL:
+            raise _LongCellError
+        if len(self) < _SHARED:
+            self[text] = cleaned
+        return cleaned
+
+
+def clean_rows(rows: Iterable[Sequence[object]]) -> Iterator[tuple[Cell, ...]]:
+    """Yield rows as cells, without the empty ones at their ends, within bounds.
 
     Raises
     ------
@@ -64,18 +83,44 @@ def clean_rows(rows: Iterable[Iterable[object]]) -> Iterator[list[Cell]]:
         When there are too many rows, columns or cells, or a cell is too long; names where.
     """
     count = 0
+    columns: list[_KnownTexts] = []
     for number, row in enumerate(follow(rows, "read"), start=1):
         if number > MAX_ROWS + MARGIN:
             raise ListError("rows", most=MAX_ROWS)
-        cells = [clean_cell(cell) for cell in row]
+        if len(row) > MAX_COLUMNS:
+            row = _trim(row)
+            if len(row) > MAX_COLUMNS:
+                raise ListError("columns", most=MAX_COLUMNS, row=number, count=len(row))
+        columns += [_KnownTexts() for _ in range(len(row) - len(columns))]
+        try:
+            cells = [
+                texts[cell] if isinstance(cell, str) else _clean_other(cell)
+                for cell, texts in zip(row, columns, strict=False)
+            ]
+        except _LongCellError:
+            raise ListError("cell", row=number, column=_find_long(row), most=MAX_CELL) from None
         while cells and cells[-1] is None:
             cells.pop()
-        if len(cells) > MAX_COLUMNS:
-            raise ListError("columns", most=MAX_COLUMNS, row=number, count=len(cells))
         count += len(cells)
         if count > MAX_CELLS:
             raise ListError("cells", most=MAX_CELLS)
-        for place, cell in enumerate(cells, start=1):
-            if isinstance(cell, str) and len(cell) > MAX_CELL:
-                raise ListError("cell", row=number, column=place, most=MAX_CELL)
-        yield cells
+        yield tuple(cells)
+
+
+def _trim(row: Sequence[object]) -> Sequence[object]:
+    """Return a row without the empty cells at its end."""
+    width = len(row)
+    while width and clean_cell(row[width - 1]) is None:
+        width -= 1
+    return row[:width]
+
+
+def _clean_other(value: object) -> Cell:
+    cell = clean_cell(value)
+    if isinstance(cell, str) and len(cell) > MAX_CELL:
+        raise _LongCellError
+    return cell
+
+
+def _find_long(row: Sequence[object]) -> int:
+    return next(place for place, cell in enumerate(row, start=1) if len(str(clean_cell(cell))) > MAX_CELL)

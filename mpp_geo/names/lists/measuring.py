@@ -9,7 +9,7 @@ from __future__ import annotations
 import warnings
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import floor, log10
 from typing import Literal, get_args
@@ -23,10 +23,10 @@ from mpp_geo.core.measures import OUTSIDE
 from mpp_geo.core.texts import Texts
 from mpp_geo.core.theme import Fill
 from mpp_geo.core.vocabulary import COVERED
-from mpp_geo.names.lists.cells import Decimal, read_date, read_number
+from mpp_geo.names.lists.cells import Cell, Decimal, read_date, read_each, read_number
 from mpp_geo.names.lists.joining import Merging, combine
 from mpp_geo.names.lists.placing import PlacedList
-from mpp_geo.names.lists.progress import follow
+from mpp_geo.names.lists.progress import follow, unhurried
 from mpp_geo.names.lists.remarks import ListError
 from mpp_geo.names.lists.takeaway import Wording
 from mpp_geo.views.own_map import OwnMap, OwnStep
@@ -128,7 +128,7 @@ def make_own_map(placed: PlacedList, measuring: Measuring, coverage: Coverage, t
 def _gather(placed: PlacedList) -> dict[str, list[int]]:
     """Return the rows of each region."""
     rows: dict[str, list[int]] = defaultdict(list)
-    for rank, placement in enumerate(placed.placements):
+    for rank, placement in enumerate(unhurried(placed.placements)):
         if placement.code is not None:
             rows[placement.code].append(rank)
     return dict(rows)
@@ -148,7 +148,7 @@ def _measure(
     """Return the value of each region that has rows, None where none is known."""
     regions = coverage.records.region_by_code
     values: dict[str, float | None] = {}
-    for code, own in rows.items():
+    for code, own in unhurried(rows.items(), 100):
         value = float(len(own)) if figures is None else combine([figures[rank] for rank in own], measuring.merging)
         if value is not None and measuring.per != "all":
             region = regions[code]
@@ -241,23 +241,31 @@ def _read_days(placed: PlacedList) -> list[str | None]:
     """Return the day of each row, the last one that its date can mean; None where it has none."""
     if placed.roles.date is None:
         return []
-    read = [read_date(cell) for cell in placed.own.column(placed.roles.date)]
-    return [None if one is None else dates.last_day(one) for one in read]
+    return read_each(placed.own.column(placed.roles.date), _read_day)
+
+
+def _read_day(cell: Cell) -> str | None:
+    read = read_date(cell)
+    return None if read is None else dates.last_day(read)
 
 
 def _list_steps(
     rows: Mapping[str, Sequence[int]], days: Sequence[str | None]
-) -> list[tuple[str, Mapping[str, Sequence[int]]]]:
-    """Return the days on which rows are added, with all rows up to each; ends of years where days are too many."""
+) -> Iterator[tuple[str, Mapping[str, Sequence[int]]]]:
+    """Yield the days on which rows are added, with all rows up to each; ends of years where days are too many."""
     known = sorted({day for day in days if day is not None})
     if len(known) > _MOST_STEPS:
         known = sorted({f"{day[:4]}-12-31" for day in known})[-_MOST_STEPS:]
-    steps: list[tuple[str, Mapping[str, Sequence[int]]]] = []
-    for until in follow(known, "map", len(known), 1):
-        shown: dict[str, Sequence[int]] = {}
-        for code, own in rows.items():
-            kept = [rank for rank in own if (day := days[rank]) is not None and day <= until]
-            if kept:
-                shown[code] = kept
-        steps.append((until, shown))
-    return steps
+    if not known:
+        return
+    added: list[dict[str, list[int]]] = [defaultdict(list) for _ in known]
+    for code, own in unhurried(rows.items(), 20):
+        for rank in own:
+            if (day := days[rank]) is not None:
+                # Those before the first of so many steps are shown with it.
+                added[bisect_left(known, day)][code].append(rank)
+    shown: dict[str, Sequence[int]] = {}
+    for until, new in zip(follow(known, "map", len(known), 1), added, strict=True):
+        # As they follow each other in the list, for the last one may stand for its region.
+        shown |= {code: sorted([*shown.get(code, ()), *own]) for code, own in new.items()}
+        yield until, dict(shown)

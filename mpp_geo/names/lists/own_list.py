@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mpp_geo.names.index import NameIndex
-from mpp_geo.names.lists.cells import YEARS, Cell, Decimal, find_decimal, is_no_result, read_number
+from mpp_geo.names.lists.cells import YEARS, Cell, Decimal, find_decimal, is_no_result, read_each, read_number
 from mpp_geo.names.lists.grid import MAX_COLUMNS, MAX_ROWS, Grid, Layout, Point
+from mpp_geo.names.lists.progress import unhurried
 from mpp_geo.names.lists.remarks import ListError, Remark, make_remark
 from mpp_geo.names.match import resolve
 
@@ -47,7 +48,7 @@ class OwnList:
         if head not in self.heads:
             raise ListError("no_column", name=head, allowed=", ".join(self.heads[:30]))
         place = self.heads.index(head)
-        return [row[place] for row in self.rows]
+        return [row[place] for row in unhurried(self.rows)]
 
     @cached_property
     def decimal(self) -> Decimal | None:
@@ -55,7 +56,7 @@ class OwnList:
         if self.layout.decimal in (",", "."):
             return "," if self.layout.decimal == "," else "."
         for place in range(len(self.heads)):
-            found = find_decimal(row[place] for row in self.rows)
+            found = find_decimal(row[place] for row in unhurried(self.rows))
             if found is not None:
                 return found
         return None
@@ -63,7 +64,7 @@ class OwnList:
     def figures(self, head: str) -> list[float | int | None]:
         """Return a column as numbers, None where a cell is none."""
         decimal = self.decimal
-        return [read_number(cell, decimal) for cell in self.column(head)]
+        return read_each(self.column(head), lambda cell: read_number(cell, decimal))
 
 
 def find_list(grid: Grid, name: str, index: NameIndex, layout: Layout) -> OwnList:
@@ -75,7 +76,11 @@ def find_list(grid: Grid, name: str, index: NameIndex, layout: Layout) -> OwnLis
         When there is nothing in it, nothing but heads, or too much.
     """
     remarks = list(grid.remarks)
-    filled = [(number, row) for number, row in enumerate(grid.rows, start=1) if any(cell is not None for cell in row)]
+    filled = [
+        (number, row)
+        for number, row in enumerate(unhurried(grid.rows), start=1)
+        if row and (row[0] is not None or any(cell is not None for cell in row))
+    ]
     if not filled and grid.points is None:
         raise ListError("empty")
     if grid.heads is not None:
@@ -93,17 +98,17 @@ def find_list(grid: Grid, name: str, index: NameIndex, layout: Layout) -> OwnLis
     if width > MAX_COLUMNS:
         raise ListError("columns", most=MAX_COLUMNS, row=body[0][0], count=width)
     heads += [None] * (width - len(heads))
-    padded = [row if len(row) == width else [*row, *[None] * (width - len(row))] for _, row in body]
+    padded = [row if len(row) == width else (*row, *[None] * (width - len(row))) for _, row in unhurried(body)]
     used = [place for place in range(width) if heads[place] or any(row[place] is not None for row in padded)]
     names = _name_heads([heads[place] for place in used], remarks)
-    rows = [[row[place] for place in used] for row in padded] if len(used) < width else padded
+    rows = [tuple(row[place] for place in used) for row in unhurried(padded)] if len(used) < width else padded
     found = Layout(grid.encoding, grid.delimiter, grid.sheet, header if grid.heads is None else None, layout.decimal)
     points = None if grid.points is None else [grid.points[number - 1] for number, _ in body]
     made = OwnList(name, names, rows, [number for number, _ in body], points, found, grid.sheets, tuple(remarks))
     return replace(made, remarks=(*remarks, *_say_strange(made)))
 
 
-_Rows = list[tuple[int, list[Cell]]]
+_Rows = list[tuple[int, Sequence[Cell]]]
 
 
 def _split(
@@ -194,8 +199,9 @@ def _drop_ends(body: _Rows, remarks: list[Remark]) -> _Rows:
     """Return the rows without totals, and without notes below the last of them."""
     kept: _Rows = []
     totals = []
-    for number, row in body:
-        first = next((cell for cell in row if isinstance(cell, str)), None)
+    for number, row in unhurried(body):
+        # Most rows begin with it.
+        first = row[0] if isinstance(row[0], str) else next((cell for cell in row if isinstance(cell, str)), None)
         is_total = (
             first is not None and _TOTAL.fullmatch(first) is not None and sum(cell is not None for cell in row) > 1
         )
@@ -252,12 +258,10 @@ def _say_strange(own: OwnList) -> list[Remark]:
     """Return what is said of cells that look like figures and are none: NaN, Infinity, errors of formulas."""
     said = []
     for place, head in enumerate(own.heads):
-        strange = [
-            (number, str(row[place]))
-            for number, row in zip(own.numbers, own.rows, strict=True)
-            if is_no_result(row[place])
-        ]
+        cells = [row[place] for row in unhurried(own.rows)]
+        known = {cell for cell in unhurried(set(cells)) if is_no_result(cell)}
+        strange = [rank for rank, cell in enumerate(cells) if cell in known] if known else []
         if strange:
-            number, cell = strange[0]
+            number, cell = own.numbers[strange[0]], str(cells[strange[0]])
             said.append(make_remark("strange", column=head, row=number, value=cell, count=len(strange)))
     return said

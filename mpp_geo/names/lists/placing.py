@@ -18,12 +18,12 @@ from typing import Literal, get_args
 
 from mpp_geo.names.forms import split_kind, squash, to_words
 from mpp_geo.names.index import NameIndex
-from mpp_geo.names.lists.cells import Cell, is_nothing, read_coordinate
+from mpp_geo.names.lists.cells import Cell, is_nothing, read_coordinate, read_each
 from mpp_geo.names.lists.codes import CodeTable, Scheme, StatedCode, find_scheme, list_both, place_code, read_code
 from mpp_geo.names.lists.grid import Point
 from mpp_geo.names.lists.kecamatan import Kecamatan
 from mpp_geo.names.lists.own_list import OwnList
-from mpp_geo.names.lists.progress import follow
+from mpp_geo.names.lists.progress import follow, pause
 from mpp_geo.names.lists.proposal import Roles, check_roles
 from mpp_geo.names.lists.remarks import Remark, make_remark
 from mpp_geo.names.match import Match, is_province, resolve
@@ -161,7 +161,7 @@ class _Placer:
         self.districts = self._texts(roles.district)
         self.provinces = self._texts(roles.province)
         self.filled_down = self._fill_down()
-        self.stated = [read_code(cell) for cell in self._cells(roles.code)]
+        self.stated = read_each(self._cells(roles.code), read_code)
         self.points = self._list_points()
         self._known: dict[object, Placement] = {}
         self.has_bare_names = False
@@ -171,7 +171,7 @@ class _Placer:
         return [None] * len(self.own.rows) if head is None else self.own.column(head)
 
     def _texts(self, head: str | None) -> list[str | None]:
-        return [None if is_nothing(cell) else str(cell) for cell in self._cells(head)]
+        return read_each(self._cells(head), lambda cell: None if is_nothing(cell) else str(cell))
 
     def _fill_down(self) -> bool:
         """Write a province that is stated once above its regions beside each of them."""
@@ -211,9 +211,10 @@ class _Placer:
         """Return the placement of every row."""
         count = len(self.own.rows)
         placed = [self._place_words(rank) for rank in follow(range(count), "place", count)]
-        self._settle_by_points(placed)
-        self._find_headings(placed)
-        self._settle_bare_names(placed)
+        for settle in (self._settle_by_points, self._find_headings, self._settle_bare_names):
+            pause()
+            settle(placed)
+        pause()
         return placed
 
     def _place_words(self, rank: int) -> Placement:
@@ -345,7 +346,7 @@ class _Placer:
 
         Results of elections are written so: "BOGOR" beside "KOTA BOGOR".
         """
-        kinds = {split_kind(to_words(name))[0] for name in self.names if name is not None}
+        kinds = {split_kind(to_words(name))[0] for name in set(self.names) if name is not None}
         if kinds != {"kota", None}:
             return
         stated = {one.code for one in placed if one.how in ("name", "alias")}

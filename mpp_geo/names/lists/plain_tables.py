@@ -50,9 +50,9 @@ def read_delimited(text: str, delimiter: str | None, encoding: str, remarks: lis
     """Return the grid of decoded text."""
     text = text.removeprefix("\ufeff")
     # Excel writes it before the heads to tell itself the delimiter.
-    first, _, rest = text.partition("\n")
+    first = text[: text.find("\n") + 1]
     if first.lower().startswith("sep=") and len(first.strip()) == 5:
-        delimiter, text = delimiter or first.strip()[4], rest
+        delimiter, text = delimiter or first.strip()[4], text[len(first) :]
     chosen = delimiter or find_delimiter(text)
     try:
         rows = list(clean_rows(_parse(text, chosen)))

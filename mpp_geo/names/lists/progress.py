@@ -1,6 +1,7 @@
 """How far the work on a long list has come: told to whoever listens, who may end the work by raising an error.
 
-A listener belongs to its thread and is none of anybody else's.
+A listener belongs to its thread and is none of anybody else's. It is told every few milliseconds, so that it may let
+others do something meanwhile.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ Listener = Callable[[Part, int, int | None], None]
 Item = TypeVar("Item")
 
 _LISTENER: ContextVar[Listener | None] = ContextVar("listener", default=None)
+# What was told last.
+_TOLD: ContextVar[tuple[Part, int, int | None] | None] = ContextVar("told", default=None)
 
 
 @contextmanager
@@ -32,7 +35,7 @@ def listening(listener: Listener) -> Iterator[None]:
         _LISTENER.reset(token)
 
 
-def follow(items: Iterable[Item], part: Part, total: int | None = None, every: int = 2000) -> Iterator[Item]:
+def follow(items: Iterable[Item], part: Part, total: int | None = None, every: int = 500) -> Iterator[Item]:
     """Yield items, and tell the listener, if there is one, after each `every` of them."""
     listener = _LISTENER.get()
     if listener is None:
@@ -40,5 +43,24 @@ def follow(items: Iterable[Item], part: Part, total: int | None = None, every: i
         return
     for count, item in enumerate(items):
         if count % every == 0:
+            _TOLD.set((part, count, total))
             listener(part, count, total)
         yield item
+
+
+def unhurried(items: Iterable[Item], every: int = 1000) -> Iterator[Item]:
+    """Yield items, and pause after each `every` of them."""
+    if _LISTENER.get() is None:
+        yield from items
+        return
+    for count, item in enumerate(items):
+        if count % every == 0:
+            pause()
+        yield item
+
+
+def pause() -> None:
+    """Tell the listener, if there is one, the same again: between steps that are none of those that are counted."""
+    listener, told = _LISTENER.get(), _TOLD.get()
+    if listener is not None and told is not None:
+        listener(*told)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
-from itertools import islice
 
 from mpp_geo.names.forms import squash, to_words
 from mpp_geo.names.index import NameIndex
@@ -13,7 +12,7 @@ from mpp_geo.names.lists.cells import Cell, is_nothing, read_coordinate, read_da
 from mpp_geo.names.lists.codes import CodeTable, list_both, read_code
 from mpp_geo.names.lists.kecamatan import Kecamatan
 from mpp_geo.names.lists.own_list import OwnList
-from mpp_geo.names.lists.progress import follow
+from mpp_geo.names.lists.progress import follow, unhurried
 from mpp_geo.names.lists.remarks import ListError
 from mpp_geo.names.match import resolve
 from mpp_geo.names.provinces import strip_province_word
@@ -131,7 +130,19 @@ def _prefer(role: str, head: str) -> float:
 
 
 def _sample(cells: Sequence[Cell]) -> list[Cell]:
-    return list(islice(dict.fromkeys(cell for cell in cells if not is_nothing(cell)), _SAMPLE))
+    """Return the first cells of a column that differ and say anything."""
+    sample: dict[Cell, None] = {}
+    nothing: set[Cell] = {None}
+    for cell in unhurried(cells):
+        if cell in sample or cell in nothing:
+            continue
+        if is_nothing(cell):
+            nothing.add(cell)
+        else:
+            sample[cell] = None
+            if len(sample) == _SAMPLE:
+                break
+    return list(sample)
 
 
 def _share(cells: Sequence[Cell], fits: Callable[[Cell], bool]) -> float:

@@ -28,7 +28,7 @@ def test_text_is_read_in_any_encoding_with_any_delimiter(delimiter, encoding):
         to_text([["Kabupaten", "Catatan"], ["Kab. Bogor", "“kafé”"], ["Kota Bandung", "½"]], delimiter, encoding)
     )
     assert own.heads == ("Kabupaten", "Catatan")
-    assert own.rows == [["Kab. Bogor", "“kafé”"], ["Kota Bandung", "½"]]
+    assert own.rows == [("Kab. Bogor", "“kafé”"), ("Kota Bandung", "½")]
 
 
 @pytest.mark.parametrize("write", [to_xlsx, to_ods])
@@ -36,7 +36,7 @@ def test_spreadsheets_are_read(write):
     own = read(write(ROWS), "list.xlsx")
     assert (own.heads, own.rows, own.numbers) == (
         ("Kabupaten", "Nilai"),
-        [["Kab. Bogor", 12], ["Kota Bandung", 7]],
+        [("Kab. Bogor", 12), ("Kota Bandung", 7)],
         [2, 3],
     )
 
@@ -45,16 +45,16 @@ def test_features_and_typed_tables_are_read_with_their_points(tmp_path):
     frame = point_frame([(106.8, -6.6), (107.6, -6.9)], nama=["a", "b"], nilai=[1.5, None])
     for content in (to_gpkg(frame, tmp_path), to_parquet(frame)):
         own = read(content, "list")
-        assert (own.heads, own.rows) == (("nama", "nilai"), [["a", 1.5], ["b", None]])
+        assert (own.heads, own.rows) == (("nama", "nilai"), [("a", 1.5), ("b", None)])
         assert own.points == [pytest.approx((106.8, -6.6)), pytest.approx((107.6, -6.9))]
     own = read(to_geojson([({"nama": "a"}, 106.8, -6.6), ({"nilai": 2}, 107.6, -6.9)]))
     assert (own.heads, own.rows, own.points) == (
         ("nama", "nilai"),
-        [["a", None], [None, 2]],
+        [("a", None), (None, 2)],
         [(106.8, -6.6), (107.6, -6.9)],
     )
     plain = read(to_parquet(frame.drop(columns="geometry")))
-    assert (plain.rows, plain.points) == ([["a", 1.5], ["b", None]], None)
+    assert (plain.rows, plain.points) == ([("a", 1.5), ("b", None)], None)
 
 
 def test_other_coordinates_are_reprojected_and_it_is_said(tmp_path):
@@ -102,6 +102,13 @@ def test_cells_merged_down_hold_for_every_row():
 def test_a_kind_that_is_called_total_is_no_row_of_totals():
     rows = [["Jenis", "Kab", "Orang"], *[[kind, "Bogor", 1] for kind in ("Laki-laki", "Perempuan", "Total")] * 5]
     assert len(read(to_text(rows)).rows) == 15
+
+
+def test_texts_that_come_again_are_kept_once_and_others_stay_as_they_are():
+    many = [f"Puskesmas {number}" for number in range(6_000)]
+    own = read(to_text([["Kabupaten", "Nama"], *[["Kab. Bogor", name] for name in many]]))
+    assert len({id(cell) for cell in own.column("Kabupaten")}) == 1
+    assert own.column("Nama") == many
 
 
 def test_the_layout_can_be_corrected():
