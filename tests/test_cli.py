@@ -451,6 +451,7 @@ def test_map_draws_the_list_with_its_words(own_list, tmp_path):
         ),
         (["-o", "map.png", "--duplicates", "keep"], "--duplicates 'keep' does not exist; allowed: sum, mean, last"),
         (["-o", "map.png", "--day", "2030-01-01"], "2030-01-01"),
+        (["-o", "map.png", "--only-province", "99"], "'99'"),
     ],
 )
 def test_map_says_what_is_wrong_in_one_line(own_list, options, message):
@@ -458,6 +459,17 @@ def test_map_says_what_is_wrong_in_one_line(own_list, options, message):
     assert done.exit_code == 2
     assert message in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_map_shows_the_regions_that_its_filters_leave_and_the_site_gives_all_rows(own_list, tmp_path):
+    words = ["--column", "Jumlah", "--only-province", "35", "--only-kind", "kota"]
+    run("map", own_list, "--site", tmp_path / "site", *words)
+    page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert "<th scope=row>Kabupaten Bogor" not in page
+    rows = list(csv.DictReader((tmp_path / "site" / "mpp-geo-daftar.csv").read_text(encoding="utf-8").splitlines()))
+    assert [row["population"] != "" for row in rows] == [True, True, False]
+    run("map", own_list, "--site", tmp_path / "other", *words[:2], "--only-province", "32")
+    assert "<th scope=row>Kabupaten Bogor" in (tmp_path / "other" / "index.html").read_text(encoding="utf-8")
 
 
 def test_map_writes_a_site_and_never_over_something_else(own_list, tmp_path):

@@ -10,10 +10,21 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
-from mpp_geo.cli.terminal import STANDARD, app, choose_ending, declare, read_bytes, report_errors, say, write
+from mpp_geo.cli.terminal import (
+    STANDARD,
+    app,
+    choose_ending,
+    declare,
+    list_parameters,
+    read_bytes,
+    report_errors,
+    say,
+    write,
+)
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.errors import DataError, Fault, SelectionError
-from mpp_geo.core.options import select
+from mpp_geo.core.fields import FILTER_FIELDS, BoundField
+from mpp_geo.core.options import OPTIONS, select
 from mpp_geo.core.product import read_records
 from mpp_geo.core.texts import texts_in
 
@@ -137,11 +148,30 @@ def place(
         write(report, write_report(placed, records, texts_in("en")))
 
 
+# What narrows the regions of a map, but ranges of a measure, which a list does not have. `--province` and others name
+# columns of the list already.
+_FILTERS = tuple(one for one in OPTIONS if one in FILTER_FIELDS and not isinstance(one, BoundField))
+_ONLY = "only-"
+
+
+def _takes_filters(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the filters of a selection; instead of them it gets `only`, their values by name."""
+
+    @wraps(command)
+    def run(**given: Any) -> None:
+        only = {one.name: given.pop(f"{_ONLY.replace('-', '_')}{one.name}") for one in _FILTERS}
+        command(only=only, **given)
+
+    return declare(run, command, "only", list_parameters(_FILTERS, _ONLY))
+
+
 @app.command("map")
 @report_errors
+@_takes_filters
 @_takes_list
 def draw_map(
     placed: PlacedList,
+    only: dict[str, Any],
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Figure to write: .png, .svg or .pdf.")] = None,
     site: Annotated[
         Path | None, typer.Option(help="Folder to write a site of the list to: new, empty, or written so before.")
@@ -191,7 +221,7 @@ def draw_map(
         read_breaks(breaks or "", placed.own.decimal),
     )
     records = read_records()
-    coverage = Coverage(records, select(records.choices, day=day, language=language))
+    coverage = Coverage(records, select(records.choices, day=day, language=language, **only))
     t = texts_in(coverage.selection.language)
     wording = Wording(title, unit, source)
     own = make_own_map(placed, measuring, coverage, t, wording)
@@ -207,9 +237,11 @@ def _write_site(folder: Path, placed: PlacedList, own: OwnMap, coverage: Coverag
     from mpp_geo.site.own_site import make_own_site
 
     t = texts_in(coverage.selection.language)
+    # All rows of the list are taken away, whatever is shown of them.
+    whole = coverage.elsewhere(coverage.selection.everywhere())
     files = {
-        f"{ROWS_NAME}.xlsx": write_book(placed, coverage.records, t, coverage, wording=wording),
-        f"{ROWS_NAME}.csv": write_csv(placed, coverage.records, coverage),
+        f"{ROWS_NAME}.xlsx": write_book(placed, coverage.records, t, whole, wording=wording),
+        f"{ROWS_NAME}.csv": write_csv(placed, coverage.records, whole),
     }
     written = write_site(folder, make_own_site(own, coverage, t, files))
     say(f"{folder}: {written.files} files, {written.size / 1e6:.1f} MB")

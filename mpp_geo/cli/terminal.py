@@ -19,6 +19,7 @@ from typing import Annotated, Any, NoReturn, TypeVar, get_type_hints
 import typer
 
 from mpp_geo.core.errors import DataError, Fault, MppGeoError, OutputError, SelectionError
+from mpp_geo.core.field_kinds import Field
 from mpp_geo.core.options import OPTIONS, select
 from mpp_geo.core.product import read_records
 
@@ -86,12 +87,18 @@ def takes_selection(command: Callable[..., None]) -> Callable[..., None]:
         options = {one.name: given.pop(one.name) for one in OPTIONS}
         command(selection=select(read_records().choices, **options), **given)
 
+    return declare(run, command, "selection", list_parameters(OPTIONS))
+
+
+def list_parameters(options: Iterable[Field], before: str = "") -> list[inspect.Parameter]:
+    """Return the parameters of a command that are options of a selection; `before` stands before their names."""
     parameters = []
-    for option in OPTIONS:
-        kind: Any = GenericAlias(list, option.option_type) if option.is_list else option.option_type
-        hint = Annotated[kind | None, typer.Option(f"--{option.option}", help=option.help)]
-        parameters.append(inspect.Parameter(option.name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=hint))
-    return declare(run, command, "selection", parameters)
+    for one in options:
+        kind: Any = GenericAlias(list, one.option_type) if one.is_list else one.option_type
+        hint = Annotated[kind | None, typer.Option(f"--{before}{one.option}", help=one.help)]
+        name = f"{before.replace('-', '_')}{one.name}"
+        parameters.append(inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=hint))
+    return parameters
 
 
 def declare(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from mpp_geo.core.evidence import STATED_FIGURES, Event
-from mpp_geo.core.records import Records
+from mpp_geo.core.records import Records, Unit
 from mpp_geo.core.vocabulary import CONFIDENCES
 from mpp_geo.names.lists.cells import Cell, is_nothing, read_date, read_number
 from mpp_geo.names.lists.own_list import OwnList
@@ -45,7 +45,8 @@ def list_evidence_rows(placed: PlacedList, records: Records) -> EvidenceRows:
     heads = {head.casefold(): place for place, head in reversed(list(enumerate(placed.own.heads)))}
     rows, refused = [], []
     for placement, cells, number in zip(placed.placements, placed.own.rows, placed.own.numbers, strict=True):
-        if placement.code is None:
+        unit = _find_unit(placement.code, cells[heads["region_code"]] if "region_code" in heads else None, records)
+        if unit is None:
             if placement.how != "heading":
                 refused.append((number, placement.why or make_remark("why.nothing")))
             continue
@@ -53,10 +54,18 @@ def list_evidence_rows(placed: PlacedList, records: Records) -> EvidenceRows:
         if isinstance(read, Remark):
             refused.append((number, read))
             continue
-        # DKI Jakarta's areas share its MPP.
-        unit = records.unit_by_code[records.region_by_code[placement.code].unit_code]
         rows.append({**read, "region_code": unit.code, "region_name": unit.name})
     return EvidenceRows(tuple(rows), tuple(refused))
+
+
+def _find_unit(code: str | None, stated: Cell, records: Records) -> Unit | None:
+    """Return the unit of a row, None for one that is in no place.
+
+    DKI Jakarta's areas share its MPP: its own code, which is a province's, names it as the evidence table does.
+    """
+    if code is not None:
+        return records.unit_by_code[records.region_by_code[code].unit_code]
+    return records.unit_by_code.get(str(stated))
 
 
 def _read_row(cells: Mapping[str, Cell]) -> dict[str, str] | Remark:

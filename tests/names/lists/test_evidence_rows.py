@@ -35,6 +35,17 @@ def test_a_row_has_all_columns_as_text_with_the_code_of_its_unit(read):
     assert found.refused == ()
 
 
+def test_the_code_of_jakarta_is_that_of_its_unit_and_other_provinces_are_none(records):
+    codes = ["31", "31.71", "32", *(f"32.0{rank}" for rank in range(1, 8))]
+    heads = ["region_code", "event", "date", "source_publisher"]
+    rows = [heads, *([code, "opened", "2026-02-03", "Kompas"] for code in codes)]
+    found = list_evidence_rows(place(to_text(rows, ";")), records)
+    assert [(row["region_code"], row["region_name"]) for row in found.rows[:3]] == [
+        ("31", "DKI Jakarta"), ("31", "DKI Jakarta"), ("32.01", "Kabupaten Bogor"),
+    ]  # fmt: skip
+    assert [number for number, _ in found.refused] == [4]
+
+
 @pytest.mark.parametrize(
     ("place", "value", "says"),
     [
