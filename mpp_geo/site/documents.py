@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mpp_geo.core.acts import list_acts
 from mpp_geo.core.coverage import Coverage
-from mpp_geo.core.measures import MEASURES
+from mpp_geo.core.measures import MEASURES, Measure
 from mpp_geo.core.texts import Texts
 from mpp_geo.core.vocabulary import LEVELS
 from mpp_geo.site.folding import fold
@@ -22,7 +22,7 @@ from mpp_geo.views.district_timeline import make_district_timeline
 from mpp_geo.views.finding import say_finding
 from mpp_geo.views.gaps import show_gaps
 from mpp_geo.views.listing import table_provinces, table_regions
-from mpp_geo.views.map_state import make_focus, make_measure_state
+from mpp_geo.views.map_state import LAYERS, make_focus, make_measure_state
 from mpp_geo.views.overview import show_whole_story
 from mpp_geo.views.province_shares import show_provinces
 from mpp_geo.views.timeline import say_counts
@@ -54,13 +54,10 @@ def make_parts(coverages: Sequence[Coverage], t: Texts, serialiser: Serialiser, 
 
 def _make_step(coverage: Coverage, t: Texts, serialiser: Serialiser, *, is_country: bool) -> dict[str, Any]:
     """Return what is shown on a day, by part; a view by its variants, the usual one under an empty name."""
-    picture = _make_picture(coverage, t)
-    measures = picture["measures"]
-    usual = coverage.selection.measure
     return {
-        FIRST: {"picture": {**picture, "measures": {usual: measures[usual]}}},
+        FIRST: make_first(coverage, t),
         # One file: who changes the measure once does so again.
-        MEASURED: {name: one for name, one in measures.items() if name != usual},
+        MEASURED: {name: one for name, one in _show_measures(coverage, t) if name != coverage.selection.measure},
         "spread": {"": serialiser.write_all(show_whole_story(coverage, t))},
         "batches": _list_batches(coverage, t, serialiser),
         # They are those of the whole country wherever one looks.
@@ -71,17 +68,17 @@ def _make_step(coverage: Coverage, t: Texts, serialiser: Serialiser, *, is_count
     }
 
 
-def _make_picture(coverage: Coverage, t: Texts) -> Plain:
-    """Return the finding, what the timeline says, and the state of the map for every measure."""
+def make_first(coverage: Coverage, t: Texts) -> Plain:
+    """Return what is seen at once on a day: the finding, what the timeline says, and the map of the usual measure."""
     finding = say_finding(coverage, t)
+    usual = MEASURES[coverage.selection.measure]
     # The words of the time are the same for all measures of a layer.
     times: dict[str, Plain] = {}
-    measures = {}
     for measure in MEASURES.values():
-        state = write_state(make_measure_state(coverage, measure, t))
-        times[state["layer"]] = {name: state.pop(name) for name in _TIME if name in state}
-        measures[measure.name] = {"sentence": measure.sentence(coverage, t), "state": state}
-    return {
+        if measure.level not in times:
+            state = make_measure_state(coverage, measure, t)
+            times[measure.level] = {name: state[name] for name in _TIME if name in state}
+    picture = {
         "sentence": finding.sentence,
         "detail": finding.detail,
         "said": say_counts(
@@ -92,9 +89,23 @@ def _make_picture(coverage: Coverage, t: Texts) -> Plain:
             is_mixed=coverage.halves.is_mixed,
         ),
         "focus": make_focus(coverage.records, coverage.selection),
-        "times": times,
-        "measures": measures,
+        "times": {LAYERS[level]: words for level, words in times.items()},
+        "measures": {usual.name: _show_measure(coverage, usual, t)},
     }
+    return {"picture": picture}
+
+
+def _show_measures(coverage: Coverage, t: Texts) -> Iterator[tuple[str, Plain]]:
+    """Yield every measure by name."""
+    for measure in MEASURES.values():
+        yield measure.name, _show_measure(coverage, measure, t)
+
+
+def _show_measure(coverage: Coverage, measure: Measure, t: Texts) -> Plain:
+    """Return a measure's sentence, and the map's state without the words of the time."""
+    state = write_state(make_measure_state(coverage, measure, t))
+    words = {name: one for name, one in state.items() if name not in _TIME}
+    return {"sentence": measure.sentence(coverage, t), "state": words}
 
 
 def _compare(coverage: Coverage, t: Texts, serialiser: Serialiser, *, is_country: bool) -> Plain:

@@ -225,7 +225,7 @@ def test_nothing_is_cut_off_at_any_width(window):
     for view in VIEWS:
         open_view(visit, t, view)
         come_to_rest(visit.page)
-        for narrow in (320, 360, 640, 700, 1024, 1280, 1920):
+        for narrow in (320, 360, 640, 700, 1024, 1280, 1920) if t.language == "id" else (320, 700, 1280):
             visit.page.set_viewport_size({"width": narrow, "height": 1000})
             next_frame(visit)
             cut += [(view, narrow, words) for words in visit.page.evaluate(_CUT)]
