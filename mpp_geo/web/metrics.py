@@ -99,6 +99,9 @@ REQUEST_SECONDS = Histogram(
     buckets=_SECONDS,
     registry=REGISTRY,
 )
+LISTS_BYTES = Gauge(
+    "mpp_geo_lists_bytes", "Bytes of the files that readers handed in and sessions hold now.", registry=REGISTRY
+)
 DATA = Info("mpp_geo_data", "The data that this process answers from.", registry=REGISTRY)
 DATA_REPLACED = Gauge(
     "mpp_geo_data_replaced", "1 when other data lie on the disk than this process answers from.", registry=REGISTRY

@@ -22,6 +22,7 @@ from mpp_geo.names.lists.placing import PlacedList, place_list
 from mpp_geo.names.lists.proposal import Roles
 from mpp_geo.names.lists.reader import read_list
 from mpp_geo.names.lists.remarks import ListError
+from mpp_geo.web.metrics import LISTS_BYTES
 
 _KEY = "own_list"
 # What is worked out of a list for one state of the page, the newest few of each kind.
@@ -77,6 +78,7 @@ class BroughtList:
 
 # The lists of all sessions, for their sizes alone: a closed page keeps its memory until its session is given up.
 _ALL: WeakSet[BroughtList] = WeakSet()
+LISTS_BYTES.set_function(lambda: float(sum(len(one.content) for one in list(_ALL))))
 
 
 def brought() -> BroughtList | None:

@@ -34,6 +34,8 @@ _ENDINGS = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "geojson", "json"
 # Characters of a pasted table; a longer one is brought as a file.
 MAX_PASTED = 500_000
 _PASTED_NAME = "tabel.csv"
+# How many lists a session forgot.
+_FORGOTTEN = "yours_forgotten"
 
 
 def show_yours(coverage: Coverage, t: Texts) -> None:
@@ -63,8 +65,17 @@ def show_yours(coverage: Coverage, t: Texts) -> None:
         _show_list(one, coverage, t)
 
 
+def _name_anew(widget: str) -> str:
+    """Return the key of what takes a list, another one after each that was forgotten.
+
+    The browser keeps what its reader gave a widget and sends it with every change: the list would come back.
+    """
+    forgotten = st.session_state.get(_FORGOTTEN, 0)
+    return f"{widget}_{forgotten}" if forgotten else widget
+
+
 def _take_file(t: Texts) -> None:
-    key = key_in(t.language, "yours_file")
+    key = key_in(t.language, _name_anew("yours_file"))
     given = st.file_uploader(t("yours.file"), type=_ENDINGS, key=key, help=t("yours.file.help"), on_change=note_use)
     if given is not None:
         bring(given.name, given.getvalue())
@@ -73,7 +84,7 @@ def _take_file(t: Texts) -> None:
 def _take_table(t: Texts) -> None:
     with st.form("own_table", border=False):
         text = st.text_area(
-            t("yours.table"), key="own_text", height=180, max_chars=MAX_PASTED, help=t("yours.table.help")
+            t("yours.table"), key=_name_anew("own_text"), height=180, max_chars=MAX_PASTED, help=t("yours.table.help")
         )
         st.form_submit_button(t("yours.table.read"), on_click=note_use)
     if text and text.strip():
@@ -140,6 +151,7 @@ def _forget() -> None:
     forget()
     for key in [name for name in st.session_state if str(name).startswith(("own_", "held_own_", "yours_file"))]:
         del st.session_state[key]
+    st.session_state[_FORGOTTEN] = st.session_state.get(_FORGOTTEN, 0) + 1
 
 
 def _say(error: ListError, t: Texts) -> None:

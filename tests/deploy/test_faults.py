@@ -1,5 +1,6 @@
 """What becomes of open pages and downloads when the data, the connection or the process go away under them."""
 
+import asyncio
 import io
 import json
 import os
@@ -12,11 +13,13 @@ import zipfile
 from urllib.error import HTTPError
 
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from benchmarks.load.pages import LIST_QUERY
 from benchmarks.visitors import Visitor
 from tests.browser.serving import find_port, serve
-from tests.deploy.conftest import ENVIRONMENT
+from tests.deploy.conftest import ENVIRONMENT, TOKEN
 from tests.deploy.replicas import copy_checkout, replace_product
 
 
@@ -71,6 +74,78 @@ async def use_while_replaced(address, copy):
     assert b"replaced" not in body
     await visitor.close()
     await other.close()
+
+
+class Impatient(Visitor):
+    """Ends the work on her list as soon as she may."""
+
+    # What became of pressing the button; None until it is there.
+    pressing = None
+    has_placed = False
+
+    def _note(self, message):
+        super()._note(message)
+        self.has_placed |= "baris ditempatkan" in message.delta.new_element.html.body
+        button = message.delta.new_element.button.id
+        if "own_cancel" in button and self.pressing is None:
+            self.pressing = asyncio.create_task(self.press(button))
+
+    async def press(self, button):
+        asked = BackMsg()
+        asked.rerun_script.query_string = self.query
+        for state in (*self.widgets.values(), WidgetState(id=button, trigger_value=True)):
+            asked.rerun_script.widget_states.widgets.add().CopyFrom(state)
+        await self.socket.send(asked.SerializeToString())
+
+
+def read_held(address):
+    """Return the bytes of the lists that sessions hold."""
+    asked = urllib.request.Request(f"{address}/metrics", headers={"Authorization": f"Bearer {TOKEN}"})
+    with urllib.request.urlopen(asked, timeout=20) as answer:
+        return float(re.search(r"^mpp_geo_lists_bytes (\S+)$", answer.read().decode(), flags=re.MULTILINE)[1])
+
+
+async def hand_in_and_leave(address, content):
+    host = address.removeprefix("http://")
+    visitor = Visitor(host, LIST_QUERY)
+    await visitor.open()
+    await visitor.hand_in("rahasia.csv", content)
+    assert (visitor.alerts, read_held(address)) == ([], len(content))
+    await visitor.close()
+    # The host forgets a closed page, whose time is over, when another one is closed.
+    async with asyncio.timeout(60):
+        while read_held(address):
+            other = Visitor(host)
+            await other.open()
+            await other.close()
+
+
+async def hand_in_and_cancel(address, content):
+    visitor = Impatient(address.removeprefix("http://"), LIST_QUERY)
+    await visitor.open()
+    await visitor.hand_in("rahasia.csv", content)
+    await visitor.pressing
+    async with asyncio.timeout(20):
+        while read_held(address):
+            await asyncio.sleep(0.05)
+    # The run that was ended, or the one after it, is what handing in waited for; the page goes on.
+    await visitor.move("2023-12-31")
+    assert (visitor.alerts, visitor.has_placed, "173" in visitor.headline) == ([], False, True)
+    await visitor.close()
+
+
+def test_a_list_is_gone_with_its_session_or_a_click_and_never_in_the_log(tmp_path, run):
+    log = tmp_path / "log.txt"
+    rows = "".join(f"Kab. Bogor;Pasien-{number:020};{number}\n" for number in range(9_000))
+    content = f"Kabupaten;Rahasia;Jumlah\n{rows}".encode()
+    brief = {**ENVIRONMENT, "STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": "1"}
+    with serve("app.py", log, brief, "/readyz") as (address, _):
+        run(hand_in_and_cancel(address, content))
+        run(hand_in_and_leave(address, content))
+    said = log.read_text(encoding="utf-8")
+    assert "The app ends" in said
+    for word in ("rahasia", "Rahasia", "Pasien", "Traceback"):
+        assert word not in said
 
 
 def end_during_download(address, pid):

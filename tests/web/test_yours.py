@@ -177,7 +177,13 @@ def test_lists_of_all_sessions_are_bounded_together(bring, open_page, monkeypatc
     assert "baris ditempatkan" in bring(TABLE.replace("Bogor", "Garut")).html
 
 
-def test_it_can_be_forgotten(bring):
-    page = press(bring(), "Lupakan daftar ini")
+def test_it_can_be_forgotten_and_does_not_come_back_with_what_the_browser_keeps(bring):
+    page = bring()
+    (before,) = [area for area in page.run.text_area if area.key.startswith("own_text")]
+    press(page, "Lupakan daftar ini")
+    (after,) = [area for area in page.run.text_area if area.key.startswith("own_text")]
+    # Another box, for a browser sends what was written into one with every change.
+    assert (after.value, after.id != before.id) == ("", True)
+    page.choose("view", "yours")
     assert "own_list" not in page.run.session_state
     assert "baris ditempatkan" not in page.html
