@@ -6,6 +6,7 @@ visitor typed may hold dollar signs.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -14,12 +15,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
+from matplotlib.patheffects import withStroke
 
 from mpp_geo.core.theme import Paint, colour
 from mpp_geo.core.vocabulary import Level
-from mpp_geo.figures.content import COLOURS, FigureContent
+from mpp_geo.figures.content import COLOURS, FigureContent, Line
 from mpp_geo.figures.geography import is_close, read_land, read_layer
-from mpp_geo.figures.layout import Sheet, Swatch, TextLine
+from mpp_geo.figures.layout import MapName, Sheet, Swatch, TextLine
 from mpp_geo.figures.lettering import POINTS, font, to_drawable
 from mpp_geo.files.geofiles import DRAW_CRS
 
@@ -31,6 +33,11 @@ HATCH, _HATCH_WIDTH = "//////", 1.0
 _BORDER_WIDTHS: dict[Level, tuple[float, float]] = {"region": (0.4, 0.7), "province": (0.7, 0.9)}
 _OUTLINE = 1.6
 _COAST = 0.45
+# Around what is chosen, where an MPP is announced, and where it is overdue; in widths of the line.
+_PLANNED = 1.2
+_BROKEN: dict[Line, Any] = {"selected": "solid", "planned": (0, (4, 2.5)), "overdue": (0, (1, 2))}
+# The pale edge around a name, as a share of its size.
+_HALO = 0.22
 # Outside of the selection the borders show through this much of its colour.
 _VEIL = 0.75
 # Islets of the outlined place that are smaller than this share of the view would be nothing but outline.
@@ -75,8 +82,12 @@ def _draw_map(figure: Figure, content: FigureContent, sheet: Sheet) -> None:
     if content.level == "region":
         _draw_borders(axes, "region", COLOURS["line"], sheet)
     _draw_lines(axes, read_layer(content.level, sheet.view).coast, COLOURS["coast"], sheet, _COAST, 3.2)
+    for line, codes in content.plans.items():
+        _draw_plans(axes, codes, line, sheet)
     if content.place:
         _draw_outline(axes, content.place, sheet)
+    for name in sheet.names:
+        _write_name(axes, name, sheet)
 
 
 def _draw_shapes(axes: Axes, content: FigureContent, sheet: Sheet) -> None:
@@ -135,10 +146,29 @@ def _draw_outline(axes: Axes, code: str, sheet: Sheet) -> None:
         _plot(edge, axes, color=ink, linewidth=width, zorder=order)
 
 
+def _draw_plans(axes: Axes, codes: Sequence[str], line: Line, sheet: Sheet) -> None:
+    """Draw a broken line around each region, a pale one below it so that it stands out on every fill."""
+    shapes = read_layer("region", sheet.view).shapes
+    edge = shapes.geometry[shapes["code"].isin(codes) & shapes.intersects(shapely.box(*sheet.view))].boundary
+    _plot(edge, axes, color=COLOURS["line"], linewidth=1.6 * _PLANNED, zorder=4.5)
+    _plot(edge, axes, color=COLOURS["outline"], linewidth=_PLANNED, linestyle=_BROKEN[line], zorder=4.6)
+
+
+def _write_name(axes: Axes, name: MapName, sheet: Sheet) -> None:
+    left, top, width, height = sheet.frame
+    halo = [withStroke(linewidth=name.size * _HALO, foreground=COLOURS["line"])]
+    axes.text(
+        (name.x - left) / width, 1 - (name.y - top) / height, name.text, transform=axes.transAxes, color=name.colour,
+        fontproperties=font(name.size, name.weight), parse_math=False, ha="center", va="center_baseline",
+        path_effects=halo, zorder=7,
+    )  # fmt: skip
+
+
 def _draw_swatch(paper: Axes, swatch: Swatch) -> None:
     edge: dict[str, Any] = {"facecolor": "none", "edgecolor": _SWATCH_EDGE, "linewidth": 0.5}
     if swatch.fill is None:
-        looks = [edge | {"edgecolor": COLOURS["outline"], "linewidth": _OUTLINE}]
+        width = _OUTLINE if swatch.line == "selected" else _PLANNED
+        looks = [edge | {"edgecolor": COLOURS["outline"], "linewidth": width, "linestyle": _BROKEN[swatch.line]}]
     else:
         looks = [_paint(swatch.fill), edge]
     for look in looks:

@@ -13,15 +13,25 @@ from typing import NamedTuple
 
 from mpp_geo.core.records import Box
 from mpp_geo.core.theme import Paint, colour
-from mpp_geo.figures.content import Entry, FigureContent
+from mpp_geo.figures.content import Entry, FigureContent, Line
 from mpp_geo.figures.extent import choose_scale, fit_view
 from mpp_geo.figures.lettering import Weight, balance, measure_text, narrow, settle, to_drawable, wrap
+from mpp_geo.views.place_names import Kind, PlaceName
 
 _INK, _QUIET = colour("text"), colour("quiet")
 # Height of a line of text as a share of its size.
 _LEADING = 1.38
 # Rows of the legend stand a little farther apart than lines of text.
 _ROW = 1.2
+# Size of names on the map as a share of the notes' size, weight and colour, by what is named.
+_NAMES: dict[Kind, tuple[float, Weight, str]] = {
+    "country": (1.05, "normal", _QUIET),
+    "island_group": (1.25, "bold", _INK),
+    "province": (1.15, "bold", _INK),
+    "region": (1.1, "normal", _INK),
+}
+# A name may be so many times as wide as its land.
+_OVERHANG = 1.6
 # The map is never flatter or taller than this.
 _RATIOS = (1.4, 3.2)
 
@@ -85,6 +95,20 @@ class Swatch:
     width: float
     height: float
     fill: Paint | None
+    line: Line = "selected"
+
+
+@dataclass(frozen=True)
+class MapName:
+    """A name on the map: its middle and its size in CSS pixels."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    size: float
+    weight: Weight
+    colour: str
 
 
 @dataclass(frozen=True)
@@ -99,6 +123,8 @@ class Sheet:
     view: Box
     # Where the bar of the scale begins, and its length.
     scale: tuple[float, float, float]
+    # The names that have room on the map.
+    names: tuple[MapName, ...]
 
 
 @dataclass(frozen=True)
@@ -215,7 +241,37 @@ def _make_sheet(content: FigureContent, texts: _Texts, tops: _Tops, page: PageFo
     ]
     words, swatches = _set_legend(texts.legend, page, tops.legend)
     scale_words, scale = _set_scale(view, page, tops.notes)
-    return Sheet(page, (*lines, *words, scale_words), swatches, frame, view, scale)
+    return Sheet(
+        page, (*lines, *words, scale_words), swatches, frame, view, scale, place_names(content.names, frame, view, page)
+    )
+
+
+def place_names(
+    names: Sequence[PlaceName], frame: tuple[float, float, float, float], view: Box, page: PageFormat
+) -> tuple[MapName, ...]:
+    """Return the names that can be written in a frame without touching its edge or one before them."""
+    left, top, width, height = frame
+    scale = width / (view[2] - view[0])
+    placed: list[MapName] = []
+    for name in names:
+        longitude, latitude = name.label.point
+        share, weight, ink = _NAMES[name.kind]
+        size = share * page.notes
+        text = to_drawable(name.text, weight)
+        long = measure_text(text, size, weight)
+        x, y = left + (longitude - view[0]) * scale, top + (view[3] - latitude) * scale
+        one = MapName(text, x, y, long, size, weight, ink)
+        has_land = name.kind in ("country", "island_group") or long <= _OVERHANG * name.label.width * scale
+        is_inside = left + long / 2 <= x <= left + width - long / 2 and top + size <= y <= top + height - size
+        if has_land and is_inside and not any(_meet(one, other) for other in placed):
+            placed.append(one)
+    return tuple(placed)
+
+
+def _meet(one: MapName, other: MapName) -> bool:
+    gap = one.size / 3
+    is_beside = abs(one.x - other.x) > (one.width + other.width) / 2 + gap
+    return not is_beside and abs(one.y - other.y) <= (one.size + other.size) / 2 * _LEADING
 
 
 def _set_lines(texts: Sequence[str], x: float, top: float, style: _Style) -> list[TextLine]:
@@ -235,7 +291,7 @@ def _set_legend(
         x, baseline = float(page.margin), top + (rank * _ROW * _LEADING + 1.1) * size
         for entry in row:
             # As high as a capital letter and a little more.
-            swatches.append(Swatch(x, baseline - 0.84 * size, 1.55 * size, 0.95 * size, entry.fill))
+            swatches.append(Swatch(x, baseline - 0.84 * size, 1.55 * size, 0.95 * size, entry.fill, entry.line))
             lines.append(TextLine(entry.words, x + _swatch_room(page), baseline, size))
             x += _entry_width(entry, page) + _entry_gap(page)
     return tuple(lines), tuple(swatches)

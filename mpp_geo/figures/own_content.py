@@ -9,7 +9,7 @@ from mpp_geo.core.texts import Texts
 from mpp_geo.core.theme import Paint
 from mpp_geo.figures.content import COLOURS, Entry, FigureContent
 from mpp_geo.views.own_map import OwnMap
-from mpp_geo.views.place_names import surround
+from mpp_geo.views.place_names import choose_names, surround
 
 
 def make_own_content(own: OwnMap, records: Records, t: Texts) -> FigureContent:
@@ -19,11 +19,12 @@ def make_own_content(own: OwnMap, records: Records, t: Texts) -> FigureContent:
     """
     fills: dict[str, Paint] = {one.key: one.fill.paint("light") for one in own.classes}
     legend = [Entry(one.label(t, "", ""), one.fill.paint("light")) for one in own.classes]
-    inside = [region.box for region, key in zip(records.regions, own.keys, strict=True) if key != OUTSIDE]
+    inside = [region for region, key in zip(records.regions, own.keys, strict=True) if key != OUTSIDE]
     if len(inside) < len(own.keys):
         fills[OUTSIDE] = COLOURS["outside"]
         legend.append(Entry(t("print.outside"), COLOURS["outside"]))
-    west, south, east, north = surround(inside or (region.box for region in records.regions))
+    west, south, east, north = surround(region.box for region in inside or records.regions)
+    box = (west, south, east, north)
     return FigureContent(
         title=own.title or own.measure,
         detail="",
@@ -36,6 +37,7 @@ def make_own_content(own: OwnMap, records: Records, t: Texts) -> FigureContent:
         ),
         level="region",
         fills=tuple(fills[key] for key in own.keys),
-        box=(west, south, east, north),
+        box=box,
         place=None,
+        names=choose_names(records, {region.code for region in inside}, box, t),
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.errors import MapError, SelectionError
 from mpp_geo.core.field_kinds import QUOTED
+from mpp_geo.core.fields import SHOWN_PLANS
 from mpp_geo.core.measures import MEASURES
 from mpp_geo.core.product import read_records
 from mpp_geo.core.selection import Selection
@@ -75,7 +76,9 @@ def make_figure(selection: Selection, file_format: str = "png", shape: str = "wi
 
 def _keep_shown(selection: Selection) -> Selection:
     """Return the selection without what no figure shows, so that one figure is drawn for all of them."""
-    return selection.without_looks().but(level=selection.level, measure=selection.measure, place=selection.place)
+    return selection.without_looks().but(
+        level=selection.level, measure=selection.measure, place=selection.place, plans=selection.plans
+    )
 
 
 @lru_cache(maxsize=_KEPT)
@@ -174,4 +177,5 @@ def name_figure(selection: Selection, file_format: Format, shape: Shape = "wide"
         all_years = selection.but(day=choices.newest_day, since=f"{choices.years[0]}-01-01")
         return all_years.to_file_stem(f"film-{word}") + form
     place = f"-{selection.outlined}" if selection.outlined else ""
-    return selection.to_file_stem(f"peta-{word}") + place + form
+    plans = f"-{SHOWN_PLANS.parameter}" if SHOWN_PLANS.is_set(selection) else ""
+    return selection.to_file_stem(f"peta-{word}") + place + plans + form

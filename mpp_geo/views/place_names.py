@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,12 +12,16 @@ from mpp_geo.core import paths
 from mpp_geo.core.places import DKI_JAKARTA, ISLAND_GROUPS, JAVA
 from mpp_geo.core.product import ProductTable
 from mpp_geo.core.records import Box, Records
-from mpp_geo.core.texts import LANGUAGES, texts_in
+from mpp_geo.core.texts import LANGUAGES, Texts, texts_in
 
 Kind = Literal["country", "island_group", "province", "region"]
 
 # Neighbours that are named, by their ISO 3166-1 codes: Malaysia, Filipina, Papua Nugini, Timor-Leste, Australia.
 _NEIGHBOURS = ("458", "608", "598", "626", "036")
+# What names leave out on the map, where the kota alone is marked.
+_WITHOUT = ("Kabupaten ", "Administrasi ")
+# The most provinces of which a figure names the regions, and of which it names the provinces.
+_MOST_FOR_REGIONS, _MOST_FOR_PROVINCES = 4, 12
 # Jakarta and the kabupaten and kota around it: Bogor, Depok, Tangerang, Bekasi.
 _AROUND_JAKARTA = ("32.01", "32.16", "32.71", "32.75", "32.76", "36.03", "36.71", "36.74")
 
@@ -87,10 +91,54 @@ def make_names(records: Records) -> dict[str, Any]:
         "provinces": {"points": [_make_point("province", code, people) for code, people in provinces.items()]},
         "regions": {
             "points": [_make_point("region", region.code, region.population) for region in records.regions],
-            # What names leave out on the map, where the kota alone is marked.
-            "without": ["Kabupaten ", "Administrasi "],
+            "without": list(_WITHOUT),
         },
     }
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A name as a map has it, without the words that it leaves out, and where it stands."""
+
+    kind: Kind
+    text: str
+    label: Label
+
+
+def choose_names(records: Records, codes: Collection[str], box: Box, t: Texts) -> tuple[PlaceName, ...]:
+    """Return the names for a picture that nobody can zoom into, those of places with more people first.
+
+    `codes` are the regions that it is about. Where those within `box` are of a few provinces they are named themselves,
+    of some provinces these, and of the whole country its islands and its neighbours.
+    """
+    shown = [one for one in records.regions if one.code in codes and _touches(one.box, box)]
+    people: dict[tuple[Kind, str], int] = {}
+    count = len({region.province_code for region in shown})
+    for region in shown:
+        key: tuple[Kind, str] = ("island_group", region.island_group)
+        if count <= _MOST_FOR_REGIONS:
+            key = ("region", region.code)
+        elif count <= _MOST_FOR_PROVINCES:
+            key = ("province", region.province_code)
+        people[key] = people.get(key, 0) + region.population
+    chosen = sorted(people, key=lambda key: -people[key])
+    if count > _MOST_FOR_PROVINCES:
+        chosen += [("country", code) for code in _NEIGHBOURS]
+    labels = read_labels()
+    return tuple(PlaceName(kind, _name(kind, code, records, t), labels[kind, code]) for kind, code in chosen)
+
+
+def _touches(one: Box, other: Box) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
+def _name(kind: Kind, code: str, records: Records, t: Texts) -> str:
+    if kind in ("country", "island_group"):
+        return t(f"{'country' if kind == 'country' else 'island'}.{code}")
+    name = records.names[code]
+    for word in _WITHOUT:
+        name = name.replace(word, "", 1)
+    return name
 
 
 def make_jumps() -> list[dict[str, Any]]:
