@@ -10,7 +10,7 @@ from mpp_geo.core.theme import colour
 _PACKAGE = Path(__file__).parent.parent
 _FILES = ("web/page.css", "views/blocks.css", "web/streamlit_private.css")
 # Colours that the rules name; each is the theme's own.
-_COLOURS = ("on_primary", "page")
+_COLOURS = ("on_primary", "page", "text", "rule")
 
 
 @lru_cache(maxsize=1)
