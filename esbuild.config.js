@@ -56,8 +56,8 @@ async function bundle(folder, { names, format, note }) {
     format,
     target: ["chrome111", "firefox113", "safari16.4"],
     plugins: [leafletModule, leafletStyles],
-    // Pictures of markers and of a switch of layers, of which the map has none; the typeface is a file of its own.
-    external: ["*.png", "*.woff2"],
+    // Pictures of markers and of a switch of layers, of which the map has none.
+    external: ["*.png"],
     banner: { js: note },
     write: false,
   });

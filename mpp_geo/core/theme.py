@@ -21,6 +21,8 @@ _TYPEFACE: dict[str, str] = _FILE["typeface"]
 # What stands for text in a style sheet.
 FONT_FAMILY = f'"{_TYPEFACE["family"]}", {_TYPEFACE["fallback"]}'
 TYPEFACE = _TYPEFACE["family"]
+# The least and the most weight of the file for browsers.
+TYPEFACE_WEIGHTS = "400 700"
 
 # What a map needs beside the fills of its classes.
 _MAP_NAMES = ("sea", "land", "line", "border", "coast", "outline", "outside", "covered")
@@ -35,6 +37,12 @@ def colour(name: str, theme: Theme = "light", rank: int | None = None) -> str:
 def find_typeface(name: Literal["browser", "normal", "bold"]) -> Path:
     """Return the path of a file of the typeface: the one for browsers (WOFF2), or that of a weight (TrueType)."""
     return _FOLDER / "typeface" / _TYPEFACE[name]
+
+
+def write_typeface(address: str) -> str:
+    """Return style rules that fetch the typeface from an address and name it, as `var(--typeface)`."""
+    face = f'font-family:"{TYPEFACE}";src:url("{address}") format("woff2");font-weight:{TYPEFACE_WEIGHTS}'
+    return f"@font-face{{{face};font-display:swap}}:root{{--typeface:{FONT_FAMILY}}}"
 
 
 def write_variables(names: Sequence[str], selector: str = ":root") -> str:

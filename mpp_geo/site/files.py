@@ -15,7 +15,7 @@ from mpp_geo.core.records import Records
 from mpp_geo.core.rows import TableName
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import LANGUAGES, Language, texts_in
-from mpp_geo.core.theme import find_typeface
+from mpp_geo.core.theme import find_typeface, write_typeface
 from mpp_geo.figures.share_picture import draw_share_picture
 from mpp_geo.files.extract import make_extract
 from mpp_geo.files.formats import choose_format
@@ -66,7 +66,7 @@ def make_map_files(records: Records) -> dict[Language, dict[str, SiteFile]]:
     styles = json.loads(make_styles(records, has_tiles=False))
     typeface = SiteFile("typeface", "woff2", find_typeface("browser").read_bytes())
     # The style sheet stands in the same folder.
-    rules = (BUILT / "site.css").read_bytes().replace(b"typeface.woff2", Path(typeface.path).name.encode())
+    rules = (BUILT / "site.css").read_bytes() + write_typeface(Path(typeface.path).name).encode()
     shared = {
         "typeface": typeface,
         "script": SiteFile("site", "js", (BUILT / "site.js").read_bytes()),

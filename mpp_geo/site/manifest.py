@@ -8,7 +8,9 @@ from typing import Any
 
 from mpp_geo.core.measures import MEASURES
 from mpp_geo.core.records import Records
+from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Language, Texts, texts_in
+from mpp_geo.core.vocabulary import FORMS
 from mpp_geo.site.assembly import Documents
 from mpp_geo.site.choices import write_choices
 from mpp_geo.site.files import FOLDER, SiteDownload, SiteFile, to_json
@@ -60,6 +62,7 @@ def make_manifest(
         "measures": {
             measure.name: {"help": measure.explanation(t), "level": measure.level} for measure in MEASURES.values()
         },
+        "left": _find_left_forms(records),
         "documents": {
             area: {basis: {part: file.digest for part, file in parts.items()} for basis, parts in bases.items()}
             for area, bases in documents.areas.items()
@@ -81,6 +84,13 @@ def write_download(download: SiteDownload, t: Texts) -> dict[str, Any]:
 def _name_areas(areas: Sequence[Area]) -> dict[str, str]:
     """Return the key of the area that is one province or one island group, by the code or name that a search finds."""
     return {values[0]: area.key for area in areas for _, values in area.filters if len(values) == 1}
+
+
+def _find_left_forms(records: Records) -> dict[str, str]:
+    """Return the forms of the map that a choice of another measure leaves, each with the one that it leads to."""
+    here, other = list(MEASURES)[:2]
+    chosen = {form: Selection(records.choices, form=form, measure=here).moved(measure=other).form for form in FORMS}
+    return {form: after for form, after in chosen.items() if after != form}
 
 
 def _label_years(records: Records, t: Texts) -> list[list[str]]:

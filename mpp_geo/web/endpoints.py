@@ -13,7 +13,7 @@ from starlette.routing import Route
 from mpp_geo.core import paths
 from mpp_geo.core.product import read_records
 from mpp_geo.core.texts import LANGUAGES, texts_in
-from mpp_geo.core.theme import find_typeface
+from mpp_geo.core.theme import find_typeface, write_typeface
 from mpp_geo.map.assets import Asset, read_script, read_stylesheet
 from mpp_geo.map.layer import MapSources
 from mpp_geo.views.search_words import list_search_words
@@ -37,7 +37,7 @@ _FOREVER = "public, max-age=31536000, immutable"
 def read_assets() -> dict[str, Asset]:
     """Return the files that the map's frame and the search load, by name."""
     typeface = Asset("typeface.woff2", "font/woff2", find_typeface("browser").read_bytes())
-    rules = read_stylesheet().content.replace(b"typeface.woff2", f"../{typeface.path}".encode())
+    rules = read_stylesheet().content + write_typeface(f"../{typeface.path}").encode()
     tables = [
         Asset(name, "application/json", (paths.PRODUCT / name).read_bytes())
         for name in ("search.json", "search_districts.json", "district_points.json")

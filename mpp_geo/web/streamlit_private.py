@@ -22,7 +22,7 @@ from streamlit import config, runtime
 from streamlit import logger as host_logger
 
 from mpp_geo.core.texts import Language
-from mpp_geo.core.theme import FONT_FAMILY, THEMES, TYPEFACE, colour
+from mpp_geo.core.theme import FONT_FAMILY, THEMES, TYPEFACE, TYPEFACE_WEIGHTS, colour
 
 # Hidden options.
 _OPTIONS: dict[str, object] = {
@@ -59,7 +59,7 @@ def set_options(typeface: str) -> None:
 
     `typeface` is the address of the typeface's file, relative to the page.
     """
-    face = {"family": TYPEFACE, "url": typeface, "weight": "400 700"}
+    face = {"family": TYPEFACE, "url": typeface, "weight": TYPEFACE_WEIGHTS}
     colours = {f"theme.{theme}.{option}": colour(name, theme) for theme in THEMES for option, name in _COLOURS.items()}
     fonts = {"theme.font": FONT_FAMILY, "theme.fontFaces": [face]}
     for option, value in {**_OPTIONS, **colours, **fonts}.items():

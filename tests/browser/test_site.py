@@ -10,6 +10,7 @@ from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.outlook import find_awaited_units
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import LANGUAGES, texts_in
+from mpp_geo.core.theme import FONT_FAMILY, TYPEFACE
 from mpp_geo.site import builder
 from mpp_geo.site.builder import build_site
 from mpp_geo.views.finding import say_finding
@@ -117,6 +118,10 @@ def test_the_site_works_under_a_path_without_any_server_and_without_a_complaint(
     reader.open()
     assert reader.finding == say(records).sentence
     assert all(url.startswith((site, "data:")) for url in reader.requests)
+    # In the typeface of the theme, which is there.
+    family = reader.page.evaluate("getComputedStyle(document.body).fontFamily")
+    assert family == FONT_FAMILY
+    assert reader.page.evaluate("name => document.fonts.check(`1em '${name}'`)", TYPEFACE)
 
 
 @pytest.mark.parametrize(
@@ -252,7 +257,14 @@ def test_a_link_of_the_app_in_the_other_language_leads_to_that_page(reader):
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 def test_no_rule_of_accessibility_is_broken(new_reader, language, width, scheme):
     reader = new_reader(width, color_scheme=scheme)
-    reader.open("" if language == "id" else "en/")
+    reader.page.add_init_script("navigator.share = async () => {};")
+    reader.open("?tempat=73.71" if language == "id" else "en/")
+    # With what is folded away, and what is drawn when asked for.
+    reader.page.locator(".share summary").click()
+    reader.page.locator("#plans").select_option("shown")
+    reader.page.locator(".choropleth-swatch.choropleth-planned").wait_for()
+    reader.page.locator("#view").scroll_into_view_if_needed()
+    reader.page.locator("#view table").first.wait_for()
     found = Axe().run(reader.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
     assert found.response["violations"] == []
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from mpp_geo.core.theme import TYPEFACE
+
 pytestmark = [pytest.mark.browser]
 
 
@@ -18,8 +20,14 @@ def test_a_row_opens_its_place_and_brings_it_into_sight(visit):
     )
 
 
-def test_the_story_is_drawn_beside_the_headline(visit):
+# Whether a page writes in a typeface, and has its file.
+_WRITES_IN = """async (name) => getComputedStyle(document.body).fontFamily.includes(name)
+    && (await document.fonts.load(`1em "${name}"`))[0]?.status === 'loaded'"""
+
+
+def test_the_story_is_drawn_beside_the_headline_in_the_typeface_of_the_map(visit):
     visit.open()
+    assert [frame.evaluate(_WRITES_IN, TYPEFACE) for frame in (visit.page, visit.map_frame)] == [True, True]
     drawings = visit.page.locator(".st-key-story .lines svg")
     drawings.nth(1).wait_for()
     # A line each for Java and beyond.

@@ -117,9 +117,9 @@ export class Page {
    */
   combine(changes) {
     const isOther = LISTING.some((name) => name in changes && changes[name] !== this.chosen[name]);
-    const hides = "measure" in changes && this.chosen.form === DISTRICTS;
+    const form = "measure" in changes && this.manifest.left[this.chosen.form];
     return /** @type {Chosen} */ ({
-      ...this.chosen, ...(isOther && { page: "1" }), ...(hides && { form: AREAS }), ...changes,
+      ...this.chosen, ...(isOther && { page: "1" }), ...(form && { form }), ...changes,
     });
   }
 
