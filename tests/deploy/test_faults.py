@@ -98,11 +98,16 @@ class Impatient(Visitor):
         await self.socket.send(asked.SerializeToString())
 
 
-def read_held(address):
-    """Return the bytes of the lists that sessions hold."""
+def read_metrics(address):
+    """Return what the app counts."""
     asked = urllib.request.Request(f"{address}/metrics", headers={"Authorization": f"Bearer {TOKEN}"})
     with urllib.request.urlopen(asked, timeout=20) as answer:
-        return float(re.search(r"^mpp_geo_lists_bytes (\S+)$", answer.read().decode(), flags=re.MULTILINE)[1])
+        return answer.read().decode()
+
+
+def read_held(address):
+    """Return the bytes of the lists that sessions hold."""
+    return float(re.search(r"^mpp_geo_lists_bytes (\S+)$", read_metrics(address), flags=re.MULTILINE)[1])
 
 
 async def hand_in_and_leave(address, content):
@@ -203,6 +208,67 @@ def test_a_page_whose_session_is_gone_comes_back_by_its_address(served, run):
         await stranger.close()
 
     run(travel())
+
+
+# Run by Python before anything else: the clock of the process is that of the machine and the seconds that a file says.
+SET_CLOCK = """import os, pathlib, time
+offset = pathlib.Path(os.environ["CLOCK_FILE"])
+now, now_ns = time.time, time.time_ns
+time.time = lambda: now() + float(offset.read_text())
+time.time_ns = lambda: now_ns() + int(float(offset.read_text()) * 1e9)
+"""
+YEAR = 365.25 * 86_400
+
+
+def test_the_clock_is_set_forward_and_back_and_nothing_is_lost(tmp_path, run):
+    (tmp_path / "sitecustomize.py").write_text(SET_CLOCK)
+    clock, log = tmp_path / "offset", tmp_path / "log.txt"
+
+    def set_clock(years):
+        # In one step: the server asks for the time at any moment.
+        (tmp_path / "next").write_text(str(years * YEAR))
+        (tmp_path / "next").replace(clock)
+
+    set_clock(0)
+    where = {"PYTHONPATH": str(tmp_path), "CLOCK_FILE": str(clock)}
+
+    async def travel(address):
+        visitor = Visitor(address.removeprefix("http://"), LIST_QUERY)
+        await visitor.open()
+        content = b"Kabupaten;Jumlah\nKab. Bogor;3\n"
+        await visitor.hand_in("daftar.csv", content)
+        tag = urllib.request.urlopen(f"{address}/api/v1/summary.json", timeout=20).headers["ETag"]
+        session = visitor.session
+        for years, day, covered in ((10, "2023-12-31", "173"), (-25, "2024-06-24", "204"), (0, "2023-12-31", "173")):
+            set_clock(years)
+            await visitor.move(day)
+            assert (covered in visitor.headline, visitor.alerts) == (True, [])
+            # The page that loses its line now is still known, with its list, and who comes new is served.
+            visitor.lose()
+            await visitor.open()
+            assert visitor.session == session
+            assert read_held(address) >= len(content)
+            other = Visitor(visitor.host, LIST_QUERY)
+            await other.open()
+            await other.hand_in("lain.csv", content)
+            assert other.alerts == []
+            await other.close()
+            assert ask(f"{address}/readyz")[0] == 200
+            asked = urllib.request.Request(f"{address}/api/v1/summary.json", headers={"If-None-Match": tag})
+            with pytest.raises(HTTPError, match="304"):
+                urllib.request.urlopen(asked, timeout=20)
+        await visitor.close()
+
+    with serve("app.py", log, {**ENVIRONMENT, **where}, "/readyz") as (address, _):
+        run(travel(address))
+        metrics = read_metrics(address)
+    # Durations are measured on a clock that is never set: none is below zero, or of years.
+    seconds = re.findall(r"^mpp_geo_\w+_seconds_sum\{[^}]*\} (\S+)$", metrics, flags=re.MULTILINE)
+    assert len(seconds) >= 3
+    assert all(0 <= float(one) < 600 for one in seconds)
+    events = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines() if line.startswith("{")]
+    assert [one["event"] for one in events if one["level"] in ("error", "critical")] == []
+    assert "Traceback" not in log.read_text(encoding="utf-8")
 
 
 def zip_noise():
