@@ -60,8 +60,8 @@ licences: $(VENV)/.dev ## the licences of the locked packages, judged → docs/l
 sbom: $(VENV)/.dev ## the bill of materials of the locked packages (CycloneDX) → sbom.json
 	$(BIN)/python -m deploy.supply.bill sbom.json
 
-versions: $(VENV)/.dev ## the tests with the oldest and newest supported libraries, on every Python of this machine
-	$(BIN)/python -m deploy.supply.versions
+versions: $(VENV)/.dev ## the tests with the oldest and newest supported libraries, on every Python of this machine; VERSIONS="--only 3.11"
+	$(BIN)/python -m deploy.supply.versions $(VERSIONS)
 
 clean:
 	rm -rf $(VENV) node_modules

@@ -106,10 +106,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run every trial that can be run; returns the exit code."""
     reader = argparse.ArgumentParser(prog="python -m deploy.supply.versions", description=__doc__)
     reader.add_argument("--all", action="store_true", help="fail where a Python is not on this machine")
+    reader.add_argument("--only", nargs="*", choices=PYTHONS, default=list(PYTHONS), help="the Pythons that are tried")
     reader.add_argument("--tests", nargs="*", default=list(TESTS), help="the tests that are run")
     given = reader.parse_args(arguments)
     failed, missing = [], []
     for trial in list_trials():
+        if trial.python not in given.only:
+            continue
         python = find_python(trial.python)
         if not python:
             missing.append(trial.python)

@@ -110,3 +110,5 @@ def test_a_python_that_is_not_there_is_named_and_fails_only_when_all_are_asked_f
     monkeypatch.setattr(versions, "run_trial", lambda trial, *_: (not trial.pins, ""))
     assert versions.main([]) == 1
     assert "FAILS     Python 3.11, oldest: streamlit==1.67" in capsys.readouterr().out
+    assert versions.main(["--only", "3.12"]) == 0
+    assert [line[:21] for line in capsys.readouterr().out.splitlines() if line] == ["passes    Python 3.12"]
