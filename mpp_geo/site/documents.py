@@ -9,7 +9,7 @@ from mpp_geo.core.acts import list_acts
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.measures import MEASURES, Measure
 from mpp_geo.core.texts import Texts
-from mpp_geo.core.vocabulary import LEVELS
+from mpp_geo.core.vocabulary import LEVELS, Level
 from mpp_geo.site.folding import fold
 from mpp_geo.site.scope import list_year_days
 from mpp_geo.site.serialiser import Plain, Serialiser, write_state
@@ -73,7 +73,7 @@ def make_first(coverage: Coverage, t: Texts) -> Plain:
     finding = say_finding(coverage, t)
     usual = MEASURES[coverage.selection.measure]
     # The words of the time are the same for all measures of a layer.
-    times: dict[str, Plain] = {}
+    times: dict[Level, Plain] = {}
     for measure in MEASURES.values():
         if measure.level not in times:
             state = make_measure_state(coverage, measure, t)
