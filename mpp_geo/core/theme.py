@@ -39,10 +39,13 @@ def find_typeface(name: Literal["browser", "normal", "bold"]) -> Path:
     return _FOLDER / "typeface" / _TYPEFACE[name]
 
 
-def write_typeface(address: str) -> str:
-    """Return style rules that fetch the typeface from an address and name it, as `var(--typeface)`."""
+def write_typeface(address: str, display: Literal["swap", "optional"] = "swap") -> str:
+    """Return style rules that fetch the typeface from an address and name it, as `var(--typeface)`.
+
+    Where it comes late, `swap` sets the words again in it; `optional` leaves them as they are, and nothing jumps.
+    """
     face = f'font-family:"{TYPEFACE}";src:url("{address}") format("woff2");font-weight:{TYPEFACE_WEIGHTS}'
-    return f"@font-face{{{face};font-display:swap}}:root{{--typeface:{FONT_FAMILY}}}"
+    return f"@font-face{{{face};font-display:{display}}}:root{{--typeface:{FONT_FAMILY}}}"
 
 
 def write_variables(names: Sequence[str], selector: str = ":root") -> str:

@@ -66,7 +66,7 @@ def make_map_files(records: Records) -> dict[Language, dict[str, SiteFile]]:
     styles = json.loads(make_styles(records, has_tiles=False))
     typeface = SiteFile("typeface", "woff2", find_typeface("browser").read_bytes())
     # The style sheet stands in the same folder.
-    rules = (BUILT / "site.css").read_bytes() + write_typeface(Path(typeface.path).name).encode()
+    rules = (BUILT / "site.css").read_bytes() + write_typeface(Path(typeface.path).name, "optional").encode()
     shared = {
         "typeface": typeface,
         "script": SiteFile("site", "js", (BUILT / "site.js").read_bytes()),
