@@ -22,9 +22,12 @@ check: $(VENV)/.dev node_modules/.done ## format, lint, types, and what is built
 	$(NPM) run check
 	$(BIN)/python -m mpp_geo build --check
 
-bench: $(VENV)/.bench $(VENV)/.dev ## measure the map beside what others would pick (benchmarks/RESULTS.md), the site, the API, names, lists
+bench: $(VENV)/.bench $(VENV)/.dev ## measure the map beside what others would pick (benchmarks/RESULTS.md), first visits, site, API, names, lists
 	sh tests/browser/install_packages.sh
 	$(BIN)/python -m benchmarks.run
+	$(BIN)/python -m benchmarks.phone
+	$(NPM) install --prefix benchmarks/lighthouse --no-package-lock --ignore-scripts --no-audit --no-fund
+	$(BIN)/python -m benchmarks.lighthouse
 	$(BIN)/python -m benchmarks.site
 	$(BIN)/python -m benchmarks.api
 	$(BIN)/python -m benchmarks.names

@@ -1,0 +1,1 @@
+"""How Lighthouse judges the app and the static site on a phone; see `__main__`."""
