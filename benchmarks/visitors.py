@@ -166,10 +166,11 @@ class Visitor:
         kind = element.WhichOneof("type")
         if kind == "html" and element.html.body.startswith("<h1"):
             self.headline = self.headlines[message.hash] = element.html.body
+        elif kind == "html" and '<section role="alert"' in element.html.body:
+            # What the page shows in place of a part that failed.
+            self.alarms.append(element.html.body)
         elif kind == "html" and 'role="alert"' in element.html.body:
             self.alerts.append(element.html.body)
-        elif kind == "html" and 'role="alert"' in element.html.body:
-            self.alarms.append(element.html.body)
         elif kind == "exception":
             self.alarms.append(element.exception.message)
         elif kind == "component_instance":
