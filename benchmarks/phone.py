@@ -69,7 +69,10 @@ def visit(browser: Browser, address: str, *, is_phone: bool) -> FirstVisit:
     received = [0]
     session.send("Network.enable")
     session.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
-    session.on("Network.webSocketFrameReceived", lambda event: received.append(len(event["response"]["payloadData"])))
+    # Bytes come as text of four letters for three.
+    session.on(
+        "Network.webSocketFrameReceived", lambda event: received.append(len(event["response"]["payloadData"]) * 3 // 4)
+    )
     if is_phone:
         conditions = {"offline": False, "latency": _LATENCY_MS}
         rates = {"downloadThroughput": _BYTES_A_SECOND, "uploadThroughput": _BYTES_A_SECOND}
