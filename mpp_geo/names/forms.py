@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from mpp_geo.core.search import split_words
 
 # A longer text is no name of a place.
@@ -68,9 +66,11 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-@lru_cache(maxsize=4096)
 def to_words(text: str) -> str:
-    """Return a text as lower-case words with single spaces: no diacritics, apostrophes, hyphens or punctuation."""
+    """Return a text as lower-case words with single spaces: no diacritics, apostrophes, hyphens or punctuation.
+
+    Nothing is kept of it: it may be what a visitor brought.
+    """
     return " ".join(split_words(text, WORD_EXPANSIONS))
 
 

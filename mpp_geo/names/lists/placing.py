@@ -11,19 +11,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal, get_args
 
 from mpp_geo.names.forms import split_kind, squash, to_words
 from mpp_geo.names.index import NameIndex
-from mpp_geo.names.lists.cells import Cell, is_nothing, read_coordinate, read_each
+from mpp_geo.names.lists.cells import Cell, is_nothing, read_coordinate, read_date, read_each, read_number
 from mpp_geo.names.lists.codes import CodeTable, Scheme, StatedCode, find_scheme, list_both, place_code, read_code
 from mpp_geo.names.lists.grid import Point
 from mpp_geo.names.lists.kecamatan import Kecamatan
 from mpp_geo.names.lists.own_list import OwnList
-from mpp_geo.names.lists.progress import follow, pause
+from mpp_geo.names.lists.progress import follow, pause, unhurried
 from mpp_geo.names.lists.proposal import Roles, check_roles
 from mpp_geo.names.lists.remarks import Remark, make_remark
 from mpp_geo.names.match import Match, is_province, resolve
@@ -377,7 +377,24 @@ def _say(placed: PlacedList, placer: _Placer) -> Iterator[Remark]:
     swapped = sum(94 <= y <= 142 and -12 <= x <= 7 for x, y in known)
     if swapped and swapped > len(known) / 2:
         yield make_remark("swapped", count=swapped)
+    yield from _say_unread(placed)
     by_region = Counter(one.code for one in placed.placements if one.code is not None)
     several = [code for code, count in by_region.items() if count > 1]
     if several:
         yield make_remark("several_rows", count=len(several))
+
+
+def _say_unread(placed: PlacedList) -> Iterator[Remark]:
+    """Yield what is said of cells that are no date in the column of dates, and no number in one of figures."""
+    own, roles = placed.own, placed.roles
+    columns: list[tuple[str, str, Callable[[Cell], object]]] = []
+    if roles.date is not None:
+        columns.append(("unread_date", roles.date, read_date))
+    columns += [("strange", head, partial(read_number, decimal=own.decimal)) for head in roles.figures]
+    for key, head, read in columns:
+        cells = own.column(head)
+        unread = {cell for cell in unhurried(set(cells)) if not is_nothing(cell) and read(cell) is None}
+        if unread:
+            ranks = [rank for rank, cell in enumerate(cells) if cell in unread]
+            row, value = own.numbers[ranks[0]], str(cells[ranks[0]])
+            yield make_remark(key, column=head, row=row, value=value, count=len(ranks))

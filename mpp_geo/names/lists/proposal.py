@@ -87,8 +87,9 @@ def propose_roles(own: OwnList, index: NameIndex, table: CodeTable, kecamatan: K
         "province": lambda cells: _share(cells, lambda cell: isinstance(cell, str) and _is_province(index, cell)),
         "name": lambda cells: _share(cells, lambda cell: isinstance(cell, str) and _is_region(index, cell)),
         "district": lambda cells: _share(cells, lambda cell: isinstance(cell, str) and kecamatan.knows(cell)),
-        "latitude": lambda cells: _share(cells, lambda cell: _lies(read_coordinate(cell), _BOX[1], _BOX[3])),
-        "longitude": lambda cells: _share(cells, lambda cell: _lies(read_coordinate(cell), _BOX[0], _BOX[2])),
+        # The head decides which is which: swapped ones are proposed too, and said to be swapped when they are placed.
+        "latitude": lambda cells: _share(cells, _is_degrees),
+        "longitude": lambda cells: _share(cells, _is_degrees),
         "date": lambda cells: _share(cells, lambda cell: read_date(cell) is not None),
     }
     # With its own head less will do; a column without a head that fits must be all of the kind. Coordinates and dates
@@ -149,8 +150,10 @@ def _share(cells: Sequence[Cell], fits: Callable[[Cell], bool]) -> float:
     return sum(map(fits, cells)) / len(cells)
 
 
-def _lies(degrees: float | None, low: float, high: float) -> bool:
-    return degrees is not None and low <= degrees <= high
+def _is_degrees(cell: Cell) -> bool:
+    """Return whether a cell may be a latitude or a longitude of a place in Indonesia."""
+    degrees = read_coordinate(cell)
+    return degrees is not None and (_BOX[1] <= degrees <= _BOX[3] or _BOX[0] <= degrees <= _BOX[2])
 
 
 def _is_province(index: NameIndex, text: str) -> bool:

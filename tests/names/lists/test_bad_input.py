@@ -1,6 +1,8 @@
 """Whatever is brought ends in one clear sentence: it is refused, or read and what is strange about it is said."""
 
+import gc
 import io
+import tracemalloc
 import zipfile
 
 import pytest
@@ -130,8 +132,38 @@ def test_right_to_left_marks_do_not_hide_a_name():
     assert placed.placements[0].code == "32.01"
 
 
+def test_cells_that_are_no_date_or_no_number_are_named_with_row_and_column():
+    rows = [["Kab. Bogor", f"2024-01-{day:02}", day] for day in range(1, 21)]
+    rows[3][1], rows[7][1], rows[9][2], rows[11][2] = "31/31/2024", "kapan", "dua belas", "-"
+    placed = place(to_text([["Kabupaten", "Tanggal", "Jumlah"], *rows]))
+    texts = [one.say(texts_in("en")) for one in placed.remarks if one.key in ("unread_date", "strange")]
+    assert texts == [
+        "Column “Tanggal”: 31/31/2024 in row 5 is no date; rows like it (2) have none.",
+        "Column “Jumlah”: dua belas in row 11 is no number; such cells (1) count as not known.",
+    ]
+
+
+def test_nothing_of_a_brought_list_is_kept_after_it():
+    def bring(letter):
+        rows = [[f"Kabupaten {letter * 20_000} {number}", number] for number in range(200)]
+        placed = place(to_text([["Kabupaten", "Jumlah"], *rows]), name="Kabupaten")
+        assert [placed.spelling(rank) is None for rank in range(200)] == [False] * 200
+
+    # What is made once, with the first list, stays.
+    bring("x")
+    gc.collect()
+    tracemalloc.start()
+    bring("y")
+    gc.collect()
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    # Of 4 MB.
+    assert held < 500_000
+
+
 def test_swapped_coordinates_are_offered_and_points_at_sea_are_named():
-    placed = place(to_text([["lat", "lon"], [106.8, -6.6], [107.6, -6.9]]), latitude="lat", longitude="lon")
+    placed = place(to_text([["lat", "lon"], [106.8, -6.6], [107.6, -6.9]]))
+    assert (placed.roles.latitude, placed.roles.longitude) == ("lat", "lon")
     assert (placed.placed, said(placed.remarks)) == (0, ["swapped"])
     swapped = place(to_text([["lat", "lon"], [106.8, -6.6], [107.6, -6.9]]), latitude="lon", longitude="lat")
     assert [one.code for one in swapped.placements] == ["32.71", "32.73"]
