@@ -18,6 +18,7 @@ from mpp_geo.names.lists.grid import MAX_ROWS
 from mpp_geo.names.lists.progress import Part, listening
 from mpp_geo.web.metrics import RUNNING, WORKING
 from mpp_geo.web.own_session import BroughtList
+from mpp_geo.web.turns import leave_turn
 
 # A smaller file is read sooner than anybody could end it.
 _LONG = 300_000
@@ -67,7 +68,7 @@ def working(one: BroughtList, place: DeltaGenerator, cancel: Callable[[], None],
 
     WORKING.add(mark := object())
     try:
-        with listening(tell):
+        with leave_turn(), listening(tell):
             yield
     finally:
         WORKING.discard(mark)

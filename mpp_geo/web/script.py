@@ -3,6 +3,7 @@
 from mpp_geo.web.address import is_opening
 from mpp_geo.web.metrics import time_run
 from mpp_geo.web.page import show_page
+from mpp_geo.web.turns import take_turn
 
-with time_run("open" if is_opening() else "change"):
+with time_run("open" if is_opening() else "change"), take_turn():
     show_page()
