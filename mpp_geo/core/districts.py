@@ -338,8 +338,9 @@ def trace_regions(
         district = trace.district
         before[district.region_code] += _pack(district.population, _BEYOND)
         for day, old, new in zip(trace.days, trace.bands[:-1], trace.bands[1:], strict=True):
-            own = moves[district.region_code]
-            own[day] = own.get(day, 0) + _pack(district.population, new) - _pack(district.population, old)
+            if old != new:
+                own = moves[district.region_code]
+                own[day] = own.get(day, 0) + _pack(district.population, new) - _pack(district.population, old)
     grown = {}
     for code, own in moves.items():
         days = tuple(sorted(own))

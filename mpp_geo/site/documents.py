@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from mpp_geo.core.acts import list_acts
@@ -57,7 +57,11 @@ def _make_step(coverage: Coverage, t: Texts, serialiser: Serialiser, *, is_count
     return {
         FIRST: make_first(coverage, t),
         # One file: who changes the measure once does so again.
-        MEASURED: {name: one for name, one in _show_measures(coverage, t) if name != coverage.selection.measure},
+        MEASURED: {
+            name: _show_measure(coverage, one, t)
+            for name, one in MEASURES.items()
+            if name != coverage.selection.measure
+        },
         "spread": {"": serialiser.write_all(show_whole_story(coverage, t))},
         "batches": _list_batches(coverage, t, serialiser),
         # They are those of the whole country wherever one looks.
@@ -93,12 +97,6 @@ def make_first(coverage: Coverage, t: Texts) -> Plain:
         "measures": {usual.name: _show_measure(coverage, usual, t)},
     }
     return {"picture": picture}
-
-
-def _show_measures(coverage: Coverage, t: Texts) -> Iterator[tuple[str, Plain]]:
-    """Yield every measure by name."""
-    for measure in MEASURES.values():
-        yield measure.name, _show_measure(coverage, measure, t)
 
 
 def _show_measure(coverage: Coverage, measure: Measure, t: Texts) -> Plain:
