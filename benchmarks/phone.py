@@ -7,7 +7,8 @@ moves is counted as the browser receives it, compressed.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -87,8 +88,9 @@ def visit(browser: Browser, address: str, *, is_phone: bool) -> FirstVisit:
     return FirstVisit(probe["heading"] / 1000, drawn / 1000, round(sum(received)), probe["jumps"])
 
 
-def main() -> None:
-    """Print the medians of both windows."""
+@contextmanager
+def serve_faces() -> Iterator[tuple[str, str]]:
+    """Serve the app and a static site of a few areas; yields their addresses."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         build_site(folder / "site", read_records(), SMALL)
@@ -96,16 +98,21 @@ def main() -> None:
         with (
             serve_folder(folder / "site", folder / "nginx", "/") as site,
             serve("app.py", folder / "app.txt", {"CI": "1"}, health="/healthz") as (app, _),
-            open_browser() as browser,
         ):
-            print("| first visit | heading, s | map, s | kB | layout shift |")
-            print("| --- | ---: | ---: | ---: | ---: |")
-            for where, is_phone in (("slow phone", True), ("desk", False)):
-                for page, address in (("app", app), ("site", site)):
-                    # The server's first visitor is not counted.
-                    visit(browser, address, is_phone=False)
-                    found = [visit(browser, address, is_phone=is_phone) for _ in range(REPETITIONS)]
-                    print(_say(f"{page}, {where}", found), flush=True)
+            yield app, site
+
+
+def main() -> None:
+    """Print the medians of both windows."""
+    with serve_faces() as (app, site), open_browser() as browser:
+        print("| first visit | heading, s | map, s | kB | layout shift |")
+        print("| --- | ---: | ---: | ---: | ---: |")
+        for where, is_phone in (("slow phone", True), ("desk", False)):
+            for page, address in (("app", app), ("site", site)):
+                # The server's first visitor is not counted.
+                visit(browser, address, is_phone=False)
+                found = [visit(browser, address, is_phone=is_phone) for _ in range(REPETITIONS)]
+                print(_say(f"{page}, {where}", found), flush=True)
 
 
 def _say(name: str, found: list[FirstVisit]) -> str:

@@ -16,11 +16,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from mpp_geo.core.product import read_records
-from mpp_geo.site.builder import build_site
-from mpp_geo.site.scope import SMALL
-from tests.browser.nginx import serve_folder
-from tests.browser.serving import ARGUMENTS, find_chromium, serve
+from benchmarks.phone import serve_faces
+from tests.browser.serving import ARGUMENTS, find_chromium
 
 PROGRAM = Path(__file__).parent / "node_modules" / "lighthouse" / "cli" / "index.js"
 REPETITIONS = 3
@@ -82,21 +79,15 @@ def list_faults(report: Report) -> list[str]:
 
 def main() -> None:
     """Print the scores of both pages beside their targets, and what was found wrong."""
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as name, serve_faces() as (app, site):
         folder = Path(name)
-        build_site(folder / "site", read_records(), SMALL)
-        (folder / "nginx").mkdir()
-        with (
-            serve_folder(folder / "site", folder / "nginx", "/") as site,
-            serve("app.py", folder / "app.txt", {"CI": "1"}, health="/healthz") as (app, _),
-        ):
-            print(f"| Lighthouse, phone | {' | '.join(CATEGORIES)} | target |")
-            print(f"| --- | {'---: | ' * len(CATEGORIES)}--- |")
-            for page, address in (("app", app), ("site", site)):
-                reports = [judge(address, folder) for _ in range(REPETITIONS)]
-                print(_say(page, reports), flush=True)
-                for fault in sorted({fault for report in reports for fault in list_faults(report)}):
-                    print(f"  {page}: {fault}")
+        print(f"| Lighthouse, phone | {' | '.join(CATEGORIES)} | target |")
+        print(f"| --- | {'---: | ' * len(CATEGORIES)}--- |")
+        for page, address in (("app", app), ("site", site)):
+            reports = [judge(address, folder) for _ in range(REPETITIONS)]
+            print(_say(page, reports), flush=True)
+            for fault in sorted({fault for report in reports for fault in list_faults(report)}):
+                print(f"  {page}: {fault}")
 
 
 def _say(page: str, reports: Sequence[Report]) -> str:
