@@ -1,5 +1,6 @@
 """The view "Your data": a list or a release of the visitor's own, in the visitor's session alone."""
 
+import functools
 import gc
 import json
 import logging
@@ -164,6 +165,25 @@ def test_nothing_holds_a_list_that_was_forgotten_or_replaced(bring):
     press(page, "Lupakan daftar ini")
     gc.collect()
     assert [ref() for ref in (*first, *second)] == [None] * len((*first, *second))
+
+
+def test_no_cache_of_the_process_keeps_anything_of_a_list(bring):
+    def show(number, place, day):
+        # Names, numbers and dates that no other list has.
+        page = bring(
+            f"Kabupaten;Jumlah;Tanggal\nKab. Bogor;{number},1;{day}\nKota Bogor;{number},7;2021-03-05\n{place};3,3;{day}\n"
+        )
+        page.go(find_choice(page, "Yang ditampilkan").set_value("column"))
+        page.go(find_choice(page, "Cara membagi kelas").set_value("natural"))
+        assert f"{number},1" in page.html
+        return {
+            f"{cache.__module__}.{cache.__qualname__}": cache.cache_info().currsize
+            for cache in gc.get_objects()
+            if isinstance(cache, functools._lru_cache_wrapper) and str(cache.__module__).startswith("mpp_geo")
+        }
+
+    show(51, "Entahlah", "2019-02-03")
+    assert show(52, "Entahkan", "2018-07-09") == show(53, "Entahnya", "2017-01-12")
 
 
 def test_lists_of_all_sessions_are_bounded_together(bring, open_page, monkeypatch):

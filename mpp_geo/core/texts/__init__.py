@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, get_args
 
-from babel.dates import format_date
+from babel.dates import get_month_names
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, get_group_symbol
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from mpp_geo.core import dates
 from mpp_geo.core.percentages import whole_percent
@@ -19,8 +19,6 @@ Language = Literal["id", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _FOLDER = Path(__file__).parent
-# How a partial date is written, by its precision (CLDR patterns; the same order in both languages).
-_DATE_PATTERNS: dict[dates.Precision, str] = {"year": "y", "month": "MMMM y", "day": "d MMMM y"}
 
 
 class Texts:
@@ -29,8 +27,11 @@ class Texts:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.messages = _read_catalogue(language)
-        # Pages are full of whole numbers and percentages, and Babel's patterns take fifty times as long for them.
+        # Pages are full of numbers and dates. Babel's patterns take fifty times as long, and keeping what they wrote
+        # would keep numbers of lists that people brought.
         self._group = get_group_symbol(language)
+        self._signs = str.maketrans({",": self._group, ".": get_decimal_symbol(language)})
+        self._months = get_month_names("wide", locale=language)
 
     def __call__(self, key: str, **values: object) -> str:
         """Return a text with its values filled in; raises KeyError for an unknown key."""
@@ -40,7 +41,8 @@ class Texts:
         """Return a number as the language writes it: 1.234,5 or 1,234.5."""
         if isinstance(value, int) and not digits:
             return f"{value:,}".replace(",", self._group)
-        return _write_number(value, digits, self.language)
+        # Halves go to the even digit, of the number as it is written: 2.675 is halfway, which its bits are not.
+        return f"{Decimal(str(value)):,.{digits}f}".translate(self._signs)
 
     def percent(self, share: float) -> str:
         """Return a share from 0 to 1 as a whole percentage; 0% and 100% only for none and all."""
@@ -55,7 +57,12 @@ class Texts:
 
     def date(self, partial: str) -> str:
         """Return a partial ISO date in words, as precise as it is; empty text stays empty."""
-        return _write_date(partial, self.language) if partial else ""
+        if not partial:
+            return ""
+        year, *rest = map(int, partial.split("-"))
+        # The same order in both languages.
+        parts = [*map(str, rest[1:]), *(str(self._months[month]) for month in rest[:1]), str(year)]
+        return " ".join(parts)
 
     def moment(self, day: str) -> str:
         """Return a day in words: the end of its year for the last of it, else the date."""
@@ -91,19 +98,6 @@ class Texts:
 def texts_in(language: Language) -> Texts:
     """Return the texts of a language, read once."""
     return Texts(language)
-
-
-# The same few thousand numbers and dates are written again and again, and each takes Babel longer than all around it.
-@lru_cache(maxsize=20_000)
-def _write_number(value: float, digits: int, language: Language) -> str:
-    pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return format_decimal(value, format=pattern, locale=language)
-
-
-@lru_cache(maxsize=5_000)
-def _write_date(partial: str, language: Language) -> str:
-    pattern = _DATE_PATTERNS[dates.precision(partial)]
-    return format_date(date.fromisoformat(dates.first_day(partial)), pattern, locale=language)
 
 
 def _read_catalogue(language: Language) -> dict[str, str]:
