@@ -105,9 +105,9 @@ def read(content, name="list", layout=None):
     return read_list(content, name, layout)
 
 
-def place(content, layout=None, chosen=None, **roles):
+def place(content, layout=None, chosen=None, called="list", **roles):
     """The list of a file, placed by the columns that are proposed, or by others."""
-    own = read_list(content, "list", layout)
+    own = read_list(content, called, layout)
     return place_list(own, replace(propose(own), **roles), read_gazetteer(), chosen)
 
 

@@ -40,8 +40,18 @@ def test_numbers_and_dates_are_written_as_in_the_language(language, number, perc
 
 @pytest.mark.parametrize(
     ("value", "digits", "written"),
-    [(0.125, 2, "0,12"), (2.675, 2, "2,68"), (0.5, 0, "0"), (1.5, 0, "2"), (1e15, 0, "1.000.000.000.000.000"),
-     (1e-7, 2, "0,00"), (-0.04, 1, "-0,0"), (-1234.5, 1, "-1.234,5"), (7, 1, "7,0"), (1234.5, 0, "1.234")],
+    [
+        (0.125, 2, "0,12"),
+        (2.675, 2, "2,68"),
+        (0.5, 0, "0"),
+        (1.5, 0, "2"),
+        (1e15, 0, "1.000.000.000.000.000"),
+        (1e-7, 2, "0,00"),
+        (-0.04, 1, "-0,0"),
+        (-1234.5, 1, "-1.234,5"),
+        (7, 1, "7,0"),
+        (1234.5, 0, "1.234"),
+    ],
 )
 def test_numbers_are_rounded_as_they_are_written_halves_to_the_even_digit(value, digits, written):
     assert texts_in("id").number(value, digits) == written

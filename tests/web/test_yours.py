@@ -2,16 +2,23 @@
 
 import functools
 import gc
+import hashlib
 import json
 import logging
 import re
 import weakref
 from datetime import date
+from html import escape
 
 import pytest
 
+from mpp_geo.core.texts import texts_in
 from mpp_geo.core.theme import colour
+from mpp_geo.names.lists.remarks import ListError
 from mpp_geo.web import own_session
+from tests.bad_lists import REFUSED, STRANGE
+from tests.list_files import place
+from tests.web.conftest import Page
 
 TEXT = "Kemarin (4/3) Menteri PANRB meresmikan MPP Kabupaten Sigi.\nBesok MPP Kabupaten Buol diresmikan."
 TABLE = """No;Provinsi;Kabupaten/Kota;Jumlah;Tahun
@@ -49,6 +56,42 @@ def bring(open_page):
         return press(page, "Baca tabel" if "bahasa" not in query else "Read the table")
 
     return make
+
+
+@pytest.fixture(scope="module")
+def upload():
+    """Brings a file to one page of the view, whatever was brought there before; the box for files needs a browser."""
+    page = Page({"tampilan": "data-anda"})
+
+    def make(content, name="a.csv"):
+        digest = hashlib.sha256(content).hexdigest()[:12]
+        page.run.session_state["own_list"] = own_session.BroughtList(name, content, digest)
+        return page.go(page.run)
+
+    return make
+
+
+@pytest.mark.parametrize("case", REFUSED, ids=[case[0] for case in REFUSED])
+def test_a_file_that_is_refused_says_why_and_the_page_goes_on(upload, case):
+    _, content, _ = case
+    page = upload(content())
+    with pytest.raises(ListError) as caught:
+        place(content())
+    assert re.findall('role="alert">(.*?)</p>', page.html) == [escape(str(caught.value.remark.say(texts_in("id"))))]
+    # It can be corrected or forgotten, and what stands below is there.
+    assert "Lupakan daftar ini" in [button.label for button in page.run.button]
+    assert '<p class="foot">' in page.html
+
+
+@pytest.mark.parametrize("case", STRANGE, ids=[case[0] for case in STRANGE])
+def test_a_strange_file_is_placed_on_the_page_with_all_that_is_said_of_it(upload, case):
+    _, content, name, count, _ = case
+    page = upload(content(), name)
+    placed = place(content(), called=name)
+    for remark in (*placed.own.remarks, *placed.remarks):
+        assert escape(remark.say(texts_in("id"))) in page.html
+    assert f"{count} dari {len(placed.placements)} baris ditempatkan." in page.html
+    assert 'role="alert"' not in page.html
 
 
 def find_fix(page, written):
@@ -171,7 +214,8 @@ def test_no_cache_of_the_process_keeps_anything_of_a_list(bring):
     def show(number, place, day):
         # Names, numbers and dates that no other list has.
         page = bring(
-            f"Kabupaten;Jumlah;Tanggal\nKab. Bogor;{number},1;{day}\nKota Bogor;{number},7;2021-03-05\n{place};3,3;{day}\n"
+            f"Kabupaten;Jumlah;Tanggal\nKab. Bogor;{number},1;{day}\n"
+            f"Kota Bogor;{number},7;2021-03-05\n{place};3,3;{day}\n"
         )
         page.go(find_choice(page, "Yang ditampilkan").set_value("column"))
         page.go(find_choice(page, "Cara membagi kelas").set_value("natural"))

@@ -18,6 +18,7 @@ Said = TypeVar("Said")
 
 # Zero width, direction and order of letters: they are not seen, and no two names that differ in them differ.
 _UNSEEN = (0, 0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A))
+_MARKS = re.compile(f"[{''.join(map(chr, _UNSEEN))}]")
 _INVISIBLE: dict[int, str | None] = {**dict.fromkeys(_UNSEEN), 0xA0: " ", 0x2007: " ", 0x202F: " "}
 # What stands where nothing is known.
 _NOTHING = frozenset({"", "-", "--", "–", "—", "n/a", "na", "n.a.", "null", "none", "...", "…"})
@@ -43,6 +44,11 @@ def clean_text(text: str) -> str | None:
     if not text.isascii() or "\0" in text:
         text = text.translate(_INVISIBLE)
     return text.strip() or None
+
+
+def has_marks(text: str) -> bool:
+    """Return whether a text has marks that are not seen, which `clean_text` takes out."""
+    return not text.isascii() and _MARKS.search(text) is not None
 
 
 def clean_cell(value: object) -> Cell:
@@ -168,6 +174,19 @@ def read_date(cell: Cell) -> str | None:
     if (found := _IN_WORDS.fullmatch(text)) and found[2].lower() in MONTHS:
         return _write(found[3], str(MONTHS[found[2].lower()]), found[1])
     return None
+
+
+def is_doubtful_date(cell: Cell) -> bool:
+    """Return whether a date may mean something else: a spreadsheet's number, or a month before a day."""
+    if isinstance(cell, bool) or read_date(cell) is None:
+        return False
+    if not isinstance(cell, str):
+        return cell not in YEARS
+    text = cell.strip()
+    if text.isdecimal():
+        return int(text) not in YEARS
+    found = _DAY_FIRST.fullmatch(text)
+    return found is not None and int(found[1]) <= 12 and int(found[2]) <= 12 and int(found[1]) != int(found[2])
 
 
 def _write(year: str, month: str, day: str | None) -> str | None:

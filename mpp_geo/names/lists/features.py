@@ -57,7 +57,7 @@ def read_geojson(content: bytes) -> Grid:
     shapes = [_read_shape(one.get("geometry"), rank) for rank, one in enumerate(features, start=1)]
     frame = gpd.GeoSeries(shapes, crs=_find_crs(document))
     rows = ([_flatten(table.get(head)) for head in heads] for table in tables)
-    return Grid(list(clean_rows(rows)), remarks, heads, _list_points(frame, remarks))
+    return Grid(list(clean_rows(rows, remarks)), remarks, heads, _list_points(frame, remarks))
 
 
 def _find_crs(document: dict[str, Any]) -> pyproj.CRS:
@@ -116,7 +116,9 @@ def read_geopackage(content: bytes, layout: Layout) -> Grid:
         frame = frame.drop(columns=frame.geometry.name)
     columns = [_to_objects(pa.array(frame[name], from_pandas=True)) for name in frame.columns]
     rows = zip(*columns, strict=True) if columns else ([] for _ in range(len(frame)))
-    return Grid(list(clean_rows(rows)), remarks, tuple(map(str, frame.columns)), points, sheet=name, sheets=layers)
+    return Grid(
+        list(clean_rows(rows, remarks)), remarks, tuple(map(str, frame.columns)), points, sheet=name, sheets=layers
+    )
 
 
 def _pack(content: bytes) -> bytes:
@@ -155,7 +157,7 @@ def read_parquet(content: bytes) -> Grid:
         if isinstance(error, ListError):
             raise
         raise ListError("damaged") from error
-    return Grid(list(clean_rows(zip(*columns, strict=True))), remarks, tuple(kept), points)
+    return Grid(list(clean_rows(zip(*columns, strict=True), remarks)), remarks, tuple(kept), points)
 
 
 def _check_parquet(metadata: pq.FileMetaData) -> None:

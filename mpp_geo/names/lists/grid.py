@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from mpp_geo.names.lists.cells import Cell, clean_cell, clean_text
+from mpp_geo.names.lists.cells import Cell, clean_cell, clean_text, has_marks
 from mpp_geo.names.lists.progress import follow
-from mpp_geo.names.lists.remarks import ListError, Remark
+from mpp_geo.names.lists.remarks import ListError, Remark, make_remark
 
 MAX_ROWS = 100_000
 MAX_COLUMNS = 1_000
@@ -65,7 +65,11 @@ class _LongCellError(Exception):
 class _KnownTexts(dict[str, str | None]):
     """The texts of a column as cells; those that come again are cleaned and kept once."""
 
+    # Whether one of them had marks that are not seen.
+    has_marks = False
+
     def __missing__(self, text: str) -> str | None:
+        self.has_marks = self.has_marks or has_marks(text)
         cleaned = clean_text(text)
         if cleaned is not None and len(cleaned) > MAX_CELL:
             raise _LongCellError
@@ -74,8 +78,8 @@ class _KnownTexts(dict[str, str | None]):
         return cleaned
 
 
-def clean_rows(rows: Iterable[Sequence[object]]) -> Iterator[tuple[Cell, ...]]:
-    """Yield rows as cells, without the empty ones at their ends, within bounds.
+def clean_rows(rows: Iterable[Sequence[object]], remarks: list[Remark]) -> Iterator[tuple[Cell, ...]]:
+    """Yield rows as cells, without the empty ones at their ends, within bounds; what was taken out is said at once.
 
     Raises
     ------
@@ -83,6 +87,7 @@ def clean_rows(rows: Iterable[Sequence[object]]) -> Iterator[tuple[Cell, ...]]:
         When there are too many rows, columns or cells, or a cell is too long; names where.
     """
     count = 0
+    is_marked = False
     columns: list[_KnownTexts] = []
     for number, row in enumerate(follow(rows, "read"), start=1):
         if number > MAX_ROWS + MARGIN:
@@ -99,6 +104,9 @@ def clean_rows(rows: Iterable[Sequence[object]]) -> Iterator[tuple[Cell, ...]]:
             ]
         except _LongCellError:
             raise ListError("cell", row=number, column=_find_long(row), most=MAX_CELL) from None
+        if not is_marked and (marked := [place for place, texts in enumerate(columns, start=1) if texts.has_marks]):
+            is_marked = True
+            remarks.append(make_remark("marks", row=number, column=marked[0]))
         while cells and cells[-1] is None:
             cells.pop()
         count += len(cells)

@@ -18,13 +18,21 @@ from typing import Literal, get_args
 
 from mpp_geo.names.forms import split_kind, squash, to_words
 from mpp_geo.names.index import NameIndex
-from mpp_geo.names.lists.cells import Cell, is_nothing, read_coordinate, read_date, read_each, read_number
+from mpp_geo.names.lists.cells import (
+    Cell,
+    is_doubtful_date,
+    is_nothing,
+    read_coordinate,
+    read_date,
+    read_each,
+    read_number,
+)
 from mpp_geo.names.lists.codes import CodeTable, Scheme, StatedCode, find_scheme, list_both, place_code, read_code
 from mpp_geo.names.lists.grid import Point
 from mpp_geo.names.lists.kecamatan import Kecamatan
 from mpp_geo.names.lists.own_list import OwnList
 from mpp_geo.names.lists.progress import follow, pause, unhurried
-from mpp_geo.names.lists.proposal import Roles, check_roles
+from mpp_geo.names.lists.proposal import Roles, check_roles, find_mixed
 from mpp_geo.names.lists.remarks import Remark, make_remark
 from mpp_geo.names.match import Match, is_province, resolve
 from mpp_geo.names.provinces import lies_in, strip_province_word
@@ -48,6 +56,9 @@ REFUSED: tuple[How, ...] = ("ambiguous", "unknown")
 
 _BY_STATUS: dict[str, How] = {"exact": "name", "alias": "alias", "fuzzy": "spelling"}
 _BY_SCHEME: dict[str, How] = {"kemendagri": "code", "former": "former_code", "bps": "bps_code"}
+
+# Regions with several rows that are named.
+_NAMED = 5
 
 # A spelling with the province beside it, as they are compared.
 SpellingKey = tuple[str, str]
@@ -381,7 +392,11 @@ def _say(placed: PlacedList, placer: _Placer) -> Iterator[Remark]:
     by_region = Counter(one.code for one in placed.placements if one.code is not None)
     several = [code for code, count in by_region.items() if count > 1]
     if several:
-        yield make_remark("several_rows", count=len(several))
+        names = {region.code: region.name for region in placer.index.regions}
+        shown = ", ".join(names[code] for code in several[:_NAMED])
+        # Names of ours are not shortened.
+        named = ("names", f"{shown}, …" if several[_NAMED:] else shown)
+        yield Remark("several_rows", (("count", len(several)), named))
 
 
 def _say_unread(placed: PlacedList) -> Iterator[Remark]:
@@ -398,3 +413,12 @@ def _say_unread(placed: PlacedList) -> Iterator[Remark]:
             ranks = [rank for rank, cell in enumerate(cells) if cell in unread]
             row, value = own.numbers[ranks[0]], str(cells[ranks[0]])
             yield make_remark(key, column=head, row=row, value=value, count=len(ranks))
+    for head, word in find_mixed(own, roles):
+        yield make_remark("mixed", column=head, row=own.numbers[own.column(head).index(word)], value=str(word))
+    if roles.date is not None:
+        cells = own.column(roles.date)
+        doubtful = {cell for cell in unhurried(set(cells)) if is_doubtful_date(cell)}
+        rank = next((rank for rank, cell in enumerate(cells) if cell in doubtful), None)
+        if rank is not None:
+            date = read_date(cells[rank]) or ""
+            yield make_remark("read_date", column=roles.date, row=own.numbers[rank], value=str(cells[rank]), date=date)

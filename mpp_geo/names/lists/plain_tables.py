@@ -38,9 +38,6 @@ def read_text(content: bytes, layout: Layout) -> Grid:
     nul = text.count("\0")
     if nul > len(text) * _NUL_SHARE:
         raise ListError("binary")
-    if nul:
-        remarks.append(make_remark("nul", count=nul))
-        text = text.replace("\0", "")
     if encoding != "utf-8":
         remarks.append(make_remark("encoding", name=encoding))
     return read_delimited(text, layout.delimiter, encoding, remarks)
@@ -54,8 +51,12 @@ def read_delimited(text: str, delimiter: str | None, encoding: str, remarks: lis
     if first.lower().startswith("sep=") and len(first.strip()) == 5:
         delimiter, text = delimiter or first.strip()[4], text[len(first) :]
     chosen = delimiter or find_delimiter(text)
+    if (at := text.find("\0")) >= 0:
+        before = list(_until_error(text[: at + 1], chosen))
+        remarks.append(make_remark("nul", row=len(before), column=len(before[-1]), count=text.count("\0")))
+        text = text.replace("\0", "")
     try:
-        rows = list(clean_rows(_parse(text, chosen)))
+        rows = list(clean_rows(_parse(text, chosen), remarks))
     except csv.Error as error:
         raise ListError("row", row=sum(1 for _ in _until_error(text, chosen)) + 1) from error
     return Grid(rows, remarks, encoding=encoding, delimiter=chosen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from mpp_geo.names.forms import squash, to_words
@@ -120,6 +120,18 @@ def propose_roles(own: OwnList, index: NameIndex, table: CodeTable, kecamatan: K
     return Roles(figures=figures, **found)
 
 
+def find_mixed(own: OwnList, roles: Roles) -> Iterator[tuple[str, Cell]]:
+    """Yield the columns in which words stand between numbers, each with the first such word: they are no figures."""
+    taken = {head for _, head in roles.list_pairs()}
+    for head in own.heads:
+        if head in taken or head in roles.figures or _is_counter(head):
+            continue
+        cells = _sample(own.column(head))
+        words = [cell for cell in cells if read_number(cell, own.decimal) is None]
+        if words and 1 - len(words) / len(cells) >= _SOME:
+            yield head, words[0]
+
+
 def _prefer(role: str, head: str) -> float:
     """Return what tells columns of one kind apart: "nama kabupaten" from a code's, kabupaten before other names."""
     words = to_words(head)
@@ -166,6 +178,11 @@ def _is_region(index: NameIndex, text: str) -> bool:
 
 def _is_figures(head: str, cells: Sequence[Cell], own: OwnList) -> bool:
     """Return whether a column has numbers that can be added up: neither ranks nor codes."""
-    if not cells or _NUMBERED.fullmatch(to_words(head)) or re.search(_HEADS["code"], to_words(head)):
+    if not cells or _is_counter(head):
         return False
     return _share(cells, lambda cell: read_number(cell, own.decimal) is not None) >= _MOST
+
+
+def _is_counter(head: str) -> bool:
+    """Return whether a column is headed as one of ranks or codes."""
+    return bool(_NUMBERED.fullmatch(to_words(head)) or re.search(_HEADS["code"], to_words(head)))

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import time, timedelta
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
 import python_calamine as calamine
+from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
 from mpp_geo.names.lists.grid import MARGIN, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Grid, Layout, clean_rows
 from mpp_geo.names.lists.remarks import ListError, Remark, make_remark
 
 _CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+# A cell with a formula, and the beginning of its stored value where it has one.
+_FORMULA = re.compile(
+    rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)'
+    rb"\s*(<(?:\w+:)?v>[^<])?"
+)
 _SHARED = re.compile(rb'\bt="s"[^>]*>\s*<(?:\w+:)?v>(\d{1,9})<')
 _TEXTS = re.compile(rb"<(?:\w+:)?si[ >].*?</(?:\w+:)?si>", re.DOTALL)
 _REPEATS = re.compile(rb'number-(columns|rows)-repeated="(\d+)"')
@@ -31,13 +38,17 @@ def read_workbook(content: bytes, layout: Layout) -> Grid:
         When there is no such sheet, none holds anything, one is too large, or the file is damaged.
     """
     remarks: list[Remark] = []
-    _check_size(content)
+    formulas = _check_size(content)
     with ZipFile(BytesIO(content)) as archive:
         names = archive.namelist()
-    if any(name.endswith("vbaProject.bin") for name in names):
+    if any(name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in names):
         remarks.append(make_remark("macros"))
     if any(name.startswith("xl/externalLinks/") for name in names):
         remarks.append(make_remark("links"))
+    if formulas.first:
+        remarks.append(make_remark("formulas", cell=formulas.first, count=formulas.count))
+    if formulas.unknown:
+        remarks.append(make_remark("no_results", cell=formulas.unknown))
     try:
         with calamine.load_workbook(BytesIO(content)) as book:
             shown = [one.name for one in book.sheets_metadata if one.visible == calamine.SheetVisibleEnum.Visible]
@@ -59,10 +70,13 @@ def _read_sheets(
         if layout.sheet is None and sheet.height < 2 and name != names[-1]:
             continue
         rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
-        _fill_merged(rows, sheet)
+        merged = _fill_merged(rows, sheet)
+        if merged:
+            row, column = merged[0]
+            remarks.append(make_remark("merged", row=row + 1, column=column + 1, count=len(merged)))
         if len(names) > 1:
             remarks.append(make_remark("sheet", name=name, count=len(names)))
-        return Grid(list(clean_rows(map(_tell_times, rows))), remarks, sheet=name, sheets=names)
+        return Grid(list(clean_rows(map(_tell_times, rows), remarks)), remarks, sheet=name, sheets=names)
     raise ListError("empty")
 
 
@@ -70,32 +84,57 @@ def _tell_times(row: list[Any]) -> list[Any]:
     return [str(cell) if isinstance(cell, time | timedelta) else cell for cell in row]
 
 
-def _fill_merged(rows: list[list[Any]], sheet: calamine.CalamineSheet) -> None:
-    """Write the value of cells that are merged down into each of their rows: what they say holds for all."""
+def _fill_merged(rows: list[list[Any]], sheet: calamine.CalamineSheet) -> list[tuple[int, int]]:
+    """Write the value of cells that are merged down into each of their rows, and return where they begin.
+
+    What they say holds for all.
+    """
+    filled = []
     for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
-        if bottom > top and top < len(rows) and left < len(rows[top]):
+        if bottom > top and top < len(rows) and left < len(rows[top]) and rows[top][left] != "":
+            filled.append((top, left))
             for row in rows[top + 1 : bottom + 1]:
                 if left < len(row) and row[left] == "":
                     row[left] = rows[top][left]
+    return sorted(filled)
 
 
-def _check_size(content: bytes) -> None:
-    """Raise ListError for a sheet that is larger, once it is spread out, than its file.
+@dataclass
+class _Formulas:
+    """Cells of a workbook that are computed: the first one, how many, and one whose value is not stored."""
+
+    first: str = ""
+    count: int = 0
+    unknown: str = ""
+
+    def add(self, cell: str, *, is_stored: bool) -> None:
+        self.first = self.first or cell
+        self.count += 1
+        if not is_stored:
+            self.unknown = self.unknown or cell
+
+
+def _check_size(content: bytes) -> _Formulas:
+    """Raise ListError for a sheet that is larger, once it is spread out, than its file; return its formulas.
 
     A sheet is kept as a rectangle: two cells far apart make a large one. Texts that cells share are kept for each.
     """
+    formulas = _Formulas()
     with ZipFile(BytesIO(content)) as archive:
         lengths: list[int] = []
         if "xl/sharedStrings.xml" in archive.namelist():
             lengths = [len(text) for text in _TEXTS.findall(archive.read("xl/sharedStrings.xml"))]
         for entry in archive.infolist():
             if entry.filename.startswith("xl/worksheets/"):
-                _check_sheet(archive.read(entry), lengths)
+                _check_sheet(archive.read(entry), lengths, formulas)
             elif entry.filename == "content.xml":
-                _check_document(archive.read(entry))
+                _check_document(archive.read(entry), formulas)
+    return formulas
 
 
-def _check_sheet(sheet: bytes, lengths: list[int]) -> None:
+def _check_sheet(sheet: bytes, lengths: list[int], formulas: _Formulas) -> None:
+    for cell, value in _FORMULA.findall(sheet):
+        formulas.add(cell.decode(), is_stored=bool(value))
     row_count = column_count = 0
     for letters, digits in set(_CELL.findall(sheet)):
         column = 0
@@ -108,20 +147,24 @@ def _check_sheet(sheet: bytes, lengths: list[int]) -> None:
         raise ListError("bomb", most=_MAX_TEXT // 1_000_000)
 
 
-def _check_document(document: bytes) -> None:
+def _check_document(document: bytes, formulas: _Formulas) -> None:
     """Raise ListError where cells with something in them are repeated beyond bounds; empty ones fill every sheet."""
-    rows = cells = 0
+    row = column = cells = 0
     repeated = 1
     for found in _ODS_CELL.finditer(document):
         if found[3] is not None:
+            # The rows before, however often the last one is repeated.
+            row, column = row + (repeated if row else 1), 0
             repeated = _count_repeats(found[3], b"rows")
             continue
+        columns = _count_repeats(found[1], b"columns")
+        column += columns
         if found[2] == b"/" and b"office:value" not in found[1]:
             continue
-        columns = _count_repeats(found[1], b"columns")
+        if b"table:formula" in found[1] and column <= MAX_COLUMNS:
+            formulas.add(f"{xl_col_to_name(column - columns)}{row}", is_stored=b"office:value" in found[1])
         if columns > MAX_COLUMNS:
-            raise ListError("columns", most=MAX_COLUMNS, row=rows + 1, count=columns)
-        rows += repeated
+            raise ListError("columns", most=MAX_COLUMNS, row=row, count=columns)
         cells += columns * repeated
         if cells > MAX_CELLS:
             raise ListError("cells", most=MAX_CELLS)
