@@ -62,6 +62,9 @@ def test_an_address_and_a_plan_are_added_by_a_row_each_and_never_count(append, s
     coverage = Coverage(records, Selection(records.choices, place="14.01.01"))
     address = "Jalan Contoh 1, Gedung Contoh, Kec. Bangkinang Kota"
     assert address in render(show_place(coverage, texts_in("id")))
+    # The distance is that to the building, not to the seat.
+    assert (records.sites["14.01"].point, known.sites["14.01"].source) == ((101.0318, 0.3385), "seat")
+    assert "geo:0.3385,101.0318" in render(show_place(coverage, texts_in("id")))
     (plan,) = find_awaited(coverage, "81.01")
     assert (plan.target, classify_plan(plan, records, "2027-12-31")) == ("2027", "open")
     assert classify_plan(plan, records, "2028-01-01") == "overdue"

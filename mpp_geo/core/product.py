@@ -307,11 +307,13 @@ _ADDRESS_TEXTS = (
 
 
 def _read_addresses(folder: Path) -> dict[str, tuple[Address, ...]]:
-    table = ProductTable(folder / "addresses.csv", (*_ADDRESS_TEXTS, "stands"))
+    table = ProductTable(folder / "addresses.csv", (*_ADDRESS_TEXTS, "latitude", "longitude", "stands"))
     by_unit: dict[str, list[Address]] = defaultdict(list)
     for row in table.rows:
         texts = {name: row[name] for name in _ADDRESS_TEXTS}
-        by_unit[row["unit_code"]].append(Address(**texts, stands=table.truth(row, "stands"), row=row))
+        point = (table.number(row, "longitude"), table.number(row, "latitude")) if row["latitude"] else None
+        stands = table.truth(row, "stands")
+        by_unit[row["unit_code"]].append(Address(**texts, point=point, stands=stands, row=row))
     return {code: tuple(addresses) for code, addresses in by_unit.items()}
 
 

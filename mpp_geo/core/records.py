@@ -178,6 +178,8 @@ class Address:
     # Partial ISO date of the page, empty where it shows none.
     source_date: str
     note: str
+    # Longitude and latitude in degrees, of the building or of the village that it names; None where not known.
+    point: tuple[float, float] | None
     # Whether it is the address of its unit's MPP: the newest in service.
     stands: bool
     # The row of the table as text, for those who take it away.
@@ -191,7 +193,7 @@ class MppSite:
     unit_code: str
     # Longitude and latitude in degrees.
     point: tuple[float, float]
-    # seat, district (the kecamatan that bears the capital's name) or shape.
+    # building or village, of its address; seat, district (the kecamatan that bears the capital's name) or shape.
     source: str
 
 

@@ -140,7 +140,9 @@ def list_addresses(coverage: Coverage) -> list[Row]:
     rows: list[Row] = []
     for counted in coverage.units:
         for address in coverage.records.addresses.get(counted.unit.code, ()):
-            rows.append({name: text or None for name, text in address.row.items()} | {"stands": address.stands})
+            row: Row = {name: text or None for name, text in address.row.items()}
+            longitude, latitude = address.point or (None, None)
+            rows.append(row | {"latitude": latitude, "longitude": longitude, "stands": address.stands})
     return rows
 
 

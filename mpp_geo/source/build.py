@@ -30,6 +30,7 @@ from mpp_geo.source.inputs import SourceData, read_source
 from mpp_geo.source.labels import measure_labels
 from mpp_geo.source.mpp import build_mpp, identify_units
 from mpp_geo.source.plans import build_plans
+from mpp_geo.source.points import check_points
 from mpp_geo.source.reconciliation import reconcile
 from mpp_geo.source.report import write_report
 from mpp_geo.source.sketch import make_sketch
@@ -61,17 +62,20 @@ class _Ground:
     """What does not depend on any MPP."""
 
     files: dict[str, bytes]
+    regions: pd.DataFrame
     districts: pd.DataFrame
     # Those kecamatan whose point lies outside of their region's shape.
     strays: pd.DataFrame
 
 
 def _make_ground(source: SourceData) -> _Ground:
-    """Return the geometry, the tables measured on it, the map's document, and where people and sites of MPP are."""
+    """Return the geometry, the tables measured on it, the map's document, and where people are."""
     code_table, seats = source.tables["regions"], source.tables["seats"]
     left_out = source.descriptors["boundaries_source"].content["left_out"]
     coded = boundaries.attach_codes(source.shapes, code_table, source.tables["region_aliases"], left_out)
     full = geometry.clean_coverage(coded)
+    if faults := check_points(source.tables, full):
+        raise DataError(faults)
     light = geometry.simplify_coverage(full)
     provinces = geometry.dissolve_provinces(full, code_table)
     light_provinces = geometry.dissolve_provinces(light, code_table)
@@ -84,7 +88,6 @@ def _make_ground(source: SourceData) -> _Ground:
     province_table = regions.build_provinces(region_table, geometry.find_boxes(light_provinces, "province_code"))
     names = region_table[["region_code", "region_name", "province_code", "province_name"]]
     districts = sites.build_districts(source.tables["districts"])
-    site_table = sites.build_sites(region_table, districts)
     files = {
         "regions.parquet": geometry.to_parquet(full),
         "provinces.parquet": geometry.to_parquet(provinces),
@@ -100,10 +103,8 @@ def _make_ground(source: SourceData) -> _Ground:
         "provinces.csv": to_csv(province_table),
         "neighbours.csv": to_csv(boundaries.find_neighbours(full)),
         "districts.csv": to_csv(districts),
-        "sites.csv": to_csv(site_table),
-        "ways.csv": to_csv(sites.measure_ways(districts, site_table)),
     }
-    return _Ground(files, districts, sites.find_strays(districts, full))
+    return _Ground(files, region_table, districts, sites.find_strays(districts, full))
 
 
 def _write_search(regions: pd.DataFrame, aliases: pd.DataFrame) -> bytes:
@@ -117,7 +118,7 @@ def _to_json(document: object) -> bytes:
 
 
 def _make_tables(source: SourceData, ground: _Ground) -> dict[str, bytes]:
-    """Return MPP, plans, addresses, the evidence with what each statement decided, the reconciliation, the report."""
+    """Return MPP, plans, addresses, sites, the evidence with its uses, the reconciliation, the report."""
     statements = read_statements(each_record(source.tables["evidence"]))
     decisions = decide_all(statements)
     places = source.tables["regions"].rename(
@@ -131,10 +132,14 @@ def _make_tables(source: SourceData, ground: _Ground) -> dict[str, bytes]:
     names = dict(zip(mpp["unit_code"], mpp["unit_name"], strict=True))
     plans = build_plans(source.tables["evidence"], mpp, identify_units(places))
     conflicts = table_conflicts(decisions, names)
+    addresses = build_addresses(source.tables["addresses"], mpp)
+    site_table = sites.build_sites(ground.regions, ground.districts, addresses)
     return {
         "mpp.csv": to_csv(mpp),
         "plans.csv": to_csv(plans),
-        "addresses.csv": to_csv(build_addresses(source.tables["addresses"], mpp)),
+        "addresses.csv": to_csv(addresses),
+        "sites.csv": to_csv(site_table),
+        "ways.csv": to_csv(sites.measure_ways(ground.districts, site_table)),
         "evidence.csv": to_csv(evidence),
         "conflicts.csv": to_csv(conflicts),
         "reconciliation.csv": to_csv(totals),

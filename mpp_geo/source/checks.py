@@ -17,11 +17,12 @@ _DATE_COLUMNS = {
     "official_totals": ("date",),
     "reconciliation_reasons": ("from_date", "to_date"),
     "addresses": ("source_date",),
+    "islands": ("source_date",),
 }
 # Which columns of a table hold codes of regions, and whether a province's code may stand there too.
 _CODE_COLUMNS = {
     "evidence": True, "not_counted": True, "region_aliases": False, "seats": True, "addresses": True,
-    "districts": False, "region_codes": False,
+    "districts": False, "region_codes": False, "islands": False,
 }  # fmt: skip
 
 Tables = Mapping[str, pd.DataFrame]
@@ -34,6 +35,7 @@ def check_tables(tables: Tables) -> list[Fault]:
         *_check_missing_dates(tables["evidence"]),
         *_check_codes(tables),
         *_check_districts(tables["districts"]),
+        *_check_addresses(tables["addresses"]),
         *_check_people(tables),
     ]
 
@@ -100,6 +102,17 @@ def _check_districts(districts: pd.DataFrame) -> list[Fault]:
         if bool(one.population) != bool(one.population_source):
             problem = "people and their origin are both given, or neither"
             faults.append(Fault("districts.csv", problem, row, "population_source", one.population_source))
+    return faults
+
+
+def _check_addresses(addresses: pd.DataFrame) -> list[Fault]:
+    """Return the addresses of whose point a part is missing."""
+    faults = []
+    for row, one in enumerate(each_row(addresses), start=2):
+        parts = {"latitude": one.latitude, "longitude": one.longitude, "point": one.point}
+        if any(parts.values()):
+            problem = "latitude, longitude and the kind of point are all given, or none"
+            faults += [Fault("addresses.csv", problem, row, name, "") for name, text in parts.items() if not text]
     return faults
 
 

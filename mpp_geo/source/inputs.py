@@ -29,6 +29,7 @@ TABLES = (
     "seats",
     "districts",
     "addresses",
+    "islands",
 )
 SHAPES = ("boundaries_source", "neighbours_source")
 

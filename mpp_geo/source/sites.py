@@ -41,7 +41,7 @@ def build_districts(source: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values("district_code", ignore_index=True)
 
 
-def build_sites(regions: pd.DataFrame, districts: pd.DataFrame) -> pd.DataFrame:
+def build_sites(regions: pd.DataFrame, districts: pd.DataFrame, addresses: pd.DataFrame) -> pd.DataFrame:
     """Return where the MPP of each unit is or would be, also of units without one, in order of unit code.
 
     Parameters
@@ -51,15 +51,20 @@ def build_sites(regions: pd.DataFrame, districts: pd.DataFrame) -> pd.DataFrame:
         `point_source` (seat or shape).
     districts : DataFrame
         The table of `build_districts`.
+    addresses : DataFrame
+        The table of `build_addresses`.
 
     Returns
     -------
     DataFrame
-        `unit_code`, `point_longitude`, `point_latitude` (EPSG:4326) and `point_source`: the seat of its government;
-        where that is not known the kecamatan (district) that bears the name of the capital, else a point inside the
-        shape. DKI Jakarta's is that of Jakarta Selatan, in which its MPP is.
+        `unit_code`, `point_longitude`, `point_latitude` (EPSG:4326) and `point_source`: the point of the address that
+        stands (building or village); where that is not known the seat of its government; then the kecamatan (district)
+        that bears the name of the capital, else a point inside the shape. DKI Jakarta's is that of Jakarta Selatan, in
+        which its MPP is.
     """
     named = _name_districts(districts)
+    standing = addresses[(addresses["stands"] == "true") & (addresses["point"] != "")]
+    stated = {one.unit_code: (one.longitude, one.latitude, one.point) for one in each_row(standing)}
     rows = []
     for region in each_row(regions):
         if region.unit_code == DKI_JAKARTA and region.region_code != MPP_OF_DKI_JAKARTA:
@@ -68,7 +73,8 @@ def build_sites(regions: pd.DataFrame, districts: pd.DataFrame) -> pd.DataFrame:
         bearers = named[region.region_code, _fold(region.capital)]
         if source == "shape" and region.unit_code != DKI_JAKARTA and len(bearers) == 1:
             point, source = bearers[0], "district"
-        rows.append((region.unit_code, point.point_longitude, point.point_latitude, source))
+        seat = (point.point_longitude, point.point_latitude, source)
+        rows.append((region.unit_code, *stated.get(region.unit_code, seat)))
     table = pd.DataFrame(rows, columns=["unit_code", "point_longitude", "point_latitude", "point_source"])
     return table.sort_values("unit_code", ignore_index=True)
 

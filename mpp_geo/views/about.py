@@ -49,6 +49,7 @@ def show_about(
 
 def _list_values(records: Records, totals: Sequence[Total], t: Texts) -> dict[str, str]:
     """Return every number, name and day that the texts name."""
+    standing = [one for own in records.addresses.values() for one in own if one.stands]
     provincial = [records.names[code] for code in records.mpp if code not in records.unit_by_code]
     return {
         "units": t.number(len(records.units)),
@@ -58,6 +59,8 @@ def _list_values(records: Records, totals: Sequence[Total], t: Texts) -> dict[st
         "provincial": t.join(provincial),
         "population": t.number(sum(unit.population for unit in records.units)),
         "statements": t.number(len(records.statements)),
+        "stated": t.number(len(standing)),
+        "pointed": t.number(sum(one.point is not None for one in standing)),
         "official": _say_newest_total(records, totals, t),
         "reach": say_reach(records, t),
         "newest": t.date(records.choices.newest_day),

@@ -45,7 +45,7 @@ class Source:
 
     stated: str
     title: str
-    # Empty unless it is one of http or https.
+    # Empty unless it is one of http, https or geo.
     address: str
     publisher: str
     rest: str
@@ -77,7 +77,7 @@ class Items:
 
 @dataclass(frozen=True)
 class Link:
-    """Words that lead to an address; words alone unless that is one of http or https."""
+    """Words that lead to an address; words alone unless that is one of http, https or geo."""
 
     text: str
     address: str

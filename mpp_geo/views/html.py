@@ -38,6 +38,7 @@ from mpp_geo.views.blocks import (
 from mpp_geo.views.line_drawing import draw_lines, write_element
 
 _STATUS = ' role="status"'
+_NEW_TAB = 'target="_blank" rel="noopener noreferrer"'
 
 
 def render(block: Block) -> str:
@@ -202,7 +203,11 @@ def _render_cell(cell: Cell) -> str:
     text = escape(cell.text)
     if isinstance(cell, Valued):
         return text
+    address = escape(cell.address)
     # Whatever the data say, nothing else is followed.
-    if not cell.address.startswith(("http://", "https://")):
-        return text
-    return f'<a href="{escape(cell.address)}" target="_blank" rel="noopener noreferrer">{text}</a>'
+    if cell.address.startswith(("http://", "https://")):
+        return f'<a href="{address}" {_NEW_TAB}>{text}</a>'
+    if cell.address.startswith("geo:"):
+        # The page's host removes this kind of address; `web/moves.js` puts it back from the other one.
+        return f'<a href="{address}" data-geo="{address}" role="link" tabindex="0">{text}</a>'
+    return text

@@ -12,14 +12,18 @@ from mpp_geo.core.records import Address, Mpp
 from mpp_geo.core.texts import Texts
 from mpp_geo.views.blocks import Block, Card, Facts, Items, Note, Source, Sources
 
-# Searches for the words of an address: no page gives points.
+# Searches for the words of an address whose point is not known.
 _MAP_SEARCH = "https://www.openstreetmap.org/search?query="
+# A mark at a point, seen as near as streets are.
+_MAP_POINT = "https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}"
+# Opens the map program of a device that has one, with a mark at the point (RFC 5870; `q` is Android's).
+_DEVICE_POINT = "geo:{latitude},{longitude}?q={latitude},{longitude}"
 
 
 def show_address(coverage: Coverage, mpp: Mpp, t: Texts) -> tuple[Block, ...]:
     """Return the stated address of an MPP with its page and a link to a map, or that none is known.
 
-    And what its distances are measured to: no page gives the point of an address.
+    And what its distances are measured to: the point of the address, or what stands for it.
     """
     blocks = _list_address(coverage, mpp.unit_code, t("address.title"), t)
     site = coverage.records.sites.get(mpp.unit_code)
@@ -33,7 +37,7 @@ def _list_address(coverage: Coverage, unit_code: str, title: str, t: Texts) -> l
     if address is None:
         return [Note(t("address.unknown"))]
     name = coverage.records.names[unit_code]
-    blocks: list[Block] = [Sources(title, (_name_page(address, t), _link_map(address, name, t)))]
+    blocks: list[Block] = [Sources(title, (_name_page(address, t), *_link_map(address, name, t)))]
     if address.hours:
         blocks.append(Note(t("address.hours", hours=address.hours)))
     return blocks
@@ -91,9 +95,18 @@ def _name_page(address: Address, t: Texts) -> Source:
     )
 
 
-def _link_map(address: Address, name: str, t: Texts) -> Source:
-    words = f"{address.address or address.building}, {name}"
-    return Source(t("address.map"), t("address.map.search"), f"{_MAP_SEARCH}{quote(words)}", "OpenStreetMap", "")
+def _link_map(address: Address, name: str, t: Texts) -> tuple[Source, ...]:
+    """Return what leads to an address on a map: to its point where that is known, else to a search for its words."""
+    if address.point is None:
+        words = f"{address.address or address.building}, {name}"
+        found = f"{_MAP_SEARCH}{quote(words)}"
+        return (Source(t("address.map"), t("address.map.search"), found, "OpenStreetMap", ""),)
+    longitude, latitude = address.point
+    on_map, on_device = (link.format(latitude=latitude, longitude=longitude) for link in (_MAP_POINT, _DEVICE_POINT))
+    return (
+        Source(t("address.map"), t("address.map.point"), on_map, "OpenStreetMap", ""),
+        Source(t("address.device"), f"{latitude}, {longitude}", on_device, t("address.device.note"), ""),
+    )
 
 
 def list_nearest(coverage: Coverage, near: Iterable[NearMpp], title: str, t: Texts) -> tuple[Block, ...]:

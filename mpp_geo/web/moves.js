@@ -33,7 +33,15 @@
     link.setAttribute("href", `?${query.toString().replaceAll("%2C", ",")}`);
     return link;
   };
-  for (const kind of ["pointerdown", "focusin"]) document.addEventListener(kind, complete);
+  // The host removes addresses that open a map program.
+  const restore = ({ target }) => {
+    const link = target.closest?.("a[data-geo]");
+    if (link) link.href = link.dataset.geo;
+  };
+  for (const kind of ["pointerdown", "focusin"]) {
+    document.addEventListener(kind, complete);
+    document.addEventListener(kind, restore);
+  }
   document.addEventListener("click", (event) => {
     const link = complete(event);
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;

@@ -106,6 +106,19 @@ def test_the_shipped_source_has_no_fault(source):
         ("districts.csv", b",-1.5,", b",-15,", "row 2, column latitude: '-15': allowed is a number from -12 to 7"),
         ("districts.csv", b"dukcapil", b"guess", "column population_source: 'guess': allowed is one of dukcapil, poll"),
         ("districts.csv", b"dukcapil", b"", "row 2, column population_source: '': people and their origin are both"),
+        (
+            "addresses.csv",
+            b",,,in service,",
+            b",4.6,96.8,,in service,",
+            "row 2, column point: '': latitude, longitude and the kind of point are all given, or none",
+        ),
+        (
+            "addresses.csv",
+            b",,,in service,",
+            b",4.6,96.8,town,in service,",
+            "row 2, column point: 'town': allowed is one of building, village, or nothing",
+        ),
+        ("islands.csv", b"76.02,Kep", b"99.02,Kep", "row 2, column region_code: '99.02': allowed is a code of"),
         ("addresses.csv", b",https://aceh.antaranews", b",", "row 2, column source_url: '.com/amp/berita"),
         (
             "addresses.csv",

@@ -22,6 +22,11 @@ def make_regions(*rows):
     return table.assign(point_longitude=[str(100 + rank) for rank in range(len(rows))], point_latitude="0")
 
 
+def make_addresses(*rows):
+    """Return addresses from (unit, stands, longitude, latitude, kind of point)."""
+    return pd.DataFrame(rows, columns=["unit_code", "stands", "longitude", "latitude", "point"], dtype=str)
+
+
 def test_kecamatan_are_in_order_and_know_their_unit():
     table = make_districts(("31.74.07", "B", "106.8", "-6.25"), ("11.01.01", "A", "97.5", "2.9"))
     assert table["district_code"].tolist() == ["11.01.01", "31.74.07"]
@@ -46,14 +51,36 @@ def test_without_a_seat_the_kecamatan_of_the_capitals_name_gives_the_point(capit
         ("11.01.01", "Tapaktuan", "97.2", "3.2"), ("11.01.02", "Kota Baru", "97.3", "3.2"),
         ("11.01.03", "Kota Baru", "97.4", "3.2"), ("11.02.01", "Sumber", "98", "3"),
     )  # fmt: skip
-    (row,) = build_sites(make_regions(("11.01", "11.01", capital, kind)), districts).to_dict("records")
+    (row,) = build_sites(make_regions(("11.01", "11.01", capital, kind)), districts, make_addresses()).to_dict(
+        "records"
+    )
     assert (row["point_longitude"], row["point_source"]) == site
 
 
 def test_dki_jakarta_has_one_site_in_jakarta_selatan():
     regions = make_regions(("31.71", "31", "Menteng", "shape"), ("31.74", "31", "Kebayoran Baru", "shape"))
-    sites = build_sites(regions, make_districts(("31.74.07", "Kebayoran Baru", "106.8", "-6.25")))
+    districts = make_districts(("31.74.07", "Kebayoran Baru", "106.8", "-6.25"))
+    sites = build_sites(regions, districts, make_addresses())
     assert sites.to_numpy().tolist() == [["31", "101", "0", "shape"]]
+
+
+@pytest.mark.parametrize(
+    ("address", "site"),
+    [
+        (("11.01", "true", "97.1", "3.1", "building"), ["97.1", "3.1", "building"]),
+        (("11.01", "true", "97.1", "3.1", "village"), ["97.1", "3.1", "village"]),
+        # Nobody knows where it is, it has moved away, or it is another unit's.
+        (("11.01", "true", "", "", ""), ["100", "0", "seat"]),
+        (("11.01", "false", "97.1", "3.1", "building"), ["100", "0", "seat"]),
+        (("11.02", "true", "97.1", "3.1", "building"), ["100", "0", "seat"]),
+    ],
+)
+def test_the_point_of_the_address_that_stands_comes_before_the_seat(address, site):
+    regions = make_regions(("11.01", "11.01", "A", "seat"))
+    sites = build_sites(regions, make_districts(("11.01.01", "A", "97", "3")), make_addresses(address))
+    assert sites.to_numpy().tolist() == [["11.01", *site]]
+    (way,) = measure_ways(make_districts(("11.01.01", "A", "97.1", "3.1")), sites)["distance_km"]
+    assert (way == "0.00") == (site[2] != "seat")
 
 
 def test_ways_lead_to_all_within_100_km_and_else_to_the_nearest():

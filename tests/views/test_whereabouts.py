@@ -1,12 +1,15 @@
 """Where an MPP is: its address as stated, and the nearest ones; what is not known is said."""
 
+from dataclasses import replace
+
 import pytest
 
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.profiles import list_near
-from mpp_geo.core.records import Address
+from mpp_geo.core.records import Address, MppSite
 from mpp_geo.core.texts import texts_in
 from mpp_geo.views.blocks import Facts, Items, Note, Sources
+from mpp_geo.views.html import render
 from mpp_geo.views.whereabouts import list_nearest, say_address, show_address, show_near
 from tests.toy_records import make_toy, select_toy
 
@@ -21,7 +24,7 @@ def address(**changes):
         "source_publisher": "Us",
         "source_url": "https://example.org/",
     }
-    return Address(**(texts | known | {"stands": True, "row": {}} | changes))
+    return Address(**(texts | known | {"point": None, "stands": True, "row": {}} | changes))
 
 
 def toy_with(*addresses):
@@ -49,6 +52,29 @@ def test_an_address_names_its_page_and_leads_to_a_map():
     assert (page.stated, page.title, page.publisher) == ("Jalan A & B (temporary)", "Page", "Us, May 2024")
     assert on_map.address == ("https://www.openstreetmap.org/search?query=Jalan%20A%20%26%20B%2C%20Kabupaten%2073.01")
     assert "measured to the seat" in note.text
+
+
+def test_an_address_whose_point_is_known_leads_there_on_a_map_and_in_a_map_program():
+    coverage = toy_with(address(address="Jalan A", point=(106.8209, -6.2423)))
+    sources, _ = show_address(coverage, coverage.records.mpp["73.01"], EN)
+    _, on_map, on_device = sources.items
+    assert on_map.address == "https://www.openstreetmap.org/?mlat=-6.2423&mlon=106.8209#map=17/-6.2423/106.8209"
+    assert (on_device.title, on_device.address) == ("-6.2423, 106.8209", "geo:-6.2423,106.8209?q=-6.2423,106.8209")
+    html = render(sources)
+    assert 'href="geo:-6.2423,106.8209?q=-6.2423,106.8209" data-geo="geo:-6.2423' in html
+    assert "search?query" not in html
+
+
+@pytest.mark.parametrize("kind", ["building", "village"])
+def test_distances_to_the_point_of_an_address_say_so(kind):
+    coverage = toy_with(address(address="Jalan A", point=(0, 0)))
+    sites = {**coverage.records.sites, "73.01": MppSite("73.01", (0.0, 0.0), kind)}
+    coverage = Coverage(replace(coverage.records, sites=sites), coverage.selection)
+    *_, note = show_address(coverage, coverage.records.mpp["73.01"], EN)
+    assert note == Note(EN(f"address.point.{kind}"))
+    assert "seat" not in note.text
+    (first, *_) = show_near(coverage, list_near(coverage, (0.01, 0)), EN)
+    assert first.blocks[-1].pairs[-1] == ("Measured to", EN(f"near.measured.{kind}"))
 
 
 def test_a_page_of_no_web_address_is_no_link():
