@@ -10,6 +10,7 @@ from mpp_geo.core import dates
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.decisions import ListedConflict, Side, Total
 from mpp_geo.core.records import Records
+from mpp_geo.core.siting import TRIAL_DAY, TRIAL_REACH, TRIALS, Trial
 from mpp_geo.core.texts import Texts
 from mpp_geo.views.blocks import Block, Card, Cell, Chart, Facts, Heading, LazyRows, Link, Quote, Table
 from mpp_geo.views.charts import chart_totals
@@ -19,7 +20,7 @@ from mpp_geo.views.finding import say_reach
 _PAGE = 12
 # The words that are explained, and the other sections, in their order around them.
 _WORDS = ("covered", "new", "serving", "share", "beyond", "distance")
-_SECTIONS = ("dates", "rules", "limits", "sources", "version")
+_SECTIONS = ("dates", "rules", "reach", "limits", "sources", "version")
 
 
 def show_about(
@@ -61,10 +62,20 @@ def _list_values(records: Records, totals: Sequence[Total], t: Texts) -> dict[st
         "statements": t.number(len(records.statements)),
         "stated": t.number(len(standing)),
         "pointed": t.number(sum(one.point is not None for one in standing)),
+        "near": t("nearness.method"),
+        "day": t.date(TRIAL_DAY),
+        "kilometres": t.number(TRIAL_REACH),
+        "trials": t.join([_say_trial(records, trial, t) for trial in TRIALS]),
         "official": _say_newest_total(records, totals, t),
         "reach": say_reach(records, t),
         "newest": t.date(records.choices.newest_day),
     }
+
+
+def _say_trial(records: Records, trial: Trial, t: Texts) -> str:
+    """Return how much of the best choice of sites in a province the greedy one misses."""
+    name, share = records.names[trial.province_code], t.percent(trial.shortfall)
+    return t("about.reach.trial", province=name, sites=t.number(trial.sites), share=share)
 
 
 def _say_newest_total(records: Records, totals: Sequence[Total], t: Texts) -> str:

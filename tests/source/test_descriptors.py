@@ -108,13 +108,13 @@ def test_the_shipped_source_has_no_fault(source):
         ("districts.csv", b"dukcapil", b"", "row 2, column population_source: '': people and their origin are both"),
         (
             "addresses.csv",
-            b",,,in service,",
+            b",,,,in service,",
             b",4.6,96.8,,in service,",
             "row 2, column point: '': latitude, longitude and the kind of point are all given, or none",
         ),
         (
             "addresses.csv",
-            b",,,in service,",
+            b",,,,in service,",
             b",4.6,96.8,town,in service,",
             "row 2, column point: 'town': allowed is one of building, village, or nothing",
         ),
