@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
@@ -58,9 +59,18 @@ def _place_file(
     encoding: Annotated[str | None, typer.Option(help="utf-8, utf-16 or windows-1252; by default found out.")] = None,
     delimiter: Annotated[str | None, typer.Option(help="What separates the cells of a text: , ; | or tab.")] = None,
     decimal: Annotated[str | None, typer.Option(help="Decimal sign of numbers in text: , or .")] = None,
+    left_out: Annotated[
+        str | None,
+        typer.Option(
+            "--leave-out", help="Rows that are none of the list: '14, 20-22', 0 for none; by default found out."
+        ),
+    ] = None,
+    scheme: Annotated[str | None, typer.Option(help="Whose the codes are: kemendagri or bps.")] = None,
+    is_swapped: Annotated[bool, typer.Option("--swapped", help="Exchange latitude and longitude of points.")] = False,
 ) -> PlacedList:
     """Return the list of a file, placed by the stated columns, else by those that are proposed."""
     from mpp_geo.names.lists.alias_file import read_choices, to_keys
+    from mpp_geo.names.lists.codes import SCHEMES
     from mpp_geo.names.lists.gazetteer import propose, read_gazetteer
     from mpp_geo.names.lists.grid import Layout
     from mpp_geo.names.lists.placing import place_list
@@ -74,9 +84,11 @@ def _place_file(
     columns: dict[str, Any] = {role: head for role, head in stated.items() if head is not None}
     shown = file
     try:
-        own = read_list(read_bytes(file), file.name, Layout(encoding, delimiter, sheet, header, decimal))
+        own = read_list(read_bytes(file), file.name, Layout(encoding, delimiter, sheet, header, decimal, left_out))
         proposed = propose(own)
         roles = Roles(**columns, date=proposed.date, figures=proposed.figures) if columns else proposed
+        whose = None if scheme is None else _choose("--scheme", scheme, SCHEMES)
+        roles = replace(roles, scheme=whose, is_swapped=is_swapped)
         chosen: Mapping[tuple[str, str], str] = {}
         if aliases is not None:
             shown = aliases

@@ -49,6 +49,9 @@ def show_picture(one: BroughtList, placed: PlacedList, coverage: Coverage, t: Te
     key = (id(placed), measuring, wording, shown, t.language)
     own = one.once("map", key, lambda: make_own_map(placed, measuring, coverage, t, wording))
     show_blocks((Heading(own.title or own.heading(t)),), t)
+    if placed.several:
+        how = measuring.merging if measuring.what == "column" else measuring.what
+        show_blocks((Note(t(f"lists.joined.{how}", count=t.number(len(placed.several)))),), t)
     if OUTSIDE in own.keys:
         count = len(own.keys) - own.keys.count(OUTSIDE)
         show_blocks((Note(t("lists.narrowed", count=t.number(count))),), t)

@@ -10,9 +10,10 @@ from mpp_geo.core.product import read_records
 from mpp_geo.core.records import Records
 from mpp_geo.core.texts import Texts
 from mpp_geo.names.lists.joining import list_report, say_why
-from mpp_geo.names.lists.placing import HOWS, REFUSED, PlacedList
+from mpp_geo.names.lists.placing import HOWS, PlacedList, make_key
 from mpp_geo.views.blocks import Items, LazyRows, Note, Table
 from mpp_geo.web.address import key_in, note_use
+from mpp_geo.web.own_columns import offer_exchange
 from mpp_geo.web.own_session import BroughtList, brought
 from mpp_geo.web.renderer import show_blocks
 
@@ -42,6 +43,7 @@ def show_report(one: BroughtList, placed: PlacedList, records: Records, t: Texts
     show_blocks((Note(said, is_status=True, is_strong=True), Note(" · ".join(ways))), t)
     if remarks:
         show_blocks((Items("", tuple(remarks)),), t)
+    offer_exchange(one, placed, t)
     _show_open(one, placed, records, t)
     with st.expander(t("yours.report"), key="own_report", on_change=note_use) as report:
         if report.open:
@@ -98,16 +100,12 @@ def _choose(key: str, written: tuple[str, str]) -> None:
 def _gather_open(placed: PlacedList, t: Texts) -> list[_Open]:
     """Return the spellings that are not placed, those of the most rows first."""
     found: dict[object, list[int]] = {}
-    for rank, placement in enumerate(placed.placements):
-        if placement.how in REFUSED and placed.roles.name is not None:
-            key = placed.spelling(rank)
-            if key is not None:
-                found.setdefault(key, []).append(rank)
+    for rank, called in placed.called.items():
+        found.setdefault(make_key(*called), []).append(rank)
     groups = []
     for ranks in found.values():
         first = placed.placements[ranks[0]]
-        name = str(placed.own.rows[ranks[0]][placed.own.heads.index(str(placed.roles.name))])
-        province = placed.provinces[ranks[0]] or ""
+        name, province = placed.called[ranks[0]]
         shown = f"{name}, {province}" if province else name
         groups.append(_Open((name, province), shown, len(ranks), say_why(first, t), first.candidates))
     return sorted(groups, key=lambda group: -group.rows)

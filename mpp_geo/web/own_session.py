@@ -44,6 +44,8 @@ class BroughtList:
     digest: str
     # Spellings with the province beside them, as they are written, and the code that was chosen.
     choices: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
+    # Whether something must be said of its columns before it can be placed.
+    needs_columns: bool = False
     # The day that the map shows; None for everything.
     day: str | None = None
     made: dict[tuple[str, Hashable], object] = field(default_factory=dict, repr=False)

@@ -109,8 +109,11 @@ def _show_list(one: BroughtList, coverage: Coverage, t: Texts) -> None:
         st.button(t("yours.forget"), key="own_forget", on_click=_forget)
     if fault is not None:
         _say(fault, t)
-    is_open = fault is not None or (proposed is not None and not proposed.can_place)
-    with st.expander(t("yours.columns"), key=f"own_{one.digest}_columns", expanded=is_open, on_change=note_use) as part:
+    # What opened by itself does not close while it is being corrected.
+    one.needs_columns = one.needs_columns or fault is not None or (proposed is not None and not proposed.can_place)
+    with st.expander(
+        t("yours.columns"), key=f"own_{one.digest}_columns", expanded=one.needs_columns, on_change=note_use
+    ) as part:
         if part.open and own is not None and proposed is not None:
             roles = show_roles(one, own, proposed, t)
         elif own is not None and proposed is not None:

@@ -14,10 +14,11 @@ import pytest
 
 from mpp_geo.core.texts import texts_in
 from mpp_geo.core.theme import colour
+from mpp_geo.names.lists.grid import Layout
 from mpp_geo.names.lists.remarks import ListError
 from mpp_geo.web import own_session
 from tests.bad_lists import REFUSED, STRANGE
-from tests.list_files import place
+from tests.list_files import place, to_geojson
 from tests.web.conftest import Page
 
 TEXT = "Kemarin (4/3) Menteri PANRB meresmikan MPP Kabupaten Sigi.\nBesok MPP Kabupaten Buol diresmikan."
@@ -98,6 +99,13 @@ def find_fix(page, written):
     return next(box for box in page.run.selectbox if box.label.startswith(f"“{written}"))
 
 
+def open_columns(page):
+    """Open what says how the list is read."""
+    one = page.run.session_state["own_list"]
+    page.run.session_state[f"own_{one.digest}_columns"] = True
+    page.go(page.run)
+
+
 def find_choice(page, label):
     return next(box for box in page.run.selectbox if box.label == label)
 
@@ -126,6 +134,88 @@ def test_columns_can_be_changed_and_a_fault_is_one_sentence(bring):
     page.go(find_choice(page, "Kabupaten/kota").set_value("apa"))
     assert "1 dari 4 baris ditempatkan." in page.html
     assert 'role="alert"' not in page.html
+
+
+def test_codes_kecamatan_and_points_at_sea_are_settled_in_place(upload):
+    page = upload(b"Kode,x\n1101,1\n1101,2\n")
+    box = find_fix(page, "1101” (2×)")
+    assert box.options[:2] == ["Kabupaten Aceh Selatan, Aceh", "Kabupaten Simeulue, Aceh"]
+    page.go(box.set_value("11.09"))
+    assert "2 dari 2 baris ditempatkan." in page.html
+    page = upload(to_geojson([({"x": 1}, 106.8, -5.9), ({"x": 2}, 106.8, -6.6)]))
+    box = find_fix(page, "5.9000 S, 106.8000 E” (1×)")
+    assert "terletak di laut" in box.label
+    page.go(box.set_value("31.01"))
+    assert "2 dari 2 baris ditempatkan." in page.html
+    page = upload(b"Kecamatan,x\nSukajaya,1\n")
+    box = find_fix(page, "Kecamatan Sukajaya” (1×)")
+    page.go(box.set_value("32.01"))
+    assert "1 dari 1 baris ditempatkan." in page.html
+
+
+def test_whose_the_codes_are_can_be_said(upload):
+    page = upload(b"Kode,x\n1101,1\n1102,2\n")
+    assert "0 dari 2 baris ditempatkan." in page.html
+    page.run.session_state["own_report"] = True
+    open_columns(page)
+    page.go(find_choice(page, "Kode milik").set_value("bps"))
+    assert "2 dari 2 baris ditempatkan." in page.html
+    assert "kode BPS: 2" in page.html
+
+
+@pytest.mark.parametrize(
+    "content", [b"lat,lon\n106.8,-6.6\n107.6,-6.9\n", to_geojson([({}, -6.6, 106.8), ({}, -6.9, 107.6)])]
+)
+def test_a_button_exchanges_swapped_coordinates_and_takes_it_back(upload, content):
+    page = upload(content)
+    assert "0 dari 2 baris ditempatkan." in page.html
+    press(page, "Tukar lintang dan bujur")
+    assert "2 dari 2 baris ditempatkan." in page.html
+    press(page, "Kembalikan seperti semula")
+    assert "0 dari 2 baris ditempatkan." in page.html
+
+
+def test_rows_left_out_and_columns_of_figures_can_be_corrected(bring):
+    page = bring("Kabupaten;Jumlah;Kode pos\nKab. Bogor;5;16900\nKab. Garut;7;44100\nJumlah;12;\n")
+    assert "2 dari 2 baris ditempatkan." in page.html
+    assert "Baris jumlah tidak dihitung (1): baris 4." in page.html
+    open_columns(page)
+    page.go(next(box for box in page.run.text_input if box.label == "Baris yang dikeluarkan").set_value("2"))
+    assert "1 dari 2 baris ditempatkan." in page.html
+    (figures,) = [box for box in page.run.multiselect if box.label == "Kolom angka"]
+    assert figures.value == ["Jumlah"]
+    page.go(figures.set_value(["Kode pos"]))
+    page.go(find_choice(page, "Yang ditampilkan").set_value("column"))
+    assert find_choice(page, "Kolom").options == ["Kode pos"]
+
+
+def test_header_row_delimiter_and_decimal_sign_can_be_corrected_and_stay_so(bring):
+    page = bring("Judul tabel|x;y\nKabupaten|Jumlah;lain\nKab. Bogor|1.234;0\nKab. Garut|7.125;0\n")
+    open_columns(page)
+    page.go(find_choice(page, "Pemisah").set_value("|"))
+    page.go(next(box for box in page.run.number_input if box.label == "Baris kepala kolom").set_value(2))
+    assert "2 dari 2 baris ditempatkan." in page.html
+    page.go(find_choice(page, "Tanda desimal").set_value("."))
+    # Elsewhere, and with the part closed, it is as it was said.
+    page.choose("view", "table").choose("view", "yours")
+    layout = page.run.session_state["own_list"]
+    assert [key[1] for key in layout.made if key[0] == "read"][-1] == Layout(None, "|", None, 2, ".")
+    assert "2 dari 2 baris ditempatkan." in page.html
+
+
+def test_how_rows_of_one_region_are_joined_is_said(bring):
+    page = bring("Kabupaten;Jumlah\nKab. Bogor;5\nKab. Bogor;7\nKab. Garut;1\n")
+    assert "Kabupaten/kota dengan lebih dari satu baris (1): Kabupaten Bogor." in page.html
+    assert "Kabupaten/kota dengan beberapa baris (1) ditampilkan satu kali." in page.html
+    page.go(find_choice(page, "Yang ditampilkan").set_value("column"))
+    for name, said, value in (
+        ("sum", "angkanya dijumlahkan", 12),
+        ("mean", "dirata-ratakan", 6),
+        ("last", "baris terakhir", 7),
+    ):
+        page.go(find_choice(page, "Beberapa baris satu daerah").set_value(name))
+        assert said in page.html
+        assert f"<th scope=row>Kabupaten Bogor<td>Jawa Barat<td>{value}" in page.html
 
 
 def test_the_map_shows_a_column_and_its_histogram(bring):

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from mpp_geo.core import paths
 from mpp_geo.core.errors import DataError, Fault
@@ -20,6 +20,7 @@ from mpp_geo.names.index import NameIndex
 from mpp_geo.names.lists.cells import Cell
 
 Scheme = Literal["kemendagri", "bps"]
+SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 
 _DOTTED = re.compile(r"(\d{2})\.(\d{1,2})(?:\.\d+)*")
 _BARE = re.compile(r"\d{4}|\d{6,7}|\d{10}")
@@ -47,6 +48,11 @@ class StatedCode:
     def dotted(self) -> str:
         """The code as Kemendagri writes it."""
         return f"{self.digits[:2]}.{self.digits[2:]}"
+
+    @property
+    def written(self) -> str:
+        """The code as lists write it, with its scheme where that is known."""
+        return self.dotted if self.scheme == "kemendagri" else f"BPS {self.digits}" if self.scheme else self.digits
 
 
 @lru_cache(maxsize=2)
@@ -120,22 +126,19 @@ def find_scheme(pairs: Iterable[tuple[StatedCode, str | None]], head: str, table
     """
     known = [(code, named) for code, named in pairs if code.scheme is None]
     agreeing = [
-        sum(named is not None and _place(code, table, one) == named for code, named in known) for one in _SCHEMES
+        sum(named is not None and _place(code, table, one) == named for code, named in known) for one in SCHEMES
     ]
     if agreeing[0] != agreeing[1]:
-        return _SCHEMES[agreeing.index(max(agreeing))]
+        return SCHEMES[agreeing.index(max(agreeing))]
     words = head.casefold()
     if "bps" in words:
         return "bps"
     if "dagri" in words:
         return "kemendagri"
-    strange = [sum(_place(code, table, one) is None for code, _ in known) for one in _SCHEMES]
+    strange = [sum(_place(code, table, one) is None for code, _ in known) for one in SCHEMES]
     if strange[0] != strange[1] and min(strange) == 0:
-        return _SCHEMES[strange.index(0)]
+        return SCHEMES[strange.index(0)]
     return None
-
-
-_SCHEMES: Sequence[Scheme] = ("kemendagri", "bps")
 
 
 def _place(code: StatedCode, table: CodeTable, scheme: Scheme) -> str | None:

@@ -38,6 +38,8 @@ class Layout:
     header: int | None = None
     # "," or ".".
     decimal: str | None = None
+    # Numbers of rows that are none of the list: "14, 20-22"; "0" for none. Else totals and notes are found out.
+    left_out: str | None = None
 
 
 @dataclass

@@ -41,6 +41,11 @@ def _key(text: str) -> str:
     return squash(_WORD.sub("", to_words(text)))
 
 
+def call_kecamatan(text: str) -> str:
+    """Return a name that says of itself that it is one of a kecamatan, the same for all ways to write it."""
+    return f"Kecamatan {_WORD.sub('', to_words(text)).title()}"
+
+
 @lru_cache(maxsize=2)
 def index_kecamatan(records: Records) -> Kecamatan:
     """Return the kecamatan of the records, by name; made once."""

@@ -24,6 +24,7 @@ _TOTAL = re.compile(
 _NOTE = re.compile(
     r"\W*(?:sumber|source|catatan|keterangan|notes?|ket|updated?|data per|per tanggal)\b.*", re.IGNORECASE
 )
+_SPAN = re.compile(r"(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?")
 _COUNTER = re.compile(r"\(?(\d{1,3})\)?")
 
 
@@ -87,9 +88,16 @@ def find_list(grid: Grid, name: str, index: NameIndex, layout: Layout) -> OwnLis
         heads: list[str | None] = list(grid.heads)
         body = list(enumerate(grid.rows, start=1))
         header = 0
+        left_out: list[int] = []
     else:
         header, heads, body = _split(filled, layout.header, index, remarks)
-        body = _drop_ends(body, remarks)
+        left_out = _find_ends(body, remarks) if layout.left_out is None else []
+    if layout.left_out is not None:
+        left_out = _list_numbers(layout.left_out, body)
+        if left_out:
+            remarks.append(make_remark("left_out", count=len(left_out), rows=_join_numbers(left_out)))
+    if left_out:
+        body = [pair for pair in body if pair[0] not in set(left_out)]
     if not body:
         raise ListError("only_header")
     if len(body) > MAX_ROWS:
@@ -102,7 +110,10 @@ def find_list(grid: Grid, name: str, index: NameIndex, layout: Layout) -> OwnLis
     used = [place for place in range(width) if heads[place] or any(row[place] is not None for row in padded)]
     names = _name_heads([heads[place] for place in used], remarks)
     rows = [tuple(row[place] for place in used) for row in unhurried(padded)] if len(used) < width else padded
-    found = Layout(grid.encoding, grid.delimiter, grid.sheet, header if grid.heads is None else None, layout.decimal)
+    found = Layout(
+        grid.encoding, grid.delimiter, grid.sheet, header if grid.heads is None else None, layout.decimal,
+        ", ".join(map(str, left_out)),
+    )  # fmt: skip
     points = None if grid.points is None else [grid.points[number - 1] for number, _ in body]
     made = OwnList(name, names, rows, [number for number, _ in body], points, found, grid.sheets, tuple(remarks))
     return replace(made, remarks=(*remarks, *_say_strange(made)))
@@ -195,8 +206,8 @@ def _counts_columns(row: Sequence[Cell]) -> bool:
     return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] in (0, 1)
 
 
-def _drop_ends(body: _Rows, remarks: list[Remark]) -> _Rows:
-    """Return the rows without totals, and without notes below the last of them."""
+def _find_ends(body: _Rows, remarks: list[Remark]) -> list[int]:
+    """Return the numbers of the rows of totals, and of the notes below the last row that is none."""
     kept: _Rows = []
     totals = []
     for number, row in unhurried(body):
@@ -220,11 +231,23 @@ def _drop_ends(body: _Rows, remarks: list[Remark]) -> _Rows:
         if not (is_note or is_alone):
             break
         notes.append(kept.pop()[0])
+    notes.reverse()
     if totals:
         remarks.append(make_remark("totals", rows=_join_numbers(totals), count=len(totals)))
     if notes:
-        remarks.append(make_remark("notes", rows=_join_numbers(sorted(notes)), count=len(notes)))
-    return kept
+        remarks.append(make_remark("notes", rows=_join_numbers(notes), count=len(notes)))
+    return sorted(totals + notes)
+
+
+def _list_numbers(stated: str, body: _Rows) -> list[int]:
+    """Return the numbers of the rows that are stated, as "14, 20-22", among those that there are."""
+    spans = []
+    for part in filter(None, map(str.strip, stated.split(","))):
+        found = _SPAN.fullmatch(part)
+        if found is None:
+            raise ListError("no_rows", value=part)
+        spans.append(range(int(found[1]), int(found[2] or found[1]) + 1))
+    return [number for number, _ in unhurried(body) if any(number in span for span in spans)]
 
 
 def _join_numbers(numbers: Sequence[int]) -> str:

@@ -29,7 +29,7 @@ from mpp_geo.names.lists.cells import (
 )
 from mpp_geo.names.lists.codes import CodeTable, Scheme, StatedCode, find_scheme, list_both, place_code, read_code
 from mpp_geo.names.lists.grid import Point
-from mpp_geo.names.lists.kecamatan import Kecamatan
+from mpp_geo.names.lists.kecamatan import Kecamatan, call_kecamatan
 from mpp_geo.names.lists.own_list import OwnList
 from mpp_geo.names.lists.progress import follow, pause, unhurried
 from mpp_geo.names.lists.proposal import Roles, check_roles, find_mixed
@@ -60,7 +60,9 @@ _BY_SCHEME: dict[str, How] = {"kemendagri": "code", "former": "former_code", "bp
 # Regions with several rows that are named.
 _NAMED = 5
 
-# A spelling with the province beside it, as they are compared.
+# What a row calls its place (its name, else its code, its kecamatan or its point), and the province beside it: as they
+# are written, and as they are compared.
+Called = tuple[str, str]
 SpellingKey = tuple[str, str]
 
 
@@ -101,6 +103,8 @@ class PlacedList:
     remarks: tuple[Remark, ...] = ()
     # The province beside each row, as its cell or the rows above say it.
     provinces: tuple[str | None, ...] = field(default=(), repr=False)
+    # What each row that is refused calls its place, with the province: a choice holds for all that call it so.
+    called: Mapping[int, Called] = field(default_factory=dict, repr=False)
 
     @cached_property
     def counts(self) -> Counter[How]:
@@ -111,6 +115,12 @@ class PlacedList:
     def placed(self) -> int:
         """How many rows have a region."""
         return sum(one.code is not None for one in self.placements)
+
+    @cached_property
+    def several(self) -> tuple[str, ...]:
+        """The regions that more than one row has."""
+        rows = Counter(one.code for one in self.placements if one.code is not None)
+        return tuple(code for code, count in rows.items() if count > 1)
 
     @property
     def refused(self) -> int:
@@ -124,10 +134,12 @@ class PlacedList:
         said = " · ".join(str(cell) for cell in cells if cell is not None)
         return f"{said}, {self.provinces[rank]}" if said and self.provinces[rank] else said
 
-    def spelling(self, rank: int) -> SpellingKey | None:
-        """Return the key of a row's name and province, None where it has no name."""
-        cell = None if self.roles.name is None else self.own.rows[rank][self.own.heads.index(self.roles.name)]
-        return None if cell is None else make_key(str(cell), self.provinces[rank])
+
+def _write_point(point: Point) -> str:
+    """Return a point as a name, which none of another point is."""
+    longitude, latitude = point
+    north, east = "N" if latitude >= 0 else "S", "E" if longitude >= 0 else "W"
+    return f"{abs(latitude):.4f} {north}, {abs(longitude):.4f} {east}"
 
 
 def make_key(name: str, province: str | None) -> SpellingKey:
@@ -158,7 +170,12 @@ def place_list(
     check_roles(own, roles)
     placer = _Placer(own, roles, gazetteer, chosen or {})
     placements = placer.place()
-    made = PlacedList(own, roles, tuple(placements), placer.scheme, (), tuple(placer.provinces))
+    called = {
+        rank: asked
+        for rank, one in enumerate(placements)
+        if one.how in REFUSED and (asked := placer.call(rank)) is not None
+    }
+    made = PlacedList(own, roles, tuple(placements), placer.scheme, (), tuple(placer.provinces), called)
     return replace(made, remarks=tuple(_say(made, placer)))
 
 
@@ -176,7 +193,7 @@ class _Placer:
         self.points = self._list_points()
         self._known: dict[object, Placement] = {}
         self.has_bare_names = False
-        self.scheme = self._find_scheme()
+        self.scheme = roles.scheme or self._find_scheme()
 
     def _cells(self, head: str | None) -> Sequence[Cell]:
         return [None] * len(self.own.rows) if head is None else self.own.column(head)
@@ -196,12 +213,15 @@ class _Placer:
 
     def _list_points(self) -> Sequence[Point | None]:
         if self.roles.latitude is None or self.roles.longitude is None:
-            return self.own.points or [None] * len(self.own.rows)
+            known = self.own.points or [None] * len(self.own.rows)
+            return [one and (one[1], one[0]) for one in known] if self.roles.is_swapped else known
         points: list[Point | None] = []
         for latitude, longitude in zip(
             self._cells(self.roles.latitude), self._cells(self.roles.longitude), strict=True
         ):
             y, x = read_coordinate(latitude), read_coordinate(longitude)
+            if self.roles.is_swapped:
+                x, y = y, x
             points.append(None if x is None or y is None else (x, y))
         return points
 
@@ -234,14 +254,39 @@ class _Placer:
         )  # fmt: skip
         asked = (code, name, province, district)
         if asked not in self._known:
-            self._known[asked] = self._resolve(code, name, province, district)
+            # Rows without words are settled by their points, one by one.
+            chosen = self._find_chosen(rank) if code or name or district else None
+            if chosen is not None and name is not None:
+                self._known[asked] = chosen
+            else:
+                found = self._resolve(code, name, province, district)
+                # A code, kecamatan or point means what it means: what was chosen counts where it means nothing sure.
+                self._known[asked] = chosen if chosen is not None and found.code is None else found
         return self._known[asked]
+
+    def call(self, rank: int) -> Called | None:
+        """Return what a row calls its place, with the province beside it; None where it says nothing."""
+        name, code, district, point = (
+            self.names[rank], self.stated[rank], self.districts[rank], self.points[rank],
+        )  # fmt: skip
+        province = self.provinces[rank] or ""
+        if name is not None:
+            return name, province
+        if code is not None:
+            return code.written, ""
+        if district is not None:
+            return call_kecamatan(district), province
+        return None if point is None else (_write_point(point), "")
+
+    def _find_chosen(self, rank: int) -> Placement | None:
+        if not self.chosen or (called := self.call(rank)) is None:
+            return None
+        code = self.chosen.get(make_key(*called))
+        return None if code is None else Placement("chosen", code)
 
     def _resolve(
         self, code: StatedCode | None, name: str | None, province: str | None, district: str | None
     ) -> Placement:
-        if name is not None and (own := self.chosen.get(make_key(name, province))) is not None:
-            return Placement("chosen", own)
         named = None if name is None else self._resolve_name(name, province, district)
         if code is None:
             return named or self._resolve_district(district, province)
@@ -319,6 +364,8 @@ class _Placer:
                 placed[rank] = Placement("point", code)
             elif code is not None:
                 placed[rank] = replace(before, candidates=tuple(dict.fromkeys((*before.candidates, code))))
+            elif not is_named and (chosen := self._find_chosen(rank)) is not None:
+                placed[rank] = chosen
             elif not is_named:
                 shore = find_shore(point)
                 why = make_remark("why.at_sea", longitude=f"{point[0]:.4f}", latitude=f"{point[1]:.4f}")
@@ -388,10 +435,10 @@ def _say(placed: PlacedList, placer: _Placer) -> Iterator[Remark]:
     swapped = sum(94 <= y <= 142 and -12 <= x <= 7 for x, y in known)
     if swapped and swapped > len(known) / 2:
         yield make_remark("swapped", count=swapped)
+    if placed.roles.is_swapped and known:
+        yield make_remark("exchanged", count=len(known))
     yield from _say_unread(placed)
-    by_region = Counter(one.code for one in placed.placements if one.code is not None)
-    several = [code for code, count in by_region.items() if count > 1]
-    if several:
+    if several := placed.several:
         names = {region.code: region.name for region in placer.index.regions}
         shown = ", ".join(names[code] for code in several[:_NAMED])
         # Names of ours are not shortened.

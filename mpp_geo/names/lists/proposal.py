@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 from mpp_geo.names.forms import squash, to_words
 from mpp_geo.names.index import NameIndex
 from mpp_geo.names.lists.cells import Cell, is_nothing, read_coordinate, read_date, read_number
-from mpp_geo.names.lists.codes import CodeTable, list_both, read_code
+from mpp_geo.names.lists.codes import CodeTable, Scheme, list_both, read_code
 from mpp_geo.names.lists.kecamatan import Kecamatan
 from mpp_geo.names.lists.own_list import OwnList
 from mpp_geo.names.lists.progress import follow, unhurried
@@ -51,6 +52,10 @@ class Roles:
     date: str | None = None
     # Columns of numbers.
     figures: tuple[str, ...] = ()
+    # Whose the codes are; None to find it out.
+    scheme: Scheme | None = None
+    # Whether points have their latitude where the longitude should be.
+    is_swapped: bool = False
 
     @property
     def can_place(self) -> bool:
@@ -62,7 +67,8 @@ class Roles:
         return [(role, head) for role in ROLES if (head := getattr(self, role)) is not None]
 
 
-ROLES: tuple[str, ...] = tuple(one.name for one in fields(Roles) if one.name != "figures")
+# Those that are a column.
+ROLES: tuple[str, ...] = tuple(one.name for one in fields(Roles) if one.type == "str | None")
 
 
 def check_roles(own: OwnList, roles: Roles) -> None:
@@ -98,7 +104,7 @@ def propose_roles(own: OwnList, index: NameIndex, table: CodeTable, kecamatan: K
         "province": (_SOME, _MOST), "code": (_MOST, 0.95), "district": (_SOME, 0.95), "name": (_SOME, _MANY),
         "latitude": (_MANY, 2), "longitude": (_MANY, 2), "date": (_MANY, 2),
     }  # fmt: skip
-    found: dict[str, str] = {}
+    found: dict[str, Any] = {}
     for role, (with_head, without) in needed.items():
         best = (0.0, "")
         for head, cells in samples.items():

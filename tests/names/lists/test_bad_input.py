@@ -54,7 +54,7 @@ def test_nothing_of_a_brought_list_is_kept_after_it():
     def bring(letter):
         rows = [[f"Kabupaten {letter * 20_000} {number}", number] for number in range(200)]
         placed = place(to_text([["Kabupaten", "Jumlah"], *rows]), name="Kabupaten")
-        assert [placed.spelling(rank) is None for rank in range(200)] == [False] * 200
+        assert len(placed.called) == 200
 
     # What is made once, with the first list, stays.
     bring("x")

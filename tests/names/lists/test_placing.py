@@ -1,9 +1,12 @@
 """Each row of a list has the region that it means, with the reason; what is not sure is refused with candidates."""
 
+import pytest
+
 from mpp_geo.core.texts import texts_in
 from mpp_geo.names.index import read_name_index
 from mpp_geo.names.lists.alias_file import list_choices, read_choices, to_keys
 from mpp_geo.names.lists.joining import say_why
+from mpp_geo.names.lists.placing import Placement
 from tests.list_files import place, said, to_geojson, to_text
 
 
@@ -96,6 +99,67 @@ def test_a_choice_holds_for_all_rows_spelled_alike_and_comes_back_from_its_file(
         ("name", "32.05"),
     ]
     assert said(placed.remarks) == ["several_rows"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "called", "candidates"),
+    [
+        ([["Kode", "x"], ["1101", 1], ["1101", 2]], ("1101", ""), ("11.01", "11.09")),
+        ([["Kecamatan", "Provinsi"], ["Sukajaya", ""], ["Kec. Sukajaya", ""]], None, None),
+    ],
+)
+def test_codes_and_kecamatan_that_mean_several_regions_are_settled_by_a_choice(rows, called, candidates):
+    content = to_text(rows)
+    placed = place(content)
+    assert [one.how for one in placed.placements] == ["ambiguous"] * 2
+    first = placed.called[0]
+    assert called is None or (first, placed.placements[0].candidates) == (called, candidates)
+    chosen = placed.placements[0].candidates[1]
+    settled = place(content, chosen=to_keys({first: chosen}))
+    assert [(one.how, one.code) for one in settled.placements] == [("chosen", chosen)] * 2
+    assert settled.called == {}
+
+
+def test_a_choice_for_a_code_gives_way_where_the_column_says_whose_it_is():
+    rows = [["Kode BPS", "x"], ["1101", 1]]
+    assert place(to_text(rows), chosen=to_keys({("1101", ""): "11.01"})).placements[0] == Placement("bps_code", "11.09")
+
+
+def test_codes_are_those_of_whom_people_say():
+    rows = [["Kode", "x"], ["1101", 1]]
+    assert ways(rows, scheme="bps") == [("bps_code", "11.09")]
+    assert ways(rows, scheme="kemendagri") == [("code", "11.01")]
+
+
+def test_a_point_at_sea_is_settled_by_a_choice_for_it_alone():
+    content = to_geojson([({"x": 1}, 106.8, -5.9), ({"x": 2}, 106.9, -5.9), ({"x": 3}, 106.8, -5.9)])
+    placed = place(content)
+    assert placed.called == {
+        0: ("5.9000 S, 106.8000 E", ""), 1: ("5.9000 S, 106.9000 E", ""), 2: ("5.9000 S, 106.8000 E", "")
+    }  # fmt: skip
+    settled = place(content, chosen=to_keys({("5.9000 S, 106.8000 E", ""): "31.01"}))
+    assert [(one.how, one.code) for one in settled.placements] == [("chosen", "31.01"), ("unknown", None),
+                                                                 ("chosen", "31.01")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "content",
+    [to_text([["lat", "lon"], [106.8, -6.6], [107.6, -6.9]]), to_geojson([({}, -6.6, 106.8), ({}, -6.9, 107.6)])],
+    ids=["columns", "GeoJSON"],
+)
+def test_swapped_points_are_exchanged(content):
+    assert said(place(content).remarks) == ["swapped"]
+    placed = place(content, is_swapped=True)
+    assert [one.code for one in placed.placements] == ["32.71", "32.73"]
+    assert said(placed.remarks) == ["exchanged"]
+
+
+def test_regions_with_several_rows_are_named():
+    placed = place(to_text([["Kab", "x"], ["Kab. Bogor", 1], ["Kota Bogor", 2], ["Kab. Bogor", 3], ["Kota Bogor", 1]]))
+    assert placed.several == ("32.01", "32.71")
+    assert [one.say(texts_in("en")) for one in placed.remarks] == [
+        "Regions with more than one row (2): Kabupaten Bogor, Kota Bogor."
+    ]
 
 
 def test_proposed_columns():

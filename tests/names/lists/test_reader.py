@@ -88,9 +88,26 @@ def test_titles_double_heads_numbering_totals_and_notes_are_left_out():
     assert own.heads == ("No", "Provinsi", "Kabupaten/Kota", "Jumlah 2022", "Jumlah 2023")
     assert own.numbers == [7, 8]
     assert (own.figures("Jumlah 2022"), own.figures("Jumlah 2023")) == ([1234, 25], [12.5, 3.5])
-    assert own.layout == Layout("utf-8", ";", None, 4, None)
+    assert own.layout == Layout("utf-8", ";", None, 4, None, "9, 10")
     assert said(own.remarks) == ["titles", "totals", "notes"]
     assert own.remarks[1].say(texts_in("en")) == "Rows of totals are left out (1): row 9."
+
+
+@pytest.mark.parametrize(
+    ("stated", "numbers"),
+    [("0", [7, 8, 9, 10]), ("10", [7, 8, 9]), ("8-10", [7]), (" 9 – 10 , 7", [8]), ("99", [7, 8, 9, 10])],
+)
+def test_rows_that_are_left_out_can_be_corrected(stated, numbers):
+    content = to_text([[("" if cell is None else cell) for cell in row] for row in MESSY], ";")
+    own = read(content, layout=Layout(left_out=stated))
+    assert own.numbers == numbers
+    assert said(own.remarks) == (["titles", "left_out"] if len(numbers) < 4 else ["titles"])
+
+
+def test_rows_that_are_none_are_refused():
+    with pytest.raises(ListError) as caught:
+        read(to_text(ROWS), layout=Layout(left_out="2, tiga"))
+    assert caught.value.remark.say(texts_in("en")).startswith("“tiga” is no row: write numbers of rows")
 
 
 def test_cells_merged_down_hold_for_every_row():
