@@ -1,8 +1,7 @@
-"""What the build decided: the official totals beside our count, and the statements that cannot all be right."""
+"""What the build decided: the official totals beside our count."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -37,27 +36,6 @@ class Total:
         return self.area_code == NATION and self.kind in ("total", "ordinal") and self.difference is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What one or more statements say in a conflict."""
-
-    value: str
-    # Ids of the statements, and what the rules took the value for.
-    evidence: tuple[str, ...]
-    decides: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ListedConflict:
-    """Statements about one matter of one MPP that cannot all be right."""
-
-    unit_name: str
-    # inaugurated_date, opened_date, agencies or services; figures are of a day, dates are not.
-    about: str
-    day: str
-    sides: tuple[Side, ...]
-
-
 @lru_cache(maxsize=1)
 def read_totals(folder: Path = paths.PRODUCT) -> tuple[Total, ...]:
     """Read the official totals, in the order of the table; raises DataError when they cannot be read."""
@@ -81,16 +59,3 @@ def read_totals(folder: Path = paths.PRODUCT) -> tuple[Total, ...]:
         )
         for row in table.rows
     )
-
-
-@lru_cache(maxsize=1)
-def read_conflicts(folder: Path = paths.PRODUCT) -> tuple[ListedConflict, ...]:
-    """Read the conflicts, in the order of the table; raises DataError when they cannot be read."""
-    table = ProductTable(
-        folder / "conflicts.csv", ("unit_code", "unit_name", "about", "day", "value", "evidence", "decides")
-    )
-    sides: dict[tuple[str, str, str, str], list[Side]] = defaultdict(list)
-    for row in table.rows:
-        matter = (row["unit_code"], row["unit_name"], row["about"], row["day"])
-        sides[matter].append(Side(row["value"], tuple(row["evidence"].split()), tuple(row["decides"].split())))
-    return tuple(ListedConflict(name, about, day, tuple(own)) for (_, name, about, day), own in sides.items())

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from mpp_geo.core import dates, paths
+from mpp_geo.core.disputes import gather_conflicts
 from mpp_geo.core.errors import DataError, Fault
 from mpp_geo.core.evidence import STATED_FIGURES, Event, Statement
 from mpp_geo.core.product_files import MANIFEST, REBUILD, first_stamp, refuse_replaced
@@ -63,6 +64,7 @@ def read_records(folder: Path = paths.PRODUCT) -> Records:
         plans=tuple(_read_plans(folder)),
         addresses=_read_addresses(folder),
         sites={site.unit_code: site for site in _read_sites(folder)},
+        conflicts=gather_conflicts(ProductTable(folder / "conflicts.csv", _CONFLICT_COLUMNS).rows),
         searched_until=_read_searched_until(folder),
     )
 
@@ -299,6 +301,8 @@ def _read_plans(folder: Path) -> list[Plan]:
         plans.append(Plan(**cells, row=row))
     return plans
 
+
+_CONFLICT_COLUMNS = ("unit_code", "unit_name", "about", "day", "value", "evidence", "decides")
 
 _ADDRESS_TEXTS = (
     "address_id", "unit_code", "mpp_name", "address", "building", "place", "status", "hours", "website",

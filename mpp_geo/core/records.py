@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from mpp_geo.core import dates
+from mpp_geo.core.disputes import ListedConflict
 from mpp_geo.core.evidence import STATED_FIGURES, Event, StatedFigure, Statement, choose_figure
 from mpp_geo.core.places import DKI_JAKARTA, JAVA, SEAT_OF_DKI_JAKARTA
 from mpp_geo.core.search import SearchTable
@@ -90,7 +91,11 @@ class Mpp:
 
     def find_source(self, dated: Dated) -> Statement:
         """Return the statement that gives one of its dates."""
-        return next(one for one in self.statements if one.evidence_id == dated.evidence_id)
+        return self.find_statement(dated.evidence_id)
+
+    def find_statement(self, evidence_id: str) -> Statement:
+        """Return one of its statements by its id."""
+        return next(one for one in self.statements if one.evidence_id == evidence_id)
 
     @cached_property
     def _traces(self) -> dict[StatedFigure, tuple[tuple[str, Statement], ...]]:
@@ -293,6 +298,8 @@ class Records:
     addresses: Mapping[str, tuple[Address, ...]] = field(default_factory=dict)
     # By unit code, for every unit.
     sites: Mapping[str, MppSite] = field(default_factory=dict)
+    # By unit code, of those whose statements conflict.
+    conflicts: Mapping[str, tuple[ListedConflict, ...]] = field(default_factory=dict)
     # Partial ISO date up to which public pages were searched for statements; empty where nothing says it.
     searched_until: str = ""
 

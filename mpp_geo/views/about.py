@@ -8,12 +8,13 @@ from statistics import median
 
 from mpp_geo.core import dates
 from mpp_geo.core.coverage import Coverage
-from mpp_geo.core.decisions import ListedConflict, Side, Total
+from mpp_geo.core.decisions import Total
 from mpp_geo.core.records import Records
 from mpp_geo.core.siting import TRIAL_DAY, TRIAL_REACH, TRIALS, Trial
 from mpp_geo.core.texts import Texts
 from mpp_geo.views.blocks import Block, Card, Cell, Chart, Facts, Heading, LazyRows, Link, Quote, Table
 from mpp_geo.views.charts import chart_totals
+from mpp_geo.views.contradictions import table_conflicts
 from mpp_geo.views.finding import say_reach
 
 # Rows of a page of the official totals.
@@ -26,7 +27,6 @@ _SECTIONS = ("dates", "rules", "reach", "limits", "sources", "version")
 def show_about(
     coverage: Coverage,
     totals: Sequence[Total],
-    conflicts: Sequence[ListedConflict],
     citation: str,
     version: str,
     t: Texts,
@@ -36,6 +36,7 @@ def show_about(
     Nothing of it depends on the selection but the language; `version` is that of the data.
     """
     values = _list_values(coverage.records, totals, t) | {"version": version}
+    conflicts = [one for own in coverage.records.conflicts.values() for one in own]
     words = tuple((t(f"about.word.{name}"), t(f"about.word.{name}.text", **values)) for name in _WORDS)
     return (
         Heading(t("about.counted"), t("about.counted.text", **values)),
@@ -151,31 +152,3 @@ def table_totals(records: Records, totals: Sequence[Total], t: Texts) -> Table:
     heads = ("date", "area", "kind", "stated", "ours", "difference", "reason", "source")
     rows = LazyRows(totals, write)
     return Table(tuple(t(f"about.{name}") for name in heads), rows, "", "rows", (4, 5, 6), _PAGE, "totals_page")
-
-
-def table_conflicts(conflicts: Sequence[ListedConflict], t: Texts) -> Table:
-    """Return each conflict in words."""
-    heads = tuple(t(f"about.{name}") for name in ("mpp", "about", "sides", "taken"))
-    return Table(heads, [say_conflict(one, t) for one in conflicts], "", "rows")
-
-
-def say_conflict(conflict: ListedConflict, t: Texts) -> list[str]:
-    """Return a conflict in words: of what MPP, about what, its sides, and what the rules took."""
-    said = [f"{_say_value(conflict, side, t)} ({', '.join(side.evidence)})" for side in conflict.sides]
-    taken = [_say_taken(conflict, side, use, t) for side in conflict.sides for use in side.decides]
-    about = t(f"conflict.{conflict.about}", date=t.date(conflict.day))
-    return [conflict.unit_name, about, " / ".join(said), "; ".join(taken) or t("conflict.taken.other")]
-
-
-def _say_value(conflict: ListedConflict, side: Side, t: Texts) -> str:
-    """Return what a side states: figures are of a day, dates are not."""
-    return t.number(int(side.value)) if conflict.day else t.date(side.value)
-
-
-def _say_taken(conflict: ListedConflict, side: Side, use: str, t: Texts) -> str:
-    """Return a side that the rules took, with what they took it for."""
-    value = _say_value(conflict, side, t)
-    if conflict.day:
-        evidence = ", ".join(side.evidence)
-        return t("conflict.taken.figure", number=value, date=t.date(conflict.day), evidence=evidence)
-    return f"{t(f'place.{use}')}: {value}"

@@ -21,7 +21,10 @@ def say_plan(plan: Plan, records: Records, day: str, t: Texts) -> str:
 
 def say_source(plan: Plan, records: Records, day: str, t: Texts) -> str:
     """Return a plan in words with who says it."""
-    return t("place.plan.source", plan=say_plan(plan, records, day, t), publisher=plan.source_publisher)
+    publisher = plan.source_publisher
+    if plan.confidence == "low":
+        publisher += f" ({t('confidence.low')})"
+    return t("place.plan.source", plan=say_plan(plan, records, day, t), publisher=publisher)
 
 
 def note_plans(coverage: Coverage, unit_code: str, t: Texts) -> list[str]:

@@ -24,11 +24,12 @@ from mpp_geo.core.vocabulary import COVERED
 from mpp_geo.views.announced import note_plans, show_plans
 from mpp_geo.views.blocks import Block, Card, Chart, Facts, Items, Note, Sources, Table
 from mpp_geo.views.charts import chart_places
+from mpp_geo.views.contradictions import list_conflicts
 from mpp_geo.views.district_card import show_district
 from mpp_geo.views.finding import say_searched
 from mpp_geo.views.rings import list_reaches
 from mpp_geo.views.sources import describe_page
-from mpp_geo.views.whereabouts import list_nearest, show_address
+from mpp_geo.views.whereabouts import list_nearest, say_figure, show_address
 from mpp_geo.views.years import label_year
 
 Profile = DistrictProfile | RegionProfile | ProvinceProfile
@@ -75,7 +76,8 @@ def surround_profile(coverage: Coverage, profile: Profile, t: Texts) -> tuple[Bl
         profile = describe_region(coverage, profile.region.code)
     if isinstance(profile, RegionProfile):
         plans = show_plans(coverage, profile.counted.unit.code, t)
-        return (*_show_neighbours(profile, t), *plans, *_show_sources(profile.mpp, t))
+        conflicts = list_conflicts(coverage.records.conflicts.get(profile.counted.unit.code, ()), t)
+        return (*_show_neighbours(profile, t), *plans, *conflicts, *_show_sources(profile.mpp, t))
     return _show_units(coverage, profile, t)
 
 
@@ -126,6 +128,10 @@ def _note_mpp(coverage: Coverage, profile: RegionProfile, t: Texts) -> list[str]
             notes += [t("place.weak")] if status == "none" else []
         else:
             notes.append(t("place.served" if status == "serving" else "place.later", time=time))
+        if own.confidence == "low":
+            notes.append(t("place.low", date=t.date(own.date), publisher=mpp.find_source(own).source_publisher))
+        if profile.counted.unit.code in coverage.records.conflicts:
+            notes.append(t("place.disputed"))
         if not mpp.counted:
             notes.append(t("place.notcounted", reason=t(f"notcounted.{mpp.not_counted_code}")))
     if profile.counted.unit.code == DKI_JAKARTA:
@@ -144,10 +150,9 @@ def _list_facts(profile: RegionProfile, t: Texts) -> list[tuple[str, str]]:
     facts = [_date_count(mpp, t), (t("place.serving"), t.date(mpp.serving.date))]
     for figure in FIGURES:
         statement: Statement | None = getattr(profile, figure)
-        number = mpp.row[figure] if statement is None else getattr(statement, figure)
-        day = mpp.row[f"{figure}_date"] if statement is None else statement.date
-        words = t("place.asof", number=t.number(int(number)), date=t.date(day)) if day else t("place.unknown")
-        facts.append((t(f"place.{figure}"), words))
+        if statement is None and (newest := mpp.row[f"{figure}_evidence"]):
+            statement = mpp.find_statement(newest)
+        facts.append((t(f"place.{figure}"), say_figure(statement, figure, t)))
     if profile.services_per_100k is not None:
         facts.append((t("table.rate"), t.number(profile.services_per_100k, 1)))
     return facts
@@ -201,7 +206,9 @@ def _show_units(coverage: Coverage, profile: ProvinceProfile, t: Texts) -> tuple
             blocks.append(Items(t(key, count=t.number(len(units))), _name_units(units, t)))
     if profile.province.code != DKI_JAKARTA:
         blocks += show_plans(coverage, profile.province.code, t)
-    return (*blocks, *_show_sources(coverage.records.mpp.get(profile.province.code), t))
+    code = profile.province.code
+    conflicts = list_conflicts(coverage.records.conflicts.get(code, ()), t)
+    return (*blocks, *conflicts, *_show_sources(coverage.records.mpp.get(code), t))
 
 
 def _name_units(units: Iterable[Unit], t: Texts) -> tuple[str, ...]:

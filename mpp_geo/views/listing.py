@@ -66,7 +66,7 @@ def table_regions(coverage: Coverage, t: Texts) -> Table:
             names[region.province_code],
             words[counted.status],
             *_write_values(coverage, region, counted, t),
-            _write_source(coverage, counted),
+            _write_source(coverage, counted, t),
         ]
 
     heads = tuple(make_head(t(f"table.{name}"), name, selection) for name in REGION_COLUMNS)
@@ -98,13 +98,20 @@ def _write_values(coverage: Coverage, region: Region, counted: CountedUnit, t: T
     ]
 
 
-def _write_source(coverage: Coverage, counted: CountedUnit) -> Cell:
-    """Return the page that dates a unit's MPP, by its publisher; empty while none counts."""
+def _write_source(coverage: Coverage, counted: CountedUnit, t: Texts) -> Cell:
+    """Return the page that dates a unit's MPP, by its publisher; empty while none counts.
+
+    And whether that is a weak source, or sources of this MPP conflict.
+    """
     mpp, date = counted.unit.mpp, counted.date or counted.serving
     if mpp is None or tell_date(date, coverage.selection.day) is None or date is None:
         return ""
     statement = mpp.find_source(date)
-    return Link(statement.source_publisher, statement.source_url)
+    doubts = [t("confidence.low")] if date.confidence == "low" else []
+    if counted.unit.code in coverage.records.conflicts:
+        doubts.append(t("table.disputed"))
+    doubt = f" ({'; '.join(doubts)})" if doubts else ""
+    return Link(f"{statement.source_publisher}{doubt}", statement.source_url)
 
 
 def _write(number: float | None, t: Texts, digits: int = 0) -> str:

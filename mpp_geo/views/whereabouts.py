@@ -66,11 +66,12 @@ def say_distance(kilometres: float, t: Texts) -> str:
 
 
 def say_figure(statement: Statement | None, figure: Figure, t: Texts) -> str:
-    """Return a figure with its date in words, or that no source states it."""
+    """Return a figure with its date in words, and that its source is weak; or that no source states it."""
     number = None if statement is None else getattr(statement, figure)
     if statement is None or number is None:
         return t("place.unknown")
-    return t("place.asof", number=t.number(number), date=t.date(statement.date))
+    words = t("place.asof", number=t.number(number), date=t.date(statement.date))
+    return f"{words}, {t('confidence.low')}" if statement.confidence == "low" else words
 
 
 def say_address(address: Address) -> str:

@@ -13,7 +13,7 @@ from typing import NoReturn
 import streamlit as st
 
 from mpp_geo.core.claim import judge_claim, trace_shares
-from mpp_geo.core.decisions import read_conflicts, read_totals
+from mpp_geo.core.decisions import read_totals
 from mpp_geo.core.errors import DataError, MppGeoError, SettingError
 from mpp_geo.core.product import read_records
 from mpp_geo.core.product_files import check_once, refuse_replaced
@@ -49,7 +49,6 @@ async def warm_up(_: st.App) -> AsyncIterator[None]:
         trace_shares(records, BASES[0])
         judge_claim(records)
         read_totals()
-        read_conflicts()
         endpoints.read_assets()
         # What needs shapes alone is read when it is asked for: that loads libraries of 30 MB.
         read_datapackage()

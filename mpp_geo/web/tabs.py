@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from mpp_geo.core.coverage import Coverage
-from mpp_geo.core.decisions import read_conflicts, read_totals
+from mpp_geo.core.decisions import read_totals
 from mpp_geo.core.fields import MAX_TEXT
 from mpp_geo.core.texts import Texts
 from mpp_geo.core.vocabulary import VIEWS, View
@@ -90,7 +90,7 @@ def _show_about(coverage: Coverage, t: Texts) -> None:
 
 def _explain(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
     citation = cite(Coverage(coverage.records, take_everything(coverage.selection)))
-    return show_about(coverage, read_totals(), read_conflicts(), citation.text, citation.version, t)
+    return show_about(coverage, read_totals(), citation.text, citation.version, t)
 
 
 _SHOWS: dict[View, Callable[[Coverage, Texts], None]] = {

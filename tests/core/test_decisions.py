@@ -1,20 +1,14 @@
-"""The official totals and the conflicts as records."""
+"""The official totals as records."""
 
 import pytest
 
-from mpp_geo.core.decisions import ListedConflict, Side, Total, read_conflicts, read_totals
+from mpp_geo.core.decisions import Total, read_totals
 from mpp_geo.core.errors import DataError
 
 TOTALS = (
     "date,area_code,kind,total,scope,source_publisher,source_title,source_url,note,our_count,difference,reason\n"
     "2024,ID,total,12,,P,T,https://a,,10,-2,one two\n"
     "2024-06,73,plan,,,P,T,,,,,\n"
-)
-CONFLICTS = (
-    "unit_code,unit_name,about,day,value,evidence,decides\n"
-    "11.01,A,services,2024-06-24,7,E1 E2,services\n"
-    "11.01,A,services,2024-06-24,8,E3,\n"
-    "11.01,A,opened_date,,2024,E1,inaugurated serving\n"
 )
 
 
@@ -43,13 +37,6 @@ def test_running_totals_of_the_country_can_be_compared(area, kind, difference, i
     assert Total("2024", area, kind, 1, 1, difference, (), "", "", "").is_national == is_national
 
 
-def test_the_sides_of_a_conflict_belong_together(tmp_path):
-    assert read_conflicts(write(tmp_path, "conflicts.csv", CONFLICTS)) == (
-        ListedConflict("A", "services", "2024-06-24", (Side("7", ("E1", "E2"), ("services",)), Side("8", ("E3",), ()))),
-        ListedConflict("A", "opened_date", "", (Side("2024", ("E1",), ("inaugurated", "serving")),)),
-    )
-
-
 def test_a_difference_that_is_no_number_is_named(tmp_path):
     folder = write(tmp_path, "reconciliation.csv", TOTALS.replace("-2", "few"))
     with pytest.raises(DataError, match=r"reconciliation\.csv, row 2, column difference: 'few'"):
@@ -58,4 +45,3 @@ def test_a_difference_that_is_no_number_is_named(tmp_path):
 
 def test_the_products_own_tables_can_be_read():
     assert any(total.is_national for total in read_totals())
-    assert all(len(conflict.sides) > 1 for conflict in read_conflicts())

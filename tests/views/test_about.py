@@ -3,12 +3,14 @@
 import pytest
 
 from mpp_geo.core.coverage import Coverage
-from mpp_geo.core.decisions import ListedConflict, Side, Total
+from mpp_geo.core.decisions import Total
+from mpp_geo.core.disputes import ListedConflict, Side
 from mpp_geo.core.product import read_records
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import LANGUAGES, texts_in
-from mpp_geo.views.about import say_conflict, show_about, table_totals
+from mpp_geo.views.about import show_about, table_totals
 from mpp_geo.views.blocks import Heading, Link, Quote
+from mpp_geo.views.contradictions import say_conflict
 
 
 def make_total(date="2030-12-31", area="ID", kind="total", stated=401, ours=400, reasons=("unnamed_ordinals",)):
@@ -18,7 +20,7 @@ def make_total(date="2030-12-31", area="ID", kind="total", stated=401, ours=400,
 def show(totals, language="en"):
     records = read_records()
     coverage = Coverage(records, Selection(records.choices))
-    return show_about(coverage, totals, (), "cite me", "9.9", texts_in(language))
+    return show_about(coverage, totals, "cite me", "9.9", texts_in(language))
 
 
 def read_words(blocks):

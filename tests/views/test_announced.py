@@ -2,7 +2,7 @@
 
 from mpp_geo.core.outlook import find_awaited_units
 from mpp_geo.core.texts import texts_in
-from mpp_geo.views.announced import make_announced
+from mpp_geo.views.announced import make_announced, say_source
 
 
 def at(made, day):
@@ -30,3 +30,9 @@ def test_only_the_selection_s_units_are_marked_whatever_its_day(cover):
     assert made == make_announced(cover(provinces=("13",), day="2019-12-31"), texts_in("id"))
     codes = {one["ids"][0] for one in at(made, coverage.selection.day)}
     assert codes == {code for code in find_awaited_units(coverage) if code.startswith("13.")}
+
+
+def test_a_plan_of_low_confidence_says_so(records):
+    said = {plan.confidence: say_source(plan, records, "2025-12-31", texts_in("en")) for plan in records.plans}
+    assert "low confidence" in said["low"]
+    assert "confidence" not in said["medium"]

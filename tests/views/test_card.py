@@ -52,6 +52,25 @@ def card(coverage, t=ID):
         ("12.04", {}, "Rencana, tidak dihitung (1)"),
         ("72", {}, "MPP provinsi (tidak dihitung): melayani sejak 15 Juli 2020."),
         ("64.03", {}, "Layanan: tidak diketahui"),
+        (
+            "64.03",
+            {},
+            "Tanggalnya, 28 Juli 2025, bersandar pada keterangan berkeyakinan rendah (Nosa Kaltara).",
+        ),
+        ("14.01", {}, "Sumber-sumbernya bertentangan: lihat di bawah."),
+        ("14.01", {}, "Sumber yang bertentangan (1)"),
+        (
+            "14.01",
+            {},
+            "tanggal mulai melayani: 20 Mei 2024 (E0048) / 10 Juni 2024 (E0049). Yang dipakai: Sudah melayani pada: 20 "
+            "Mei 2024",
+        ),
+        (
+            "11.71",
+            {},
+            "jumlah layanan per 3 Desember 2019: 107 (E0014) / 95 (E0015). Yang dipakai: 95 per 3 Desember "
+            "2019 (E0015)",
+        ),
         ("14.71", {}, "MPP terdekat dari pusat pemerintahannya (garis lurus)"),
         ("14.71", {}, "Penduduk dalam 25 km dari sebuah MPP: 100%"),
         ("94.07", {}, "Penduduk dalam 25 km dari sebuah MPP: 0%"),
@@ -72,6 +91,8 @@ def test_what_a_card_says(cover, place, changes, says):
         ("14.71", {"day": "2019-03-05"}, "garis lurus dari MPP ini"),
         ("31", {}, "tidak dihitung"),
         ("11.72", {}, "Belum ("),
+        ("14.71", {}, "keyakinan rendah"),
+        ("14.71", {}, "bertentangan"),
     ],
 )
 def test_what_a_card_does_not_say(cover, place, changes, unsaid):

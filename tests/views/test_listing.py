@@ -119,3 +119,18 @@ def test_why_more_areas_are_listed_than_counted_is_said_once(cover):
     whole, without = table_regions(cover(), EN), table_regions(cover(islands=("Sumatera",)), EN)
     assert "514, counted as 509 local governments because the 6 areas of DKI Jakarta are one." in whole.caption
     assert "counted as" not in without.caption
+
+
+@pytest.mark.parametrize(
+    ("code", "doubt"),
+    [
+        ("13.75", " (low confidence)"),
+        ("14.01", " (sources conflict)"),
+        ("14.71", ""),
+    ],
+)
+def test_a_row_says_that_its_source_is_weak_or_that_sources_conflict(cover, code, doubt):
+    table = table_regions(cover(provinces=(code[:2],)), EN)
+    (row,) = [row for row in table.rows if dict(row[0].changes)["place"] == code]
+    source = cover().by_code[code].unit.mpp.find_source(cover().by_code[code].date)
+    assert row[-1] == Link(f"{source.source_publisher}{doubt}", source.source_url)

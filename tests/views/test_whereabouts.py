@@ -10,8 +10,8 @@ from mpp_geo.core.records import Address, MppSite
 from mpp_geo.core.texts import texts_in
 from mpp_geo.views.blocks import Facts, Items, Note, Sources
 from mpp_geo.views.html import render
-from mpp_geo.views.whereabouts import list_nearest, say_address, show_address, show_near
-from tests.toy_records import make_toy, select_toy
+from mpp_geo.views.whereabouts import list_nearest, say_address, say_figure, show_address, show_near
+from tests.toy_records import make_statement, make_toy, select_toy
 
 ID, EN = texts_in("id"), texts_in("en")
 
@@ -132,3 +132,11 @@ def test_what_is_near_is_told_with_address_figures_and_where_it_is_measured():
         )
     )
     assert second.blocks[0] == Note("No page found states the address of this MPP.")
+
+
+@pytest.mark.parametrize(
+    ("confidence", "words"), [("high", "7 (as of May 2024)"), ("low", "7 (as of May 2024), low confidence")]
+)
+def test_a_figure_of_a_weak_source_says_so(confidence, words):
+    statement = make_statement(1, "73.01", "reported", "2024-05", {"services": 7, "confidence": confidence})
+    assert say_figure(statement, "services", EN) == words
