@@ -184,7 +184,7 @@ def _takes_filters(command: Callable[..., None]) -> Callable[..., None]:
 def draw_map(
     placed: PlacedList,
     only: dict[str, Any],
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Figure to write: .png, .svg or .pdf.")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Figure to write: .png, .svg, .pdf, or a film, .gif.")] = None,
     site: Annotated[
         Path | None, typer.Option(help="Folder to write a site of the list to: new, empty, or written so before.")
     ] = None,
@@ -204,21 +204,23 @@ def draw_map(
     unit: Annotated[str, typer.Option(help="Unit of the numbers.")] = "",
     source: Annotated[str, typer.Option(help="Where the list is from.")] = "",
     day: Annotated[str | None, typer.Option(help="Day of the MPP beside it; by default the newest.")] = None,
+    at: Annotated[str | None, typer.Option(help="Day of the list that the figure shows; by default all of it.")] = None,
+    form: Annotated[str, typer.Option(help="How the site shows regions: areas or circles.")] = "areas",
     language: Annotated[str | None, typer.Option(help="id or en.")] = None,
 ) -> None:
     """Draw the map of a list, as the page does, and write a site of it: one page, and the rows with their regions.
 
     What is not stated is found out, and said on standard error; with rows that have no region the command exits with 1.
     """
-    from mpp_geo.figures.own_content import make_own_content
-    from mpp_geo.figures.printing import STILL_FORMATS, draw_content
+    from mpp_geo.figures.own_content import list_frames, make_own_content
+    from mpp_geo.figures.printing import FORMATS, draw_content, draw_film
     from mpp_geo.names.lists.joining import MERGINGS
     from mpp_geo.names.lists.measuring import METHODS, PERS, WHATS, Measuring, make_own_map, read_breaks
     from mpp_geo.names.lists.takeaway import Wording
 
     if output is None and site is None:
         raise SelectionError("give a figure to write, -o map.png, or a folder for a site, --site DIR")
-    ending = None if output is None else choose_ending(None, output, {name: f".{name}" for name in STILL_FORMATS})
+    ending = None if output is None else choose_ending(None, output, {name: f".{name}" for name in FORMATS})
     if column is not None and show not in (None, "column"):
         raise SelectionError(f"--column shows a column, and --show {show!r} does not; give one of them")
     if column is None and show == "column":
@@ -237,10 +239,16 @@ def draw_map(
     t = texts_in(coverage.selection.language)
     wording = Wording(title, unit, source)
     own = make_own_map(placed, measuring, coverage, t, wording)
-    if output is not None and ending is not None:
-        write(output, draw_content(make_own_content(own, records, t), ending))
+    if at is not None and own.step_at(dates.check_day("--at", at)) is None:
+        raise SelectionError(f"--at {at}: no row of the list has a date up to that day")
+    if ending == "gif":
+        if len(own.steps) < 2:
+            raise SelectionError("a film needs a list with dates on two days at least; this one has none")
+        write(output or STANDARD, draw_film([make_own_content(one, records, t) for one in list_frames(own)]))
+    elif output is not None and ending is not None:
+        write(output, draw_content(make_own_content(own.as_of(at), records, t), ending))
     if site is not None:
-        _write_site(site, placed, own, coverage, wording)
+        _write_site(site, placed, own, coverage, wording, _choose("--form", form, FORMS[:2]))
 
 
 def _write_site(folder: Path, placed: PlacedList, own: OwnMap, coverage: Coverage, wording: Wording) -> None:

@@ -107,6 +107,21 @@ def draw_content(content: FigureContent, file_format: str = "png", shape: str = 
         return _save(content, shape, file_format)
 
 
+def draw_film(contents: list[FigureContent], shape: str = "wide") -> bytes:
+    """Return the film of any contents, one frame each, drawn each time: nothing of it is kept.
+
+    Raises
+    ------
+    SelectionError
+        When the shape does not exist.
+    MapError
+        When too many other figures are being drawn.
+    """
+    _check("shape", shape, SHAPES)
+    with _drawing():
+        return _save_film(contents, shape)
+
+
 def _check(name: str, value: str, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
         raise SelectionError(f"{name} {value[:QUOTED]!r} does not exist; allowed: {', '.join(allowed)}")
@@ -157,15 +172,19 @@ def _describe(content: FigureContent, file_format: str) -> dict[str, Any]:
     return {"Title": content.title, "Author": AUTHOR, "Description": said, "Copyright": _RIGHTS}
 
 
-def _make_film(selection: Selection, shape: str) -> bytes:
+def _save_film(contents: list[FigureContent], shape: str) -> bytes:
     from mpp_geo.figures.film import to_gif
 
+    return to_gif(_draw(contents, shape), f"{AUTHOR}: {contents[-1].title} {_RIGHTS}")
+
+
+def _make_film(selection: Selection, shape: str) -> bytes:
     records = read_records()
     contents = []
     for year in records.choices.years:
         as_of = selection.but(day=records.choices.end_of(year), since=None)
         contents.append(make_content(Coverage(records, as_of)))
-    return to_gif(_draw(contents, shape), f"{AUTHOR}: {contents[-1].title} {_RIGHTS}")
+    return _save_film(contents, shape)
 
 
 def name_figure(selection: Selection, file_format: Format, shape: Shape = "wide") -> str:

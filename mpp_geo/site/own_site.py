@@ -17,6 +17,7 @@ from markupsafe import Markup
 from mpp_geo.core.content_policy import hash_source
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.texts import Texts
+from mpp_geo.core.vocabulary import FORMS, Form
 from mpp_geo.figures.own_content import make_own_content
 from mpp_geo.site.files import BUILT, keep_language, make_map_files
 from mpp_geo.site.pages import read_template
@@ -36,7 +37,9 @@ _POLICY = (
 _NEEDLESS = ("measures", "facts")
 
 
-def make_own_site(own: OwnMap, coverage: Coverage, t: Texts, files: Mapping[str, bytes]) -> dict[str, bytes]:
+def make_own_site(
+    own: OwnMap, coverage: Coverage, t: Texts, files: Mapping[str, bytes], form: Form = FORMS[0]
+) -> dict[str, bytes]:
     """Return the files of the site by their names: the page, the licences of what is in it, and `files`.
 
     Parameters
@@ -48,12 +51,14 @@ def make_own_site(own: OwnMap, coverage: Coverage, t: Texts, files: Mapping[str,
     t : Texts
     files : mapping of str to bytes
         What can be taken away, by name; the page has a link to each.
+    form : {"areas", "circles"}
+        How the map shows regions.
     """
-    page = _write_page(own, coverage, t, tuple(files))
+    page = _write_page(own, coverage, t, tuple(files), form)
     return {PAGE: page, LICENCES: (BUILT.parent.parent / "map" / "dist" / LICENCES).read_bytes(), **files}
 
 
-def _write_page(own: OwnMap, coverage: Coverage, t: Texts, files: tuple[str, ...]) -> bytes:
+def _write_page(own: OwnMap, coverage: Coverage, t: Texts, files: tuple[str, ...], form: Form) -> bytes:
     records = coverage.records
     loaded = make_map_files(records)[t.language]
     typeface = base64.b64encode(loaded["typeface"].content).decode()
@@ -64,7 +69,7 @@ def _write_page(own: OwnMap, coverage: Coverage, t: Texts, files: tuple[str, ...
     data = {
         "shapes": json.loads(loaded["shapes"].content),
         "styles": styles | {part: {} for part in _NEEDLESS},
-        "state": keep_language(make_own_state(own, records, coverage.selection, t), t.language),
+        "state": keep_language(make_own_state(own, records, coverage.selection, t, form), t.language),
     }
     table = replace(table_compared(own, list_compared(own, coverage), t), page=0)
     blocks: tuple[Block, ...] = (table_classes(own, t), Heading(t("lists.against.title")), table)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+from array import array
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import isnan
 from typing import Any
 
 from mpp_geo.core.map_classes import FIGURE_KEYS, MapClass
 from mpp_geo.core.records import Records
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
+from mpp_geo.core.vocabulary import FORMS, Form
 from mpp_geo.views.blocks import Chart, Table
 from mpp_geo.views.map_state import LAYERS
 from mpp_geo.views.place_names import surround
@@ -30,6 +33,8 @@ class OwnStep:
     keys: str
     # How many regions, in words.
     said: str
+    # The value of each region on it, NaN where there is none; empty for a measure without values.
+    values: array[float] = field(default_factory=lambda: array("d"), repr=False)
 
 
 # Compared and hashed by identity: it is one session's.
@@ -53,6 +58,17 @@ class OwnMap:
     digits: int = 0
     # The days on which anything changes, where the list has dates.
     steps: tuple[OwnStep, ...] = field(default=(), repr=False)
+    # The day of which it is, None for everything, and the keys of everything.
+    day: str | None = None
+    whole: str = ""
+
+    def as_of(self, day: str | None) -> OwnMap:
+        """Return what is shown as of one of its days; without one, or where it has none, everything."""
+        step = None if day is None else self.step_at(day)
+        if step is None:
+            return self
+        values = tuple(None if isnan(value) else value for value in step.values)
+        return replace(self, keys=step.keys, values=values, day=step.day, whole=self.whole or self.keys)
 
     def lists(self, place: int) -> bool:
         """Return whether the region of a place in the order of code is in the list, and in what is shown of it."""
@@ -73,27 +89,29 @@ class OwnMap:
 
 
 def make_own_state(
-    own: OwnMap, records: Records, selection: Selection, t: Texts, day: str | None = None
+    own: OwnMap, records: Records, selection: Selection, t: Texts, form: Form = FORMS[0]
 ) -> dict[str, Any]:
-    """Return the state of the map of a list, as of one of its days; without a day all of it."""
+    """Return the state of the map of a list, which looks at all of it whatever its day."""
     described = {"facts": False, "classes": [describe_class(one) for one in own.classes]}
-    step = own.step_at(day)
-    keys = own.keys if step is None or day is None else step.keys
+    step = own.step_at(own.day)
+    whole = own.whole or own.keys
     name = f"own-{hashlib.sha256(json.dumps(described, sort_keys=True).encode()).hexdigest()[:12]}"
-    shown = [region.box for place, region in enumerate(records.regions) if own.lists(place)]
+    shown = [region.box for region, key in zip(records.regions, whole, strict=True) if key in own.listed]
     state: dict[str, Any] = {
         "measure": name,
         "own": described,
         "layer": LAYERS["region"],
-        "classes": keys,
+        "classes": own.keys,
         "step": selection.day if step is None else step.day,
         "time": own.title or own.measure if step is None else t.date(step.day),
         "language": t.language,
         "selected": None,
         "focus": surround(shown) if shown else None,
-        "counts": _count(own, keys),
+        "counts": _count(own, own.keys),
     }
-    if own.values and day is None:
+    if form != FORMS[0]:
+        state["form"] = form
+    if own.values:
         state["values"] = "|".join(own.say_value(value, t) for value in own.values)
     if len(own.steps) > 1:
         state["timeline"] = _make_timeline(own, name, t)

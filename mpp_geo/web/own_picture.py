@@ -12,11 +12,12 @@ from mpp_geo.core import dates
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.measures import OUTSIDE
 from mpp_geo.core.texts import Texts
-from mpp_geo.figures.own_content import make_own_content
-from mpp_geo.figures.printing import MEDIA_TYPES, STILL_FORMATS, draw_content
+from mpp_geo.core.vocabulary import FORMS, Form
+from mpp_geo.figures.own_content import list_frames, make_own_content
+from mpp_geo.figures.printing import MEDIA_TYPES, STILL_FORMATS, draw_content, draw_film
 from mpp_geo.files.archive import archive
 from mpp_geo.files.delimited import to_csv
-from mpp_geo.files.formats import FORMATS
+from mpp_geo.files import formats
 from mpp_geo.names.lists.alias_file import COLUMNS, list_choices
 from mpp_geo.names.lists.gazetteer import read_gazetteer
 from mpp_geo.names.lists.joining import MERGINGS, Merging
@@ -33,6 +34,8 @@ from mpp_geo.web.own_session import BroughtList, brought
 from mpp_geo.web.renderer import show_blocks
 
 _MAP = "map_own"
+# A list has regions, and no kecamatan.
+_FORMS = FORMS[:2]
 
 
 def show_picture(one: BroughtList, placed: PlacedList, coverage: Coverage, t: Texts) -> None:
@@ -47,7 +50,10 @@ def show_picture(one: BroughtList, placed: PlacedList, coverage: Coverage, t: Te
     # The same MPP counted, and the same regions shown.
     shown = coverage.selection.without_looks()
     key = (id(placed), measuring, wording, shown, t.language)
-    own = one.once("map", key, lambda: make_own_map(placed, measuring, coverage, t, wording))
+    whole = one.once("map", key, lambda: make_own_map(placed, measuring, coverage, t, wording))
+    day = _known_day(one, whole)
+    # Everything below the map is of the day to which it was moved.
+    own = one.once("shown", (whole, day), lambda: whole.as_of(day))
     show_blocks((Heading(own.title or own.heading(t)),), t)
     if placed.several:
         how = measuring.merging if measuring.what == "column" else measuring.what
@@ -55,13 +61,22 @@ def show_picture(one: BroughtList, placed: PlacedList, coverage: Coverage, t: Te
     if OUTSIDE in own.keys:
         count = len(own.keys) - own.keys.count(OUTSIDE)
         show_blocks((Note(t("lists.narrowed", count=t.number(count))),), t)
-    state = make_own_state(own, coverage.records, coverage.selection, t, _known_day(one, own))
-    show_state(_MAP, state, on_change=_take_day)
+    form = st.segmented_control(
+        t("control.form"),
+        _FORMS,
+        format_func=lambda name: t(f"form.{name}"),
+        label_visibility="collapsed",
+        required=True,
+        **hold(f"own_{one.digest}_form", _FORMS, t.language),
+    )
+    show_state(_MAP, make_own_state(own, coverage.records, coverage.selection, t, form), on_change=_take_day)
+    if own.day:
+        show_blocks((Note(t("lists.as_of", time=t.date(own.day)), is_strong=True),), t)
     chart = chart_histogram(own, t)
     if chart is not None:
         show_blocks((chart, table_classes(own, t)), t)
     _show_comparison(one, own, coverage, t)
-    _show_files(one, placed, own, coverage, wording, measuring.merging, t)
+    _show_files(one, placed, own, coverage, wording, t)
 
 
 def _choose_measuring(one: BroughtList, placed: PlacedList, t: Texts) -> Measuring:
@@ -97,7 +112,7 @@ def _choose_measuring(one: BroughtList, placed: PlacedList, t: Texts) -> Measuri
 
 def _show_comparison(one: BroughtList, own: OwnMap, coverage: Coverage, t: Texts) -> None:
     """Show the list's values beside our figures of each region."""
-    rows = one.once("compared", own, lambda: list_compared(own, coverage))
+    rows = one.once("compared", (own, coverage.selection), lambda: list_compared(own, coverage))
     if not rows:
         return
     show_blocks((Heading(t("lists.against.title")),), t)
@@ -117,11 +132,17 @@ def _draw(own: OwnMap, coverage: Coverage, kind: str, t: Texts) -> bytes:
     return draw_content(make_own_content(own, coverage.records, t), kind)
 
 
-def _pack_site(own: OwnMap, coverage: Coverage, files: Mapping[str, Callable[[], bytes]], t: Texts) -> bytes:
+def _draw_film(own: OwnMap, coverage: Coverage, t: Texts) -> bytes:
+    return draw_film([make_own_content(one, coverage.records, t) for one in list_frames(own)])
+
+
+def _pack_site(
+    own: OwnMap, coverage: Coverage, files: Mapping[str, Callable[[], bytes]], form: Form, t: Texts
+) -> bytes:
     # Few ask for it, and it brings what draws charts with it.
     from mpp_geo.site.own_site import make_own_site
 
-    return archive(make_own_site(own, coverage, t, {name: make() for name, make in files.items()}))
+    return archive(make_own_site(own, coverage, t, {name: make() for name, make in files.items()}, form))
 
 
 def _known_day(one: BroughtList, own: OwnMap) -> str | None:

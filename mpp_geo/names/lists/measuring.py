@@ -7,11 +7,12 @@ Bounds are rounded to three digits before anything is classified, so that the le
 from __future__ import annotations
 
 import warnings
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import floor, log10
+from math import floor, log10, nan
 from typing import Literal, get_args
 
 import numpy as np
@@ -110,19 +111,28 @@ def make_own_map(placed: PlacedList, measuring: Measuring, coverage: Coverage, t
         digits = 0 if all(value == int(value) for value in known) else max(bound_digits, 1)
         classes = (*list_value_classes(breaks, bound_digits), _NO_VALUE, _ABSENT)
 
-    def classify(shown: Mapping[str, Sequence[int]]) -> str:
-        found = values if shown is rows or not values else _measure(figures, measuring, coverage, shown)
-        return "".join(_classify_all(measuring, coverage, shown, found, breaks, inside))
-
-    steps = tuple(
-        OwnStep(day, classify(own), t("lists.step", count=t.number(len(inside.intersection(own)))))
-        for day, own in _list_steps(rows, days)
-    )
     codes = [region.code for region in coverage.records.regions]
+
+    def make_step(day: str, shown: Mapping[str, Sequence[int]]) -> OwnStep:
+        found = _measure(figures, measuring, coverage, shown) if values else values
+        keys = "".join(_classify_all(measuring, coverage, shown, found, breaks, inside))
+        said = t("lists.step", count=t.number(len(inside.intersection(shown))))
+        return OwnStep(day, keys, said, array("d", [nan if one is None else one for one in _order(found, codes, inside)]))
+
+    steps = tuple(make_step(day, shown) for day, shown in _list_steps(rows, days))
+    keys = "".join(_classify_all(measuring, coverage, rows, values, breaks, inside))
     return OwnMap(
-        wording.title, wording.unit, wording.source, measure, classes, classify(rows), _LISTED[measuring.what],
-        tuple(values.get(code) if code in inside else None for code in codes) if values else (), digits, steps,
+        wording.title, wording.unit, wording.source, measure, classes, keys, _LISTED[measuring.what],
+        tuple(_order(values, codes, inside)), digits, steps,
     )  # fmt: skip
+
+
+def _order(
+    values: Mapping[str, float | None], codes: Sequence[str], inside: frozenset[str]
+) -> Iterator[float | None]:
+    """Yield the values of regions in order of code, None for those outside of the map; nothing where there are none."""
+    if values:
+        yield from (values.get(code) if code in inside else None for code in codes)
 
 
 def _gather(placed: PlacedList) -> dict[str, list[int]]:
