@@ -23,10 +23,10 @@ from mpp_geo.core.product import read_records
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import texts_in
 from mpp_geo.names.lists.gazetteer import propose, read_gazetteer
+from mpp_geo.names.lists.list_content import Wording
 from mpp_geo.names.lists.measuring import Measuring, make_own_map
 from mpp_geo.names.lists.placing import place_list
 from mpp_geo.names.lists.reader import read_list
-from mpp_geo.names.lists.takeaway import Wording
 from mpp_geo.views.own_map import make_own_state
 from tests.browser.serving import ARGUMENTS, find_chromium, serve
 

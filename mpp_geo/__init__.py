@@ -114,11 +114,11 @@ def read(table: str, **options: Any) -> DataFrame:
     """
     from mpp_geo.core.rows import TABLES
     from mpp_geo.files.extract import make_extract
-    from mpp_geo.files.frames import frame_extract, read_product
+    from mpp_geo.files.frames import frame_content, read_product
 
     for known in TABLES:
         if known == table:
-            return frame_extract(make_extract(_count(options), known))
+            return frame_content(make_extract(_count(options), known))
     if options:
         raise SelectionError(f"table {table!r} takes no options; those of a selection are {', '.join(TABLES)}")
     return read_product(table)

@@ -375,6 +375,31 @@ def test_place_takes_columns_choices_and_ours(own_list, tmp_path):
     assert report.read_text(encoding="utf-8").startswith("row,written,region_code")
 
 
+def test_place_takes_points_by_columns_or_of_the_file_and_exchanges_swapped_ones(tmp_path):
+    path, out = tmp_path / "points.csv", tmp_path / "out.gpkg"
+    path.write_text("id;y;x;isi\na;-6,6;106,8;3\nb;-6,9;107,6;4\n", encoding="utf-8")
+    done = run("place", path, "--lat", "y", "--lon", "x")
+    assert done.exit_code == 0
+    rows = list(csv.DictReader(done.stdout.splitlines()))
+    assert [(row["region_code"], row["how"], row["isi"]) for row in rows] == [
+        ("32.71", "point", "3"), ("32.73", "point", "4"),
+    ]  # fmt: skip
+    swapped = run("place", path, "--lat", "x", "--lon", "y")
+    assert swapped.exit_code == 1
+    assert "Latitude and longitude seem to be swapped (rows: 2)" in swapped.stderr
+    again = run("place", path, "--lat", "x", "--lon", "y", "--swapped", "-o", out, "--join")
+    assert (again.exit_code, again.stdout) == (0, "")
+    assert "Latitude and longitude were exchanged (rows: 2)" in again.stderr
+    assert out.read_bytes().startswith(b"SQLite format 3\0")
+
+
+def test_place_takes_whose_the_codes_are_and_which_rows_are_none(tmp_path):
+    path = tmp_path / "codes.csv"
+    path.write_text("Kode,n\n1101,1\n1102,4\n1103,5\n", encoding="utf-8")
+    done = run("place", path, "--scheme", "bps", "--leave-out", "3")
+    assert [row["region_code"] for row in csv.DictReader(done.stdout.splitlines())] == ["11.09", "11.01"]
+
+
 def test_place_makes_rows_of_one_region_one(tmp_path):
     path = tmp_path / "list.csv"
     path.write_text("Kab,n\nKab. Bogor,1\nKab. Bogor,4\n", encoding="utf-8")
@@ -392,6 +417,8 @@ def test_place_makes_rows_of_one_region_one(tmp_path):
         (["--header", "99"], "Row 99 is empty or not there"),
         (["--duplicates", "max"], "--duplicates 'max' does not exist; allowed: keep, sum, mean, last"),
         (["--day", "2024-06-24"], "--day is the day of the joined columns; it needs --join"),
+        (["--scheme", "iso"], "--scheme 'iso' does not exist; allowed: kemendagri, bps"),
+        (["--leave-out", "last"], "“last” is no row: write numbers of rows"),
         (["--lat", "No"], "A point needs a column of latitude and one of longitude"),
         (["-o", "out.pdf"], "says no format"),
         (["--aliases", "missing.csv"], "missing.csv: No such file"),
@@ -434,7 +461,10 @@ def test_map_draws_the_list_with_its_words(own_list, tmp_path):
     ("options", "message"),
     [
         ([], "give a figure to write, -o map.png, or a folder for a site, --site DIR"),
-        (["-o", "map.gif"], "says no format"),
+        (["-o", "map.bmp"], "says no format"),
+        (["-o", "map.gif"], "a film needs a list with dates on two days at least; this one has none"),
+        (["-o", "map.png", "--at", "2024"], "--at '2024' is no day; write it as 2024-06-24"),
+        (["-o", "map.png", "--at", "2024-06-24"], "no row of the list has a date up to that day"),
         (["-o", "map.png", "--show", "all"], "--show 'all' does not exist; allowed: presence, mpp, count, column"),
         (["-o", "map.png", "--show", "column"], "--show column needs --column; columns of numbers: Jumlah"),
         (

@@ -22,18 +22,21 @@ from mpp_geo.cli.terminal import (
     say,
     write,
 )
+from mpp_geo.core import dates
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.errors import DataError, Fault, SelectionError
 from mpp_geo.core.fields import FILTER_FIELDS, BoundField
 from mpp_geo.core.options import OPTIONS, select
 from mpp_geo.core.product import read_records
 from mpp_geo.core.texts import texts_in
+from mpp_geo.core.vocabulary import FORMS as MAP_FORMS
+from mpp_geo.core.vocabulary import Form
 
 if TYPE_CHECKING:
     from mpp_geo.core.records import Records
     from mpp_geo.names.lists.joining import Merging
+    from mpp_geo.names.lists.list_content import Wording
     from mpp_geo.names.lists.placing import PlacedList
-    from mpp_geo.names.lists.takeaway import Wording
     from mpp_geo.views.own_map import OwnMap
 
 # Refused rows that are named one by one.
@@ -129,7 +132,12 @@ def _takes_list(command: Callable[..., None]) -> Callable[..., None]:
 def place(
     placed: PlacedList,
     output: Annotated[
-        Path, typer.Option("-o", "--output", help="File to write, .csv or .xlsx; - for standard output, as CSV.")
+        Path,
+        typer.Option(
+            "-o",
+            "--output",
+            help="File to write: .csv, .xlsx, .json, .geojson, .gpkg, .parquet or .zip; - for standard output, as CSV.",
+        ),
     ] = STANDARD,
     join: Annotated[bool, typer.Option("--join", help="Add our columns: province, population, MPP, distance.")] = False,
     day: Annotated[str | None, typer.Option(help="Day of the joined columns; by default the newest.")] = None,
@@ -142,20 +150,22 @@ def place(
 
     What is not stated is found out, and said on standard error; with rows that have no region the command exits with 1.
     """
+    from mpp_geo.files.formats import FORMATS
     from mpp_geo.names.lists.joining import MERGINGS
-    from mpp_geo.names.lists.takeaway import write_book, write_csv, write_report
+    from mpp_geo.names.lists.remarks import ListError
+    from mpp_geo.names.lists.takeaway import LIST_FORMATS, write_report, write_rows
 
     merging: Merging = _choose("--duplicates", duplicates, MERGINGS)
-    ending = choose_ending(None if output != STANDARD else "csv", output, {"csv": ".csv", "xlsx": ".xlsx"})
+    endings = {name: f"{FORMATS[name].mark}.{FORMATS[name].ending}" for name in LIST_FORMATS}
+    file_format = choose_ending(None if output != STANDARD else "csv", output, endings)
     records = read_records()
     if day is not None and not join:
         raise SelectionError("--day is the day of the joined columns; it needs --join")
     coverage = Coverage(records, select(records.choices, day=day)) if join else None
-    if ending == "xlsx":
-        content = write_book(placed, records, texts_in("en"), coverage, merging)
-    else:
-        content = write_csv(placed, records, coverage, merging)
-    write(output, content)
+    try:
+        write(output, write_rows(file_format, placed, records, texts_in("en"), coverage, merging))
+    except ListError as error:
+        raise DataError([Fault("--duplicates", error.faults[0].problem)]) from None
     if report is not None:
         write(report, write_report(placed, records, texts_in("en")))
 
@@ -184,7 +194,9 @@ def _takes_filters(command: Callable[..., None]) -> Callable[..., None]:
 def draw_map(
     placed: PlacedList,
     only: dict[str, Any],
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Figure to write: .png, .svg, .pdf, or a film, .gif.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Figure to write: .png, .svg, .pdf, or a film, .gif.")
+    ] = None,
     site: Annotated[
         Path | None, typer.Option(help="Folder to write a site of the list to: new, empty, or written so before.")
     ] = None,
@@ -215,8 +227,8 @@ def draw_map(
     from mpp_geo.figures.own_content import list_frames, make_own_content
     from mpp_geo.figures.printing import FORMATS, draw_content, draw_film
     from mpp_geo.names.lists.joining import MERGINGS
+    from mpp_geo.names.lists.list_content import Wording
     from mpp_geo.names.lists.measuring import METHODS, PERS, WHATS, Measuring, make_own_map, read_breaks
-    from mpp_geo.names.lists.takeaway import Wording
 
     if output is None and site is None:
         raise SelectionError("give a figure to write, -o map.png, or a folder for a site, --site DIR")
@@ -239,7 +251,9 @@ def draw_map(
     t = texts_in(coverage.selection.language)
     wording = Wording(title, unit, source)
     own = make_own_map(placed, measuring, coverage, t, wording)
-    if at is not None and own.step_at(dates.check_day("--at", at)) is None:
+    if at is not None and dates.nearest_day(at) != at:
+        raise SelectionError(f"--at {at!r} is no day; write it as 2024-06-24")
+    if at is not None and own.step_at(at) is None:
         raise SelectionError(f"--at {at}: no row of the list has a date up to that day")
     if ending == "gif":
         if len(own.steps) < 2:
@@ -248,10 +262,12 @@ def draw_map(
     elif output is not None and ending is not None:
         write(output, draw_content(make_own_content(own.as_of(at), records, t), ending))
     if site is not None:
-        _write_site(site, placed, own, coverage, wording, _choose("--form", form, FORMS[:2]))
+        _write_site(site, placed, own, coverage, wording, _choose("--form", form, MAP_FORMS[:2]))
 
 
-def _write_site(folder: Path, placed: PlacedList, own: OwnMap, coverage: Coverage, wording: Wording) -> None:
+def _write_site(
+    folder: Path, placed: PlacedList, own: OwnMap, coverage: Coverage, wording: Wording, form: Form
+) -> None:
     from mpp_geo.names.lists.takeaway import ROWS_NAME, write_book, write_csv
     from mpp_geo.site.builder import write_site
     from mpp_geo.site.own_site import make_own_site
@@ -263,7 +279,7 @@ def _write_site(folder: Path, placed: PlacedList, own: OwnMap, coverage: Coverag
         f"{ROWS_NAME}.xlsx": write_book(placed, coverage.records, t, whole, wording=wording),
         f"{ROWS_NAME}.csv": write_csv(placed, coverage.records, whole),
     }
-    written = write_site(folder, make_own_site(own, coverage, t, files))
+    written = write_site(folder, make_own_site(own, coverage, t, files, form))
     say(f"{folder}: {written.files} files, {written.size / 1e6:.1f} MB")
 
 

@@ -11,7 +11,6 @@ from mpp_geo.figures.content import COLOURS, Entry, FigureContent
 from mpp_geo.views.own_map import OwnMap
 from mpp_geo.views.place_names import choose_names, surround
 
-
 # A film of more days shows the last one of each year, the newest ones.
 _MOST_FRAMES = 24
 

@@ -11,8 +11,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from mpp_geo.core.rows import TABLES, TableName
 from mpp_geo.core.schema import PROFILE
+from mpp_geo.core.texts import Texts
 from mpp_geo.files.citation import ATTRIBUTION
-from mpp_geo.files.columns import describe_fields
 from mpp_geo.files.delimited import to_csv
 from mpp_geo.files.extract import Extract
 from mpp_geo.files.origins import describe_sources, distinct, list_licences
@@ -48,10 +48,15 @@ def pack(extracts: Sequence[Extract]) -> bytes:
     package = _describe_package(extracts, tables)
     files = {
         "README.md": write_readme(extracts).encode(),
-        "datapackage.json": (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode(),
+        "datapackage.json": write_manifest(package),
         **tables,
     }
     return archive(files)
+
+
+def write_manifest(package: Mapping[str, Any]) -> bytes:
+    """Return the description of a data package."""
+    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def archive(files: Mapping[str, bytes]) -> bytes:
@@ -88,23 +93,30 @@ def _describe_package(extracts: Sequence[Extract], contents: dict[str, bytes]) -
 def _describe(extract: Extract, content: bytes) -> dict[str, Any]:
     """Return one resource, with the schema of its columns."""
     table, t = extract.table, extract.t
+    described = describe_table(table, t(f"files.table.{table}"), content, len(extract.rows), extract.fields, t)
     return {
-        "name": table,
-        "type": "table",
-        "path": f"{table}.csv",
-        "title": t(f"files.table.{table}"),
+        **described,
         "description": t(f"files.table.{table}.text"),
+        "licenses": list_licences(table),
+        "sources": describe_sources(table),
+        "schema": {**described["schema"], **_KEYS[table]},
+    }
+
+
+def describe_table(
+    name: str, title: str, content: bytes, rows: int, fields: Sequence[Mapping[str, Any]], t: Texts
+) -> dict[str, Any]:
+    """Return a CSV file as a resource of a data package: what it holds, and the schema of its columns."""
+    return {
+        "name": name,
+        "type": "table",
+        "path": f"{name}.csv",
+        "title": title,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "rows": len(extract.rows),
-        "licenses": list_licences(table),
-        "sources": describe_sources(table),
-        "schema": {
-            "fields": describe_fields(table, extract.columns),
-            "missingValues": [{"value": "", "label": t("files.missing")}],
-            **_KEYS[table],
-        },
+        "rows": rows,
+        "schema": {"fields": list(fields), "missingValues": [{"value": "", "label": t("files.missing")}]},
     }

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from mpp_geo.files.extract import Extract
+from mpp_geo.files.extract import Content
 
 
-def to_json(extract: Extract) -> bytes:
+def to_json(content: Content) -> bytes:
     """Return a JSON object: what the file says of itself (citation, licence, selection …), and `rows`."""
-    document = {**extract.citation.list_fields(), "table": extract.table, "rows": extract.rows}
+    document = {**content.describe(), "table": content.table, "rows": content.rows}
     return write_json(document).encode()
 
 

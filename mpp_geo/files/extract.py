@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Any
 
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.product import read_records
@@ -12,6 +13,7 @@ from mpp_geo.core.rows import Row, TableName, list_rows
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts, texts_in
 from mpp_geo.files.citation import ATTRIBUTION, LICENCE, Citation, cite
+from mpp_geo.files.columns import describe_fields
 
 # The column of each table whose codes name its shapes; the others have none.
 SHAPE_KEYS = {
@@ -25,13 +27,43 @@ SHAPE_KEYS = {
 
 # Compared and hashed by identity: rows have no hash.
 @dataclass(frozen=True, eq=False)
-class Extract:
-    """The rows of one table for a selection, each with its attribution and licence. Nobody may change them."""
+class Content:
+    """Rows of a table with all that a writer must know of them. Nobody may change them."""
 
-    coverage: Coverage
-    table: TableName
+    table: str
     columns: Sequence[str]
     rows: Sequence[Row]
+
+    @property
+    def fields(self) -> list[dict[str, Any]]:
+        """What each column is, as the schema of a data package says it."""
+        raise NotImplementedError
+
+    @property
+    def shape_key(self) -> str | None:
+        """The column whose codes name the shapes of the rows, None where they have none."""
+        return SHAPE_KEYS.get(self.table)
+
+    def describe(self, *, with_shapes: bool = False) -> dict[str, str]:
+        """Return what a file says of itself, by the names that files use."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, eq=False)
+class Extract(Content):
+    """The rows of one table for a selection, each with its attribution and licence."""
+
+    table: TableName
+    coverage: Coverage
+
+    @property
+    def fields(self) -> list[dict[str, Any]]:
+        """What each column is, as the schema of a data package says it."""
+        return describe_fields(self.table, self.columns)
+
+    def describe(self, *, with_shapes: bool = False) -> dict[str, str]:
+        """Return what a file says of itself, by the names that files use."""
+        return self.citation.list_fields(with_shapes=with_shapes)
 
     @property
     def selection(self) -> Selection:
@@ -61,7 +93,7 @@ def make_extract(coverage: Coverage, table: TableName) -> Extract:
     rows = list_rows(coverage, table)
     for row in rows:
         row |= {"attribution": ATTRIBUTION, "licence": LICENCE}
-    return Extract(coverage, table, list_columns(table), rows)
+    return Extract(table, list_columns(table), rows, coverage)
 
 
 @cache

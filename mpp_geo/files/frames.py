@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ from mpp_geo.core.field_kinds import QUOTED
 from mpp_geo.core.product_files import REBUILD, refuse_replaced
 from mpp_geo.core.rows import TABLES, TableName, Value
 from mpp_geo.files.columns import describe_fields
-from mpp_geo.files.extract import Extract
+from mpp_geo.files.extract import Content
 from mpp_geo.files.package import read_resource
 
 # Tables that no selection changes, with their files.
@@ -34,15 +35,20 @@ _TYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "
 
 def make_frame(rows: Sequence[Mapping[str, Value]], table: TableName, columns: Sequence[str]) -> pd.DataFrame:
     """Return rows as a frame: text and dates as `str`, whole numbers as `Int64`, missing where unknown."""
-    series = {}
-    for column, field in zip(columns, describe_fields(table, columns), strict=True):
-        series[column] = pd.Series([row[column] for row in rows], dtype=_TYPES[field["type"]])
-    return pd.DataFrame(series)
+    return _frame(rows, describe_fields(table, columns))
 
 
-def frame_extract(extract: Extract) -> pd.DataFrame:
-    """Return the rows of an extract as a frame."""
-    return make_frame(extract.rows, extract.table, extract.columns)
+def frame_content(content: Content) -> pd.DataFrame:
+    """Return what a writer takes as a frame."""
+    return _frame(content.rows, content.fields)
+
+
+def _frame(rows: Sequence[Mapping[str, Value]], fields: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+    names = [str(field["name"]) for field in fields]
+    types = [_TYPES[field["type"]] for field in fields]
+    return pd.DataFrame(
+        {name: pd.Series([row[name] for row in rows], dtype=kind) for name, kind in zip(names, types, strict=True)}
+    )
 
 
 def read_product(table: str) -> pd.DataFrame:

@@ -6,9 +6,9 @@ from io import BytesIO
 
 import pyogrio
 
-from mpp_geo.files.extract import Extract
-from mpp_geo.files.frames import frame_extract
-from mpp_geo.files.outlines import attach_outlines
+from mpp_geo.files.extract import Content
+from mpp_geo.files.frames import frame_content
+from mpp_geo.files.outlines import attach_shapes
 
 # A GeoPackage says when it was written; the same rows are the same bytes.
 _WRITTEN = {"OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z"}
@@ -18,22 +18,22 @@ _VERSION = "1.3"
 _NUL, _NUL_PICTURE = "\0", "\u2400"
 
 
-def to_gpkg(extract: Extract) -> bytes:
+def to_gpkg(content: Content) -> bytes:
     """Return a GeoPackage with one layer, named as the table: raw text, full shapes (EPSG:4326), null where unknown.
 
     It is made in memory: no name reaches a path.
     """
-    frame = attach_outlines(frame_extract(extract), extract.table, "full")
+    frame = attach_shapes(frame_content(content), str(content.shape_key), "full")
     for column in frame.columns[frame.dtypes == "str"]:
         frame[column] = frame[column].str.replace(_NUL, _NUL_PICTURE, regex=False)
-    fields = extract.citation.list_fields(with_shapes=True)
+    fields = content.describe(with_shapes=True)
     pyogrio.set_gdal_config_options(_WRITTEN)
     stream = BytesIO()
     pyogrio.write_dataframe(
         frame,
         stream,
         driver="GPKG",
-        layer=extract.table,
+        layer=content.table,
         geometry_type="MultiPolygon",
         promote_to_multi=True,
         dataset_metadata=fields,

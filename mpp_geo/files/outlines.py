@@ -53,6 +53,23 @@ def attach_outlines(rows: pd.DataFrame, table: str, detail: Detail) -> gpd.GeoDa
         raise SelectionError(f"table {table!r} has no shapes; those that have are {', '.join(SHAPE_KEYS)}")
     if detail not in _ENDINGS:
         raise SelectionError(f"detail {detail!r} does not exist; allowed: {', '.join(_ENDINGS)}")
-    shapes, key = read_outlines(detail), SHAPE_KEYS[table]
-    joined = rows.merge(shapes, left_on=key, right_on="code", how="left", validate="one_to_one")
+    return attach_shapes(rows, SHAPE_KEYS[table], detail)
+
+
+def attach_shapes(rows: pd.DataFrame, key: str, detail: Detail) -> gpd.GeoDataFrame:
+    """Return rows with the shape that a column of codes names in `geometry`, none where there is no code.
+
+    Raises
+    ------
+    MergeError
+        When a code occurs twice.
+    """
+    known = rows[key].notna()
+    joined = (
+        rows[known]
+        .merge(read_outlines(detail), left_on=key, right_on="code", how="left", validate="one_to_one")
+        .set_index(rows.index[known])
+    )
+    # In the order of the rows.
+    joined = joined if known.all() else pd.concat([joined, rows[~known]]).loc[rows.index]
     return gpd.GeoDataFrame(joined.drop(columns="code"), geometry="geometry", crs=geofiles.DRAW_CRS)

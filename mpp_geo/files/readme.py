@@ -22,10 +22,10 @@ def write_readme(extracts: Sequence[Extract]) -> str:
     t = extracts[0].t
     cited = extracts[0].citation
     parts = [
-        f"# {_text(cited.title)}",
-        f"{_text(cited.words)}\n\n{t('files.fact.address')}: `?{cited.address}`",
+        f"# {escape_markdown(cited.title)}",
+        f"{escape_markdown(cited.words)}\n\n{t('files.fact.address')}: `?{cited.address}`",
         f"## {t('files.readme.files')}\n\n{_list_files(extracts, t)}",
-        f"## {t('files.readme.citing')}\n\n{_text(cited.text)}\n\n{_text(ATTRIBUTION)}",
+        f"## {t('files.readme.citing')}\n\n{escape_markdown(cited.text)}\n\n{escape_markdown(ATTRIBUTION)}",
         f"## {t('files.readme.licence')}\n\n{cited.licence}: <{cited.licence_address}>\n\n{_list_licences(extracts)}",
         f"## {t('files.readme.reading')}\n\n{_list_notes(extracts, t)}",
         *(f"## {extract.table}.csv\n\n{_list_columns(extract, t)}" for extract in extracts),
@@ -33,7 +33,7 @@ def write_readme(extracts: Sequence[Extract]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _text(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Return text that Markdown takes for nothing else: a visitor's words may be in it."""
     return _MARKS.sub(r"\\\1", text)
 
@@ -48,7 +48,7 @@ def _list_files(extracts: Sequence[Extract], t: Texts) -> str:
 
 def _list_licences(extracts: Sequence[Extract]) -> str:
     licences = {licence["title"]: licence["path"] for extract in extracts for licence in list_licences(extract.table)}
-    return "\n".join(f"- {_text(title)}: <{path}>" for title, path in licences.items())
+    return "\n".join(f"- {escape_markdown(title)}: <{path}>" for title, path in licences.items())
 
 
 def _list_notes(extracts: Sequence[Extract], t: Texts) -> str:
@@ -58,14 +58,14 @@ def _list_notes(extracts: Sequence[Extract], t: Texts) -> str:
         if (changes := count_changes(extract.rows))
     ]
     said = t("files.note.changed", cells="; ".join(changed)) if changed else t("files.note.unchanged")
-    return "\n".join(f"- {note}" for note in (*map(_text, list_notes(t)), said))
+    return "\n".join(f"- {note}" for note in (*map(escape_markdown, list_notes(t)), said))
 
 
 def _list_columns(extract: Extract, t: Texts) -> str:
     heads = [t(f"files.head.{head}") for head in ("column", "meaning", "unit", "type")]
     lines = [f"| {' | '.join(heads)} |", "| --- | --- | --- | --- |"]
     lines += [
-        f"| `{column.name}` | {_text(column.meaning)} | {column.unit} | {column.type} |"
+        f"| `{column.name}` | {escape_markdown(column.meaning)} | {column.unit} | {column.type} |"
         for column in explain_columns(extract.table, extract.columns, t)
     ]
     return "\n".join(lines)

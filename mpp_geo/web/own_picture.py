@@ -8,7 +8,6 @@ from typing import Any
 
 import streamlit as st
 
-from mpp_geo.core import dates
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.measures import OUTSIDE
 from mpp_geo.core.texts import Texts
@@ -17,13 +16,14 @@ from mpp_geo.figures.own_content import list_frames, make_own_content
 from mpp_geo.figures.printing import MEDIA_TYPES, STILL_FORMATS, draw_content, draw_film
 from mpp_geo.files.archive import archive
 from mpp_geo.files.delimited import to_csv
-from mpp_geo.files import formats
+from mpp_geo.files.formats import FORMATS
 from mpp_geo.names.lists.alias_file import COLUMNS, list_choices
 from mpp_geo.names.lists.gazetteer import read_gazetteer
 from mpp_geo.names.lists.joining import MERGINGS, Merging
+from mpp_geo.names.lists.list_content import Wording
 from mpp_geo.names.lists.measuring import CLASSES, METHODS, PERS, WHATS, Measuring, make_own_map, read_breaks
 from mpp_geo.names.lists.placing import PlacedList
-from mpp_geo.names.lists.takeaway import ROWS_NAME, Wording, write_book, write_csv, write_report
+from mpp_geo.names.lists.takeaway import LIST_FORMATS, ROWS_NAME, needs_merging, write_report, write_rows
 from mpp_geo.views.blocks import Heading, Note
 from mpp_geo.views.own_comparison import AGAINST, list_compared, name_against, show_comparison, table_compared
 from mpp_geo.views.own_map import OwnMap, chart_histogram, make_own_state, table_classes
@@ -76,7 +76,7 @@ def show_picture(one: BroughtList, placed: PlacedList, coverage: Coverage, t: Te
     if chart is not None:
         show_blocks((chart, table_classes(own, t)), t)
     _show_comparison(one, own, coverage, t)
-    _show_files(one, placed, own, coverage, wording, t)
+    _show_files(one, placed, whole, own, coverage, wording, form, t)
 
 
 def _choose_measuring(one: BroughtList, placed: PlacedList, t: Texts) -> Measuring:
@@ -159,51 +159,72 @@ def _take_day() -> None:
     one = brought()
     value = st.session_state.get(_MAP)
     moved = value.get("moved") if isinstance(value, dict) else None
-    if one is not None and isinstance(moved, str) and dates.is_day(moved):
-        one.day = moved
+    # It counts where it is a day of the list, which may be older than all MPP.
+    if one is not None and isinstance(moved, str):
+        one.day = moved[:10]
 
 
 def _show_files(
-    one: BroughtList, placed: PlacedList, own: OwnMap, coverage: Coverage, wording: Wording, merging: Merging, t: Texts
-) -> None:
+    one: BroughtList, placed: PlacedList, whole: OwnMap, own: OwnMap, coverage: Coverage, wording: Wording, form: Form,
+    t: Texts,
+) -> None:  # fmt: skip
     """Show what can be taken away; every file is made when its button is pressed."""
     records = coverage.records
     # All rows of the list are taken away, whatever is shown of them.
-    whole = coverage.elsewhere(coverage.selection.everywhere())
+    joined = coverage.elsewhere(coverage.selection.everywhere())
     show_blocks((Heading(t("yours.files")), Note(t("yours.files.text", time=t.moment(coverage.selection.day)))), t)
-    merged = st.selectbox(
+    merging: Merging = st.selectbox(
         t("yours.rows.merging"),
         MERGINGS,
         format_func=lambda name: t(f"yours.merging.{name}"),
         width=320,
         **hold(f"own_{one.digest}_rows", MERGINGS, t.language),
     )
+
+    def make(name: str) -> bytes:
+        return write_rows(name, placed, records, t, joined, merging, wording)
+
+    _show_rows(one, placed, merging, make, t)
     choices = list_choices(one.choices, read_gazetteer().index)
-    files = [
-        (
-            "xlsx",
-            f"{ROWS_NAME}.xlsx",
-            FORMATS["xlsx"].media_type,
-            lambda: write_book(placed, records, t, whole, merged, wording),
-        ),
-        ("csv", f"{ROWS_NAME}.csv", "text/csv", lambda: write_csv(placed, records, whole, merged)),
-        ("report", "mpp-geo-penempatan.csv", "text/csv", lambda: write_report(placed, records, t)),
-    ]
-    rows = {name: make for key, name, _, make in files if key in ("xlsx", "csv")}
-    files.append(("site", "mpp-geo-situs.zip", "application/zip", lambda: _pack_site(own, coverage, rows, t)))
+    files = {name: partial(make, name.rpartition(".")[2]) for name in (f"{ROWS_NAME}.xlsx", f"{ROWS_NAME}.csv")}
+    others: list[tuple[str, str, str, Callable[[], bytes]]] = [
+        (t("yours.file.report"), "mpp-geo-penempatan.csv", "text/csv", lambda: write_report(placed, records, t)),
+        (t("yours.file.site"), "mpp-geo-situs.zip", "application/zip",
+         lambda: _pack_site(whole, coverage, files, form, t)),
+    ]  # fmt: skip
     if choices:
-        files.append(("aliases", "mpp-geo-nama.csv", "text/csv", lambda: to_csv(choices, COLUMNS)))
+        others.append((t("yours.file.aliases"), "mpp-geo-nama.csv", "text/csv", lambda: to_csv(choices, COLUMNS)))
+    stem = f"mpp-geo-peta-{own.day}" if own.day else "mpp-geo-peta"
+    for kind in STILL_FORMATS:
+        label = t("yours.file.figure", kind=kind.upper())
+        others.append((label, f"{stem}.{kind}", MEDIA_TYPES[kind], partial(_draw, own, coverage, kind, t)))
+    if len(whole.steps) > 1:
+        film = partial(_draw_film, whole, coverage, t)
+        others.append((t("yours.file.film"), "mpp-geo-film.gif", MEDIA_TYPES["gif"], film))
     with st.container(horizontal=True):
-        for name, file_name, media_type, make in files:
-            st.download_button(
-                t(f"yours.file.{name}"), make, file_name, media_type, key=f"own_file_{name}", on_click="ignore"
-            )
-        for kind in STILL_FORMATS:
-            st.download_button(
-                t("yours.file.figure", kind=kind.upper()),
-                partial(_draw, own, coverage, kind, t),
-                f"mpp-geo-peta.{kind}",
-                MEDIA_TYPES[kind],
-                key=f"own_file_{kind}",
-                on_click="ignore",
-            )
+        for label, file_name, media_type, write in others:
+            st.download_button(label, write, file_name, media_type, key=f"own_file_{file_name}", on_click="ignore")
+
+
+def _show_rows(one: BroughtList, placed: PlacedList, merging: Merging, make: Callable[[str], bytes], t: Texts) -> None:
+    """Show the formats of the rows, and a button for the chosen one."""
+    chosen = st.pills(
+        t("files.format"),
+        LIST_FORMATS,
+        format_func=lambda name: t(f"files.format.{name}"),
+        required=True,
+        **hold(f"own_{one.digest}_format", LIST_FORMATS, t.language),
+    )
+    entry, name = FORMATS[chosen], t(f"files.format.{chosen}")
+    if needs_merging(chosen, placed, merging):
+        show_blocks((Note(t("lists.shapes_once", format=name)),), t)
+        return
+    st.download_button(
+        t("yours.file.rows", format=name),
+        lambda: make(chosen),
+        f"{ROWS_NAME}{entry.mark}.{entry.ending}",
+        entry.media_type,
+        key="own_file_rows",
+        on_click="ignore",
+        type="primary",
+    )

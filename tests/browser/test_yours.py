@@ -89,7 +89,7 @@ def test_a_messy_spreadsheet_is_settled_mapped_and_taken_away(new_visit, spreads
     frame.wait_for_function("() => choroplethFrame.chart.time.state.step === '2019-12-31'")
     visit.wait_for_rest()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name=T("yours.file.xlsx")).click()
+        page.get_by_role("button", name=T("yours.file.rows", format=T("files.format.xlsx"))).click()
     waiting.value.save_as(tmp_path / "out.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets[0]
     heads, *rows = [[cell.value for cell in row] for row in sheet]

@@ -79,7 +79,7 @@ def hostile(records, newest):
         }
         for number, (region, text) in enumerate(zip(records.regions, HOSTILE, strict=False))
     ]
-    return Extract(Coverage(records, newest), "mpp", tuple(rows[0]), rows)
+    return Extract("mpp", tuple(rows[0]), rows, Coverage(records, newest))
 
 
 @pytest.fixture

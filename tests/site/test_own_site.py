@@ -10,8 +10,8 @@ import pytest
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import texts_in
+from mpp_geo.names.lists.list_content import Wording
 from mpp_geo.names.lists.measuring import Measuring, make_own_map
-from mpp_geo.names.lists.takeaway import Wording
 from mpp_geo.site.own_site import LICENCES, PAGE, make_own_site
 from tests.list_files import place, to_text
 

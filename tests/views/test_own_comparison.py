@@ -5,8 +5,8 @@ import pytest
 
 from mpp_geo.core.texts import LANGUAGES, texts_in
 from mpp_geo.figures.own_content import make_own_content
+from mpp_geo.names.lists.list_content import Wording
 from mpp_geo.names.lists.measuring import Measuring, make_own_map
-from mpp_geo.names.lists.takeaway import Wording
 from mpp_geo.views.own_comparison import list_compared, show_comparison, table_compared
 from mpp_geo.views.own_map import make_own_state
 from tests.list_files import place, to_text

@@ -229,7 +229,10 @@ def test_the_map_shows_a_column_and_its_histogram(bring):
     (histogram,) = [chart for chart in charts if "ordinal" in chart["config"].get("range", {})]
     assert histogram["config"]["range"]["ordinal"] == [colour("ramp", "light", rank) for rank in range(5)]
     labels = [button.label for button in page.run.get("download_button")]
-    assert labels[:3] == ["XLSX dengan kolom kami", "CSV dengan kolom kami", "Laporan penempatan (CSV)"]
+    assert labels == [
+        "Baris: Excel", "Laporan penempatan (CSV)", "Situs (ZIP)", "Peta (PNG)", "Peta (SVG)", "Peta (PDF)",
+        "Film (GIF)",
+    ]  # fmt: skip
 
 
 def test_the_column_stands_beside_our_figures_and_the_page_narrows_both(bring):

@@ -10,6 +10,7 @@ from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.records import Records
 from mpp_geo.core.rows import Row, Value, list_regions
 from mpp_geo.core.texts import Texts
+from mpp_geo.names.lists.gazetteer import read_gazetteer
 from mpp_geo.names.lists.placing import PlacedList, Placement
 
 # How rows of one region become one: all stay, numbers are added or averaged, or the last row stands.
@@ -23,6 +24,8 @@ JOINED = {
     "population", "status": "mpp_status", "date": "mpp_date", "agencies": "mpp_agencies", "services": "mpp_services",
     "nearest_mpp": "nearest_mpp", "distance_km": "nearest_mpp_km",
 }  # fmt: skip
+# Ours, in their order.
+JOINED_COLUMNS = ("bps_code", *JOINED.values())
 REPORT = ("row", "written", "region_code", "region_name", "how", "score", "why", "candidates")
 
 
@@ -48,7 +51,7 @@ def list_placed(
     rows : list of dict
     """
     ours = _describe_regions(coverage) if coverage is not None else {}
-    added = tuple(JOINED.values()) if coverage is not None else ()
+    added = JOINED_COLUMNS if coverage is not None else ()
     heads = [f"{head}_own" if head in (*FRONT, *added) else head for head in placed.own.heads]
     rows: list[Row] = []
     for placement, cells in merge_rows(placed, merging):
@@ -66,9 +69,11 @@ def list_placed(
 
 def _describe_regions(coverage: Coverage) -> dict[str, Row]:
     """Return our columns of every region, by its code; a unit's MPP is that of each of its regions."""
+    bps = {code: own for own, code in read_gazetteer().codes.bps.items()}
     described: dict[str, Row] = {}
     for row in list_regions(coverage):
-        described[str(row["region_code"])] = {name: row[column] for column, name in JOINED.items()}
+        code = str(row["region_code"])
+        described[code] = {"bps_code": bps.get(code), **{name: row[column] for column, name in JOINED.items()}}
     return described
 
 

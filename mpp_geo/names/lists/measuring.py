@@ -26,10 +26,10 @@ from mpp_geo.core.theme import Fill
 from mpp_geo.core.vocabulary import COVERED
 from mpp_geo.names.lists.cells import Cell, Decimal, read_date, read_each, read_number
 from mpp_geo.names.lists.joining import Merging, combine
+from mpp_geo.names.lists.list_content import Wording
 from mpp_geo.names.lists.placing import PlacedList
 from mpp_geo.names.lists.progress import follow, unhurried
 from mpp_geo.names.lists.remarks import ListError
-from mpp_geo.names.lists.takeaway import Wording
 from mpp_geo.views.own_map import OwnMap, OwnStep
 
 # presence  whether a region is in the list
@@ -117,7 +117,9 @@ def make_own_map(placed: PlacedList, measuring: Measuring, coverage: Coverage, t
         found = _measure(figures, measuring, coverage, shown) if values else values
         keys = "".join(_classify_all(measuring, coverage, shown, found, breaks, inside))
         said = t("lists.step", count=t.number(len(inside.intersection(shown))))
-        return OwnStep(day, keys, said, array("d", [nan if one is None else one for one in _order(found, codes, inside)]))
+        return OwnStep(
+            day, keys, said, array("d", [nan if one is None else one for one in _order(found, codes, inside)])
+        )
 
     steps = tuple(make_step(day, shown) for day, shown in _list_steps(rows, days))
     keys = "".join(_classify_all(measuring, coverage, rows, values, breaks, inside))
@@ -127,9 +129,7 @@ def make_own_map(placed: PlacedList, measuring: Measuring, coverage: Coverage, t
     )  # fmt: skip
 
 
-def _order(
-    values: Mapping[str, float | None], codes: Sequence[str], inside: frozenset[str]
-) -> Iterator[float | None]:
+def _order(values: Mapping[str, float | None], codes: Sequence[str], inside: frozenset[str]) -> Iterator[float | None]:
     """Yield the values of regions in order of code, None for those outside of the map; nothing where there are none."""
     if values:
         yield from (values.get(code) if code in inside else None for code in codes)

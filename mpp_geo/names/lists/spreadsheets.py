@@ -10,7 +10,6 @@ from typing import Any
 from zipfile import ZipFile
 
 import python_calamine as calamine
-from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
 from mpp_geo.names.lists.grid import MARGIN, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Grid, Layout, clean_rows
 from mpp_geo.names.lists.remarks import ListError, Remark, make_remark
@@ -162,12 +161,21 @@ def _check_document(document: bytes, formulas: _Formulas) -> None:
         if found[2] == b"/" and b"office:value" not in found[1]:
             continue
         if b"table:formula" in found[1] and column <= MAX_COLUMNS:
-            formulas.add(f"{xl_col_to_name(column - columns)}{row}", is_stored=b"office:value" in found[1])
+            formulas.add(f"{_name_column(column - columns + 1)}{row}", is_stored=b"office:value" in found[1])
         if columns > MAX_COLUMNS:
             raise ListError("columns", most=MAX_COLUMNS, row=row, count=columns)
         cells += columns * repeated
         if cells > MAX_CELLS:
             raise ListError("cells", most=MAX_CELLS)
+
+
+def _name_column(number: int) -> str:
+    """Return the letters of a column, the first being 1."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
 
 
 def _count_repeats(attributes: bytes, what: bytes) -> int:

@@ -3,7 +3,7 @@
 import pytest
 
 from mpp_geo.core.texts import texts_in
-from mpp_geo.names.lists.joining import FRONT, JOINED, list_placed, list_report
+from mpp_geo.names.lists.joining import FRONT, JOINED_COLUMNS, list_placed, list_report
 from tests.list_files import place, to_text
 
 ROWS = [
@@ -26,7 +26,8 @@ def test_regions_stand_in_front_and_rows_keep_their_order(records):
 
 def test_our_columns_are_joined_as_of_the_day(cover, records):
     columns, rows = list_placed(place(to_text(ROWS)), records, coverage=cover(day="2024-06-24"))
-    assert columns == (*FRONT, *JOINED.values(), "Kab", "Nilai", "population_own")
+    assert columns == (*FRONT, *JOINED_COLUMNS, "Kab", "Nilai", "population_own")
+    assert (rows[0]["bps_code"], rows[3]["bps_code"], rows[1]["bps_code"]) == ("3201", "3271", None)
     assert rows[3]["province_name"] == "Jawa Barat"
     assert rows[3]["mpp_status"] == "earlier"
     assert rows[3]["population"] == records.region_by_code["32.71"].population
@@ -48,3 +49,12 @@ def test_the_report_begins_with_what_is_to_be_settled(records):
     report = list_report(place(to_text(ROWS)), records, texts_in("en"))
     assert [(row["row"], row["how"]) for row in report] == [(3, "unknown"), (2, "name"), (4, "name"), (5, "name")]
     assert report[0]["why"] == "no region is called “Entah”"
+
+
+def test_every_region_has_its_code_of_bps(cover, records):
+    rows = [["Kode"], *[[region.code] for region in records.regions]]
+    _, joined = list_placed(place(to_text(rows)), records, coverage=cover(day="2024-06-24"))
+    codes = {row["region_code"]: row["bps_code"] for row in joined}
+    assert len(set(codes.values()) - {None}) == 514
+    # Kemendagri's 11.01 is Aceh Selatan, which BPS calls 1103.
+    assert codes["11.01"] == "1103"

@@ -1,17 +1,21 @@
 """What the map shows of a list: values by region, classes by a stated method, days."""
 
+from dataclasses import replace
+from io import BytesIO
+
 import mapclassify
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from mpp_geo.core.texts import texts_in
-from mpp_geo.figures.own_content import make_own_content
-from mpp_geo.figures.printing import draw_content
+from mpp_geo.figures.own_content import list_frames, make_own_content
+from mpp_geo.figures.printing import draw_content, draw_film
+from mpp_geo.names.lists.list_content import Wording
 from mpp_geo.names.lists.measuring import Measuring, find_breaks, make_own_map
 from mpp_geo.names.lists.remarks import ListError
-from mpp_geo.names.lists.takeaway import Wording
 from mpp_geo.views.own_map import chart_histogram, make_own_state, name_classes
 from tests.list_files import place, to_text
 
@@ -100,13 +104,40 @@ def test_the_state_brings_its_own_measure_words_and_timeline(shown, records, new
     assert sum(state["counts"]) == 514
     timeline = state["timeline"]
     assert [step["day"] for step in timeline["steps"]] == ["2020-12-31", "2021-12-31", "2022-12-31"]
-    assert [step["said"] for step in timeline["steps"]] == ["1 regions", "3 regions", "3 regions"]
+    assert [step["said"] for step in timeline["steps"]] == ["1 kabupaten/kota", "3 kabupaten/kota", "3 kabupaten/kota"]
     assert (timeline["measure"], timeline["first"]) == (state["measure"], "2020-01-01")
-    earlier = make_own_state(own, records, newest, T, "2020-12-31")
-    assert earlier["classes"] == timeline["steps"][0]["classes"] != state["classes"]
-    assert "values" not in earlier
+    assert "form" not in state
+    assert make_own_state(own, records, newest, T, "circles")["form"] == "circles"
     other, _, _ = shown(what="count")
     assert make_own_state(other, records, newest, T)["measure"] != state["measure"]
+
+
+def test_everything_follows_a_day_of_the_list(shown, records, newest):
+    own, _, _ = shown(what="column", column="Beds")
+    state, place = make_own_state(own, records, newest, T), [one.code for one in records.regions].index("32.01")
+    days = [step.day for step in own.steps]
+    assert [own.as_of(day).values[place] for day in days] == [10, 10, 40]
+    assert own.as_of(None) is own
+    assert own.as_of("1999-01-01") is own
+    earlier = make_own_state(own.as_of(days[0]), records, newest, T)
+    assert earlier["classes"] == state["timeline"]["steps"][0]["classes"] != state["classes"]
+    assert earlier["timeline"] == state["timeline"]
+    # What the map looks at does not move with time.
+    assert (earlier["focus"], earlier["step"], earlier["time"]) == (state["focus"], days[0], "31 December 2020")
+    assert earlier["values"].split("|")[place] != state["values"].split("|")[place]
+    content = make_own_content(own.as_of(days[0]), records, T)
+    assert content.heading == "Beds, as of 31 December 2020"
+    assert content.fills != make_own_content(own, records, T).fills
+
+
+def test_the_film_has_a_frame_a_day_or_a_year_where_days_are_many(shown, records):
+    own, _, _ = shown(what="presence")
+    assert [one.day for one in list_frames(own)] == ["2020-12-31", "2021-12-31", "2022-12-31"]
+    many = [replace(own.steps[0], day=f"{year}-{month:02}-01") for year in range(1990, 2020) for month in (1, 7)]
+    frames = list_frames(replace(own, steps=tuple(many)))
+    assert [one.day for one in frames] == [f"{year}-07-01" for year in range(1996, 2020)]
+    film = Image.open(BytesIO(draw_film([make_own_content(one, records, T) for one in list_frames(own)])))
+    assert (film.format, film.n_frames) == ("GIF", 3)
 
 
 def test_the_histogram_counts_every_value(shown):

@@ -7,7 +7,9 @@ import csv
 import random
 
 import pytest
+from typer.testing import CliRunner
 
+from mpp_geo.cli import app
 from mpp_geo.core import paths
 from mpp_geo.core.product import read_records
 from tests.list_files import place, to_text, to_xlsx
@@ -104,16 +106,25 @@ LISTS = {
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_a_public_list_is_placed_and_nothing_is_wrong(name):
+def test_the_command_places_a_public_list_and_nothing_is_wrong(name, tmp_path):
     make, meant = LISTS[name]
-    placed = place(make())
-    found = [one for one in placed.placements if one.how != "heading"]
+    # Nothing is stated: format, encoding, heads and columns are found out.
+    given, out = tmp_path / "list.dat", tmp_path / "placed.csv"
+    given.write_bytes(make())
+    done = CliRunner().invoke(app, ["place", str(given), "-o", str(out)])
+    with out.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    found = [row for row in rows if row["how"] != "heading"]
     assert len(found) == len(meant)
-    wrong = [(one.code, code) for one, code in zip(found, meant, strict=True) if one.code not in (None, code)]
+    wrong = [(row["region_code"], code) for row, code in zip(found, meant, strict=True)
+             if row["region_code"] not in ("", code)]  # fmt: skip
     assert wrong == []
-    refused = [code for one, code in zip(found, meant, strict=True) if one.code is None]
+    refused = [code for row, code in zip(found, meant, strict=True) if not row["region_code"]]
     assert len(refused) <= len(meant) / 100, refused
-    assert len(placed.placements) - len(found) == (38 if name == "letterspaced" else 0)
+    assert len(rows) - len(found) == (38 if name == "letterspaced" else 0)
+    # It says what it could not place, and its exit code does.
+    assert done.exit_code == (1 if refused else 0)
+    assert f"{len(found) - len(refused)} of {len(rows)} rows placed" in done.stderr
 
 
 def test_slips_of_the_pen_place_nothing_wrong():

@@ -1,11 +1,19 @@
 """Files of a placed list: they read back, with no cell that a spreadsheet would run."""
 
 import io
+import json
+import zipfile
 
+import geopandas as gpd
 import openpyxl
+import pyarrow.parquet as pq
+import pytest
 
 from mpp_geo.core.texts import texts_in
-from mpp_geo.names.lists.takeaway import Wording, write_book, write_csv, write_report
+from mpp_geo.files.formats import FORMATS
+from mpp_geo.names.lists.list_content import Wording
+from mpp_geo.names.lists.remarks import ListError
+from mpp_geo.names.lists.takeaway import LIST_FORMATS, write_book, write_csv, write_report, write_rows
 from tests.list_files import place, read, to_text
 
 ROWS = [["Kab", "Tanggal", "=cmd"], ["Kab. Bogor", "24/6/2024", "=1+1"], ["Entah", "2023", "@x"]]
@@ -35,3 +43,74 @@ def test_text_files_are_neutralised_too(records):
     assert b"'=1+1" in write_csv(placed, records)
     assert write_csv(placed, records).splitlines()[0].endswith(b"'=cmd") or b"=cmd" in write_csv(placed, records)
     assert b"no region is called" in write_report(placed, records, texts_in("en"))
+
+
+OWN = [["Kab", "Jumlah", "fid", "FID", "geometry"], ["Kab. Bogor", "1.234,5", 1, "a", "x"], ["Entah", "2", 2, "b", ""],
+       ["Kota Bogor", "3", 3, "c", "y"]]  # fmt: skip
+
+
+@pytest.fixture
+def written(records, cover):
+    """The rows of a list in a format, with our columns."""
+
+    def make(file_format, rows=OWN, merging="keep"):
+        placed, wording = place(to_text(rows, ";")), Wording("Daftar *saya*", "buah", "Dinas")
+        return write_rows(file_format, placed, records, texts_in("en"), cover(day="2024-06-24"), merging, wording)
+
+    return make
+
+
+def test_every_format_of_our_own_data_holds_the_rows_of_a_list(written):
+    assert written("csv").decode().splitlines()[1].startswith("32.01,Kabupaten Bogor,name,100.0,3201,32,Jawa Barat")
+    assert written("csv-excel-id").decode("utf-8-sig").splitlines()[1].startswith("32.01;Kabupaten Bogor;name;100,0;")
+    document = json.loads(written("json"))
+    assert (document["title"], document["source"], len(document["rows"])) == ("Daftar *saya*", "Dinas", 3)
+    # Our licence is that of our columns alone.
+    assert "licence" not in document
+    assert document["licence_of_joined"].startswith("CC-BY-4.0")
+    assert (document["rows"][0]["Jumlah"], document["rows"][1]["region_code"]) == (1234.5, None)
+    features = json.loads(written("geojson"))["features"]
+    assert [one["geometry"] and one["geometry"]["type"] for one in features][1] is None
+    assert [one.get("id") for one in features] == ["32.01", None, "32.71"]
+
+
+@pytest.mark.parametrize(("file_format", "read_back"), [("gpkg", gpd.read_file), ("parquet", gpd.read_parquet)])
+def test_geographic_files_have_shapes_types_and_columns_that_clash_with_none_of_theirs(
+    written, file_format, read_back, tmp_path
+):
+    path = tmp_path / f"list.{file_format}"
+    path.write_bytes(written(file_format))
+    frame = read_back(path)
+    assert frame["region_code"].tolist()[::2] == ["32.01", "32.71"]
+    assert frame.geometry.isna().tolist() == [False, True, False]
+    assert frame.crs == "EPSG:4326"
+    assert frame["Jumlah"].tolist() == [1234.5, 2, 3]
+    assert frame["population"].dtype.kind in "iuf"
+    assert {"fid_2", "FID_3", "geometry_2"} <= set(frame.columns)
+
+
+def test_several_rows_of_a_region_have_no_room_where_each_shape_stands_once(written):
+    rows = [*OWN, ["Kab. Bogor", "1", 4, "d", ""]]
+    for name in ("geojson", "gpkg"):
+        with pytest.raises(ListError, match="each kabupaten or kota has its shape once"):
+            written(name, rows)
+        assert written(name, rows, "sum")
+    plain = pq.read_table(io.BytesIO(written("parquet", rows)))
+    assert (plain.num_rows, b"geo" in plain.schema.metadata) == (4, False)
+    assert gpd.read_parquet(io.BytesIO(written("parquet", rows, "sum")))["Jumlah"].tolist() == [1235.5, 2, 3]
+
+
+def test_the_data_package_says_what_each_column_is(written):
+    with zipfile.ZipFile(io.BytesIO(written("zip"))) as archive:
+        package = json.loads(archive.read("datapackage.json"))
+        readme = archive.read("README.md").decode()
+        assert archive.namelist() == ["README.md", "datapackage.json", "list.csv", "placing.csv"]
+    rows, placing = package["resources"]
+    fields = {field["name"]: field for field in rows["schema"]["fields"]}
+    assert (rows["rows"], placing["rows"], fields["population"]["type"]) == (3, 3, "integer")
+    assert all(field["description"] for field in (*fields.values(), *placing["schema"]["fields"]))
+    assert readme.startswith("# Daftar \\*saya\\*")
+
+
+def test_all_formats_are_those_of_our_own_data():
+    assert set(LIST_FORMATS) == set(FORMATS)
