@@ -8,7 +8,7 @@ import { Camera } from "../../mpp_geo/map/scripts/camera.js";
 const EVERYTHING = [95, -11, 141, 6];
 const BALI = [114, -9, 116, -8];
 
-let map, camera, isStill;
+let map, camera, legend, isStill;
 
 beforeEach(() => {
   isStill = false;
@@ -27,7 +27,8 @@ beforeEach(() => {
     setZoom: (...asked) => (map.zoomed = asked),
     fitBounds: (bounds, options) => map.fits.push({ bounds, ...options }),
   };
-  camera = new Camera(map, { width: 40, height: 44 });
+  legend = { overlap: 0 };
+  camera = new Camera(map, { width: 40, height: 44 }, legend);
 });
 
 afterEach(() => {
@@ -56,6 +57,13 @@ test("a wide map keeps its buttons clear, a narrow one needs the room", () => {
   camera.fit(BALI);
   assert.deepEqual(map.fits.map(({ paddingBottomRight }) => paddingBottomRight[0]), [48, 12]);
   assert.deepEqual(map.fits.map(({ paddingTopLeft }) => paddingTopLeft[1]), [12, 44]);
+});
+
+test("the legend that stands on the map covers nothing of what is looked at", () => {
+  camera.fit(BALI);
+  legend.overlap = 30;
+  camera.fit(BALI);
+  assert.deepEqual(map.fits.map(({ paddingBottomRight }) => paddingBottomRight[1]), [12, 30]);
 });
 
 test("who wants less motion gets none", () => {

@@ -14,10 +14,12 @@ export class Camera {
   /**
    * @param {LeafletMap} map
    * @param {{width: number, height: number}} buttons the space that they take in the upper right corner, in pixels
+   * @param {{overlap: number}} legend the space that it takes at the lower edge, in pixels
    */
-  constructor(map, buttons) {
+  constructor(map, buttons, legend) {
     this.map = map;
     this.buttons = buttons;
+    this.legend = legend;
     this.isZooming = false;
     /** @type {string | null} */
     this.view = null;
@@ -50,7 +52,7 @@ export class Camera {
     const [west, south, east, north] = box;
     this.map.fitBounds([[south, west], [north, east]], {
       animate: animate && !isStill(), maxZoom: CLOSEST,
-      paddingTopLeft: [MARGIN, top], paddingBottomRight: [right, MARGIN],
+      paddingTopLeft: [MARGIN, top], paddingBottomRight: [right, Math.max(MARGIN, this.legend.overlap)],
     });
   }
 

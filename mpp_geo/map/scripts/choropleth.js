@@ -81,10 +81,10 @@ export class Choropleth {
     this.picture = new Picture(map, topology, styles);
     this.baseMap = styles.tiles && new BaseMap(map, styles.tiles, (...shown) => this.showOverTiles(...shown));
     this.buttons = this.makeButtons();
-    this.camera = new Camera(map, this.buttons);
+    this.legend = new Legend((key) => this.highlight(key));
+    this.camera = new Camera(map, this.buttons, this.legend);
     this.names = styles.names && new Names(map, styles.names, this.layers);
     this.time = new Timekeeper(this, move);
-    this.legend = new Legend((key) => this.highlight(key));
     this.jumps = new Jumps((box) => this.fit(box));
     this.foot = element("div", "choropleth-foot");
     this.foot.append(this.time.bar.box, this.legend.box, this.jumps.box);

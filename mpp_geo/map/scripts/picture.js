@@ -137,10 +137,10 @@ export class Picture {
     const { colours } = this;
     const page = document.documentElement;
     page.dataset.theme = this.theme;
-    for (const name of /** @type {const} */ (["outline", "line", "covered"])) {
+    for (const name of /** @type {const} */ (["outline", "line", "covered", "sea"])) {
       page.style.setProperty(`--choropleth-${name}`, colours[name]);
     }
-    this.map.getContainer().style.backgroundColor = colours.sea;
+    this.map.getContainer().style.backgroundColor = "var(--choropleth-sea)";
     this.land.setStyle({ fillColor: colours.land });
     this.layer.borders?.setStyle({ color: colours.border });
     this.layer.coast?.setStyle({ color: colours.coast });

@@ -114,6 +114,11 @@ export class Legend {
     this.looks = "";
   }
 
+  /** How high it stands over the map's lower edge, in pixels; 0 where it stands below the map. */
+  get overlap() {
+    return Math.max(0, -this.box.offsetTop);
+  }
+
   /**
    * @param {string} title
    * @param {Entry[]} entries
