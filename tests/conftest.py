@@ -17,6 +17,8 @@ settings.load_profile("untimed")
 
 # Fixtures that take as long as ten tests: those that use one go to the same worker, which makes it once.
 _MADE_ONCE = ("small_site", "served", "replicas", "wheel")
+# Likewise pages that the tests of a module go through one after the other.
+_MADE_ONCE_A_MODULE = ("window", "fixed")
 
 
 def pytest_collection_modifyitems(items):
@@ -25,6 +27,9 @@ def pytest_collection_modifyitems(items):
             if name in item.fixturenames:
                 item.add_marker(pytest.mark.xdist_group(name))
                 break
+        else:
+            if set(_MADE_ONCE_A_MODULE) & set(item.fixturenames):
+                item.add_marker(pytest.mark.xdist_group(item.module.__name__))
 
 
 @pytest.fixture(autouse=True)

@@ -3,8 +3,8 @@
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
-from mpp_geo.core.fields import VIEW
 from mpp_geo.core.texts import LANGUAGES, texts_in
+from mpp_geo.core.theme import THEMES
 from mpp_geo.core.vocabulary import VIEWS
 
 pytestmark = pytest.mark.browser
@@ -26,24 +26,29 @@ def find_faults(frame):
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.fixture(scope="module", params=[(language, scheme) for language in LANGUAGES for scheme in THEMES], ids=str)
+def window(request, new_shared_visit):
+    """The page with a chosen place in a language and a theme, opened once, and the texts of its language."""
+    language, scheme = request.param
+    return new_shared_visit(1280, scheme).open(f"?bahasa={language}&tempat=73.71"), texts_in(language)
+
+
 @pytest.mark.parametrize("view", VIEWS)
-def test_no_view_has_a_grave_fault(new_visit, view, language, scheme):
-    visit = new_visit(1280, scheme).open(f"?tampilan={VIEW.values[view]}&bahasa={language}&tempat=73.71")
-    t = texts_in(language)
-    visit.page.get_by_role("radio", name=t(f"tab.{view}"), exact=True, checked=True).wait_for()
+def test_no_view_has_a_grave_fault(window, view):
+    visit, t = window
+    visit.open_view(t, view)
     assert find_faults(visit.page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("query", ["", "?tingkat=provinsi&bahasa=en", "?ukuran=jarak"])
-def test_the_maps_frame_has_no_grave_fault(new_visit, query, scheme):
-    visit = new_visit(1280, scheme).open(query)
-    assert find_faults(visit.map_frame) == []
+@pytest.mark.parametrize("scheme", THEMES)
+def test_the_maps_frame_has_no_grave_fault(new_visit, scheme):
+    visit = new_visit(1280, scheme).open()
+    for query in ("", "?tingkat=provinsi&bahasa=en", "?ukuran=jarak"):
+        visit.go(query)
+        assert find_faults(visit.map_frame) == [], query
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", THEMES)
 def test_filters_sharing_and_the_embedded_map_have_no_grave_fault(new_visit, scheme):
     t = texts_in("id")
     visit = new_visit(360, scheme).open("?provinsi=73&jenis=kota&ukuran=jarak")

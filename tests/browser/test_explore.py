@@ -44,10 +44,6 @@ def choose(visit, label, option):
     visit.page.keyboard.press("Escape")
 
 
-def open_view(visit, t, view):
-    visit.page.get_by_role("radio", name=t(f"tab.{view}"), exact=True).click()
-
-
 def open_filters(visit, t):
     visit.page.get_by_text(t("filters.title"), exact=True).click()
     visit.page.get_by_role("radiogroup", name=t("filters.kind")).wait_for()
@@ -61,7 +57,7 @@ def test_a_link_reopens_what_i_saw(new_visit, language, t):
     wait_for_finding(visit, "Sulawesi Selatan")
     choose(visit, t("control.measure"), t("measure.distance"))
     visit.wait_for_map("chart.state.measure === 'distance'")
-    open_view(visit, t, "gaps")
+    visit.open_view(t, "gaps")
     visit.page.get_by_role("heading", name=t("gaps.title")).wait_for()
     visit.page.wait_for_url("**ukuran=jarak**tampilan=kekosongan**")
     query = visit.page.url.partition("?")[2]
@@ -224,11 +220,16 @@ def test_i_can_do_it_all_from_the_keyboard(visit, language, t):
     visit.page.locator("th[aria-sort=ascending]", has_text=t("table.services")).wait_for()
 
 
-@in_both_languages
+@pytest.fixture(scope="module", params=LANGUAGES)
+def window(request, new_shared_visit):
+    """The page in a language, opened once, and the texts of its language."""
+    return start(new_shared_visit(), request.param), texts_in(request.param)
+
+
 @pytest.mark.parametrize("view", VIEWS)
-def test_every_view_has_its_numbers_as_a_table_or_says_what_it_needs(visit, language, t, view):
-    start(visit, language)
-    open_view(visit, t, view)
+def test_every_view_has_its_numbers_as_a_table_or_says_what_it_needs(window, view):
+    visit, t = window
+    visit.open_view(t, view)
     if view == "yours":
         visit.page.get_by_role("radio", name=t("yours.way.file"), exact=True, checked=True).wait_for()
     elif view == "download":

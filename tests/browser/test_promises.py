@@ -44,16 +44,7 @@ def window(request, new_shared_visit):
 
 def go(visit, t, query):
     """Show an address in the same page, as a step back does."""
-    whole = "?" + "&".join(filter(None, [query, "bahasa=en" if t.language == "en" else ""]))
-    visit.page.evaluate(
-        "query => { history.pushState(null, '', query); dispatchEvent(new PopStateEvent('popstate')); }", whole
-    )
-    come_to_rest(visit.page)
-
-
-def open_view(visit, t, view):
-    visit.page.get_by_role("radio", name=t(f"tab.{view}"), exact=True).click()
-    visit.page.get_by_role("radio", name=t(f"tab.{view}"), exact=True, checked=True).wait_for()
+    visit.go("?" + "&".join(filter(None, [query, "bahasa=en" if t.language == "en" else ""])))
 
 
 def words_in(texts):
@@ -186,7 +177,7 @@ def test_a_link_reopens_sort_page_and_batch(window):
     visit.page.goto(link)
     visit.page.get_by_text(shown).wait_for()
     assert visit.page.locator("table.brief tbody th").all_inner_texts() == names
-    open_view(visit, t, "batches")
+    visit.open_view(t, "batches")
     visit.page.get_by_role("heading", name=t("batches.day", date=t.date("2024-06-24"))).wait_for()
     visit.page.go_back()
     visit.page.get_by_text(shown).wait_for()
@@ -224,7 +215,7 @@ def test_nothing_is_cut_off_at_any_width(window):
         visit.page.get_by_text(t("filters.title"), exact=True).click()
     cut = []
     for view in VIEWS:
-        open_view(visit, t, view)
+        visit.open_view(t, view)
         come_to_rest(visit.page)
         for narrow in (320, 360, 640, 700, 1024, 1280, 1920) if t.language == "id" else (320, 700, 1280):
             visit.page.set_viewport_size({"width": narrow, "height": 1000})
@@ -242,7 +233,7 @@ def test_the_language_switch_leaves_no_word_behind(window, names):
     visit.page.get_by_role("textbox", name=t("filters.text"), exact=True).wait_for()
     strange = []
     for view in VIEWS:
-        open_view(visit, t, view)
+        visit.open_view(t, view)
         # From one language to the other, and back again.
         for _ in LANGUAGES:
             strange += find_strange(visit, t, names)

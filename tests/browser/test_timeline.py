@@ -242,13 +242,13 @@ def test_circles_can_be_pointed_at_and_hold_their_class(page, folder):
 def test_the_wheel_scrolls_the_page_until_the_map_is_clicked(page):
     zoom = page.evaluate("chart.map.getZoom()")
     box = page.locator("#map").bounding_box()
-    page.mouse.move(box["x"] + 300, box["y"] + 500)
+    page.mouse.move(box["x"] + 300, box["y"] + 420)
     page.mouse.wheel(0, 100)
     page.get_by_text("Klik peta, atau tahan Ctrl").wait_for()
     page.wait_for_function("scrollY > 0")
     assert page.evaluate("chart.map.getZoom()") == zoom
     page.evaluate("scrollTo(0, 0)")
-    page.mouse.click(box["x"] + 300, box["y"] + 500)
+    page.mouse.click(box["x"] + 300, box["y"] + 420)
     page.mouse.wheel(0, -300)
     page.wait_for_function(f"chart.map.getZoom() > {zoom}")
     assert page.evaluate("scrollY") == 0
