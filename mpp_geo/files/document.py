@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from mpp_geo.files.extract import Content
+from mpp_geo.files.extract import FileContent
 
 
-def to_json(content: Content) -> bytes:
+def to_json(content: FileContent) -> bytes:
     """Return a JSON object: what the file says of itself (citation, licence, selection …), and `rows`."""
     document = {**content.describe(), "table": content.table, "rows": content.rows}
     return write_json(document).encode()

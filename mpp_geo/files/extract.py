@@ -27,7 +27,7 @@ SHAPE_KEYS = {
 
 # Compared and hashed by identity: rows have no hash.
 @dataclass(frozen=True, eq=False)
-class Content:
+class FileContent:
     """Rows of a table with all that a writer must know of them. Nobody may change them."""
 
     table: str
@@ -50,7 +50,7 @@ class Content:
 
 
 @dataclass(frozen=True, eq=False)
-class Extract(Content):
+class Extract(FileContent):
     """The rows of one table for a selection, each with its attribution and licence."""
 
     table: TableName

@@ -13,7 +13,7 @@ from mpp_geo.core.field_kinds import QUOTED
 from mpp_geo.core.product_files import REBUILD, refuse_replaced
 from mpp_geo.core.rows import TABLES, TableName, Value
 from mpp_geo.files.columns import describe_fields
-from mpp_geo.files.extract import Content
+from mpp_geo.files.extract import FileContent
 from mpp_geo.files.package import read_resource
 
 # Tables that no selection changes, with their files.
@@ -38,7 +38,7 @@ def make_frame(rows: Sequence[Mapping[str, Value]], table: TableName, columns: S
     return _frame(rows, describe_fields(table, columns))
 
 
-def frame_content(content: Content) -> pd.DataFrame:
+def frame_content(content: FileContent) -> pd.DataFrame:
     """Return what a writer takes as a frame."""
     return _frame(content.rows, content.fields)
 

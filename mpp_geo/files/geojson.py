@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from mpp_geo.files.document import write_json
-from mpp_geo.files.extract import Content
+from mpp_geo.files.extract import FileContent
 
 
-def to_geojson(content: Content) -> bytes:
+def to_geojson(content: FileContent) -> bytes:
     """Return GeoJSON (RFC 7946): rows with their light shapes, `bbox` around them all, none where there are none.
 
     A row whose code is not known has no shape.

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pyogrio
 
-from mpp_geo.files.extract import Content
+from mpp_geo.files.extract import FileContent
 from mpp_geo.files.frames import frame_content
 from mpp_geo.files.outlines import attach_shapes
 
@@ -18,7 +18,7 @@ _VERSION = "1.3"
 _NUL, _NUL_PICTURE = "\0", "\u2400"
 
 
-def to_gpkg(content: Content) -> bytes:
+def to_gpkg(content: FileContent) -> bytes:
     """Return a GeoPackage with one layer, named as the table: raw text, full shapes (EPSG:4326), null where unknown.
 
     It is made in memory: no name reaches a path.

@@ -7,7 +7,7 @@ from io import BytesIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from mpp_geo.files.extract import Content
+from mpp_geo.files.extract import FileContent
 from mpp_geo.files.frames import frame_content
 from mpp_geo.files.outlines import attach_shapes
 
@@ -15,7 +15,7 @@ from mpp_geo.files.outlines import attach_shapes
 _COMPRESSION = "zstd"
 
 
-def to_parquet(content: Content) -> bytes:
+def to_parquet(content: FileContent) -> bytes:
     """Return Parquet: raw text, real types, null where unknown; what has no shape of its own is a plain table.
 
     What the file says of itself is in its metadata beside `geo`.
@@ -29,11 +29,11 @@ def to_parquet(content: Content) -> bytes:
     return stream.getvalue()
 
 
-def _make_plain(content: Content) -> pa.Table:
+def _make_plain(content: FileContent) -> pa.Table:
     return pa.Table.from_pandas(frame_content(content), preserve_index=False)
 
 
-def _add_shapes(content: Content, key: str) -> pa.Table:
+def _add_shapes(content: FileContent, key: str) -> pa.Table:
     """Return the rows with full shapes, the box of each, and the metadata of GeoParquet, which only a file has.
 
     Readers skip what lies outside of a window by the boxes.

@@ -12,7 +12,7 @@ from mpp_geo.core.rows import Row, Value
 from mpp_geo.core.schema import describe_columns
 from mpp_geo.core.texts import Texts
 from mpp_geo.files.citation import ATTRIBUTION, LICENCE, LICENCE_ADDRESS, SHAPES_ATTRIBUTION, cite
-from mpp_geo.files.extract import Content
+from mpp_geo.files.extract import FileContent
 from mpp_geo.names.lists.cells import read_number
 from mpp_geo.names.lists.joining import FRONT, JOINED, Merging, list_placed
 from mpp_geo.names.lists.placing import PlacedList
@@ -32,7 +32,7 @@ class Wording:
 
 
 @dataclass(frozen=True, eq=False)
-class ListContent(Content):
+class ListContent(FileContent):
     """The rows of a list, whose columns nobody knows beforehand."""
 
     stated: list[dict[str, Any]]
