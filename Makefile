@@ -31,7 +31,6 @@ bench: $(VENV)/.bench $(VENV)/.dev ## measure the map beside what others would p
 	$(BIN)/python -m benchmarks.site
 	$(BIN)/python -m benchmarks.api
 	$(BIN)/python -m benchmarks.names
-	$(BIN)/python -m benchmarks.lists
 
 load: $(VENV)/.bench $(VENV)/.dev ## measure what a process carries beside its targets (benchmarks/LOAD.md); LOAD="--soak 60" for less
 	$(BIN)/python -m benchmarks.load --output benchmarks/LOAD.md $(LOAD)

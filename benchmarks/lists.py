@@ -1,4 +1,7 @@
-"""How long brought lists take, in what memory, and what others feel meanwhile. Run: python -m benchmarks.lists."""
+"""How long brought lists take, in what memory, and what others feel meanwhile.
+
+`make bench` writes it to RESULTS.md with the rest; alone it prints: python -m benchmarks.lists.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,11 @@ import asyncio
 import csv
 import gc
 import io
-import json
 import random
 import statistics
-import sys
 import time
 import tracemalloc
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -64,8 +66,12 @@ def bring(content: bytes, coverage: Coverage) -> object:
     return placed, make_own_state(shown, coverage.records, coverage.selection, t)
 
 
-def measure_work() -> None:
-    """Print seconds and memory of each size; memory in a run of its own, for it slows the work."""
+# What was measured, what was seen, and what was wanted.
+Row = tuple[str, str, str]
+
+
+def measure_work() -> Iterator[Row]:
+    """Yield seconds and memory of each size; memory in a run of its own, for it slows the work."""
     coverage = Coverage(read_records(), Selection(read_records().choices))
     bring(make_list(50), coverage)
     for rows, wanted in TARGETS:
@@ -82,10 +88,11 @@ def measure_work() -> None:
         held, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         del kept
-        times = f"{wall:.2f} s ({cpu:.2f} s of CPU), at most {wanted} wanted"
         size = len(content) / 1e6
-        memory = f"holds {held / 1e6 / size:.1f} x the file, at most 10 wanted, peak {peak / 1e6 / size:.1f} x"
-        print(f"{rows:,} rows of {size:.2f} MB: {times}; {memory}")
+        named = f"{rows:,} rows of {size:.2f} MB"
+        yield f"{named}: read, placed and drawn", f"{wall:.2f} s ({cpu:.2f} s of CPU)", f"≤ {wanted} s"
+        memory = f"{held / 1e6 / size:.1f} × the file (peak {peak / 1e6 / size:.1f} ×)"
+        yield f"{named}: memory that stays", memory, "≤ 10 ×"
 
 
 async def move_on(host: str, until: asyncio.Event, number: int, took: list[float]) -> None:
@@ -133,8 +140,9 @@ async def bring_by_protocol(host: str, content: bytes) -> list[float]:
     return waited
 
 
-async def measure_others() -> None:
-    """Print what a browser waits for the longest list, and others for changes, alone and while lists are brought."""
+async def measure_others() -> list[Row]:
+    """Return what a browser waits for the longest list, and others for changes, alone and while lists are brought."""
+    rows: list[Row] = []
     with TemporaryDirectory() as folder:
         path = Path(folder, "list.csv")
         path.write_bytes(make_list(TARGETS[-1][0]))
@@ -142,7 +150,7 @@ async def measure_others() -> None:
             host = address.removeprefix("http://")
             with ProcessPoolExecutor(1, get_context("spawn")) as pool:
                 waited = await asyncio.get_running_loop().run_in_executor(pool, drive, address, str(path))
-            print(f"in a browser, from the file to its map: {waited:.1f} s")
+            rows.append((f"{TARGETS[-1][0]:,} rows in a browser, from the file to its map", f"{waited:.1f} s", ""))
             alone: list[float] = []
             meanwhile: list[float] = []
             for took, brings in ((alone, False), (meanwhile, True)):
@@ -152,22 +160,24 @@ async def measure_others() -> None:
                 took.clear()
                 if brings:
                     brought = await bring_by_protocol(host, path.read_bytes())
-                    print(f"{LISTS} lists beside {OTHERS} others: {', '.join(f'{one:.1f}' for one in brought)} s")
+                    each = ", ".join(f"{one:.1f}" for one in brought)
+                    rows.append((f"{LISTS} such lists, one after the other, beside {OTHERS} others", f"{each} s", ""))
                 else:
                     await asyncio.sleep(4 * PAUSE_SECONDS)
                 until.set()
                 await asyncio.gather(*others)
             for words, took in (("alone", alone), ("meanwhile", meanwhile)):
                 p95 = statistics.quantiles(took, n=20)[-1]
-                print(f"changes of {OTHERS} others {words}: {len(took)}, middle {statistics.median(took):.3f} s, "
-                      f"p95 {p95:.3f} s, at most 0.3 wanted")  # fmt: skip
+                seen = f"{p95:.3f} s (middle {statistics.median(took):.3f} s, {len(took)} changes)"
+                rows.append((f"changes of {OTHERS} others {words}: p95", seen, "≤ 0.3 s"))
+    return rows
 
 
-def run() -> None:
-    print(f"Python {sys.version.split()[0]}, {json.dumps({'others': OTHERS, 'pause_s': PAUSE_SECONDS})}")
-    measure_work()
-    asyncio.run(measure_others())
+def measure_lists() -> list[Row]:
+    """Return all of it; takes two minutes."""
+    return [*measure_work(), *asyncio.run(measure_others())]
 
 
 if __name__ == "__main__":
-    run()
+    for row in measure_lists():
+        print(" · ".join(filter(None, row)), flush=True)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.cases import CASE_VARIABLE, SIZES, Case, prepare
+from benchmarks.lists import Row, measure_lists
 from benchmarks.measure import Measures, measure, open_browser
 from benchmarks.readings import describe_machine
 from mpp_geo.core.paths import ROOT
@@ -52,7 +53,8 @@ def main() -> None:
                 results[case.name, name] = found
                 print(f"{case.name:>9}  {name:18}", _say(found), file=sys.stderr, flush=True)
         version = browser.version
-    RESULTS.write_text(_report(cases, results, version), encoding="utf-8")
+    lists = measure_lists()
+    RESULTS.write_text(_report(cases, results, version, lists), encoding="utf-8")
 
 
 def _pages_for(case: Case) -> list[str]:
@@ -67,7 +69,7 @@ def _say(found: Measures) -> str:
     return " ".join([*numbers, found.fault])
 
 
-def _report(cases: Sequence[Case], results: Results, browser: str) -> str:
+def _report(cases: Sequence[Case], results: Results, browser: str, lists: Sequence[Row]) -> str:
     parts = [
         "# Our map beside what others would pick",
         "Written by `make bench`; not edited by hand, but for `notes.md`, which stands at the end.",
@@ -84,7 +86,9 @@ def _report(cases: Sequence[Case], results: Results, browser: str) -> str:
         names = [name for name in SCRIPTS if (case.name, name) in results]
         rows = [_row(name, results[case.name, name], results[case.name, ENGINE]) for name in names]
         parts += [f"## {case.name} polygons", _table(_HEAD, rows)]
-    parts += ["## How it grows", _growth(cases, results), NOTES.read_text(encoding="utf-8").strip()]
+    parts += ["## How it grows", _growth(cases, results)]
+    parts += ["## Lists that visitors bring", _table(["what", "seen", "wanted"], lists)]
+    parts += [NOTES.read_text(encoding="utf-8").strip()]
     return "\n\n".join(parts) + "\n"
 
 

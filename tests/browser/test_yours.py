@@ -88,6 +88,15 @@ def test_a_messy_spreadsheet_is_settled_mapped_and_taken_away(new_visit, spreads
     frame.evaluate("() => choroplethFrame.chart.time.bar.settleNow()")
     frame.wait_for_function("() => choroplethFrame.chart.time.state.step === '2019-12-31'")
     visit.wait_for_rest()
+    # What is taken away follows the day; the page says which.
+    page.get_by_text(T("lists.as_of", time="31 December 2019")).wait_for()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=T("yours.file.figure", kind="SVG")).click()
+    assert waiting.value.suggested_filename == "mpp-geo-peta-2019-12-31.svg"
+    waiting.value.save_as(tmp_path / "map.svg")
+    assert "as of 31 December 2019" in (tmp_path / "map.svg").read_text(encoding="utf-8")
+    page.get_by_role("radio", name=T("form.circles")).last.click()
+    frame.wait_for_function("() => choroplethFrame.chart.state.form === 'circles'")
     with page.expect_download() as waiting:
         page.get_by_role("button", name=T("yours.file.rows", format=T("files.format.xlsx"))).click()
     waiting.value.save_as(tmp_path / "out.xlsx")
@@ -122,6 +131,32 @@ def test_the_site_of_a_list_works_from_a_folder_and_asks_for_nothing(browser, sp
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     assert (len(asked), said) == (1, [])
     page.close()
+
+
+def test_saved_choices_are_used_again_and_no_other_visitor_sees_the_list(new_visit, spreadsheet, tmp_path):
+    visit, other = new_visit(), new_visit()
+    bring(visit, "rekap rs.xlsx", spreadsheet)
+    page = visit.page
+    settle(visit, "“Jayapura, Papua” (2×)", "Kota Jayapura")
+    settle(visit, "“Solo Raya, Jawa Tengah” (1×)", "Kota Surakarta")
+    page.get_by_text("9 of 9 rows placed.").wait_for()
+    # Another page of the same server, open at the same view while the list is there.
+    other.open("?bahasa=en&tampilan=data-anda")
+    other.page.get_by_text(T("yours.privacy")).wait_for()
+    assert other.page.get_by_text("rows placed.").count() == 0
+    assert "rekap rs" not in other.page.content()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=T("yours.file.aliases")).click()
+    waiting.value.save_as(tmp_path / "names.csv")
+    # Whoever opens the page anew takes them up again.
+    bring(other, "rekap rs.xlsx", spreadsheet)
+    page = other.page
+    page.get_by_text("6 of 9 rows placed.").wait_for()
+    page.get_by_text(T("yours.columns")).click()
+    page.get_by_test_id("stFileUploaderDropzoneInput").nth(1).set_input_files(tmp_path / "names.csv")
+    page.get_by_text("9 of 9 rows placed.").wait_for()
+    page.get_by_text(f"{T('lists.how.chosen')}: 3").wait_for()
+    assert visit.errors == other.errors == []
 
 
 def test_a_bad_file_says_one_sentence_and_the_page_goes_on(new_visit, spreadsheet):

@@ -10,6 +10,7 @@ import socket
 import time
 import urllib.request
 import zipfile
+from dataclasses import dataclass, field
 from urllib.error import HTTPError
 
 import pytest
@@ -125,6 +126,36 @@ async def hand_in_and_leave(address, content):
             await other.close()
 
 
+async def see_nothing_of_another(address, content):
+    """Two pages of one server, both with the view open, one with a list: what the other gets has nothing of it."""
+    host = address.removeprefix("http://")
+    owner, other = Visitor(host, LIST_QUERY), Curious(host, LIST_QUERY)
+    await owner.open()
+    await other.open()
+    await owner.hand_in("rahasia.csv", content)
+    await other.move("2023-12-31")
+    own = b"Kabupaten;Jumlah\nKab. Garut;7\n"
+    await other.hand_in("lain.csv", own)
+    await other.move("2022-12-31")
+    said = b"".join(other.said)
+    assert b"1 dari 1 baris ditempatkan" in said
+    assert [word for word in (b"rahasia", b"Rahasia", b"Pasien") if word in said] == []
+    assert read_held(address) == len(content) + len(own)
+    await owner.close()
+    await other.close()
+
+
+@dataclass
+class Curious(Visitor):
+    """Keeps all that the server shows to her."""
+
+    said: list[bytes] = field(default_factory=list)
+
+    def _note(self, message):
+        super()._note(message)
+        self.said.append(message.SerializeToString())
+
+
 async def hand_in_and_cancel(address, content):
     visitor = Impatient(address.removeprefix("http://"), LIST_QUERY)
     await visitor.open()
@@ -147,6 +178,7 @@ def test_a_list_is_gone_with_its_session_or_a_click_and_never_in_the_log(tmp_pat
     with serve("app.py", log, brief, "/readyz") as (address, _):
         run(hand_in_and_cancel(address, content))
         run(hand_in_and_leave(address, content))
+        run(see_nothing_of_another(address, content))
     said = log.read_text(encoding="utf-8")
     assert "The app ends" in said
     for word in ("rahasia", "Rahasia", "Pasien", "Traceback"):
