@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 
 import streamlit as st
@@ -10,7 +11,7 @@ from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.decisions import read_totals
 from mpp_geo.core.product import read_records
 from mpp_geo.core.query import Problem
-from mpp_geo.core.texts import Texts, texts_in
+from mpp_geo.core.texts import Language, Texts, texts_in
 from mpp_geo.views.blocks import Block
 from mpp_geo.views.card import chart_curves, show_place, show_surroundings, table_curves
 from mpp_geo.views.error_report import address_report
@@ -30,7 +31,7 @@ from mpp_geo.web.remembered import remember
 from mpp_geo.web.renderer import show_view
 from mpp_geo.web.settings import settings
 from mpp_geo.web.share import hand_on, make_link, page_address
-from mpp_geo.web.streamlit_private import follow_moves, run_html, tell_language
+from mpp_geo.web.streamlit_private import Element, follow_moves, record_script, show_element, tell_language
 from mpp_geo.web.stylesheet import read_stylesheet
 from mpp_geo.web.tabs import show_tabs
 
@@ -107,7 +108,12 @@ def _end_page(coverage: Coverage, t: Texts) -> str:
 
 def _show_head(words: str, t: Texts) -> None:
     """Show what a page begins with, as HTML, with what is not seen: its style sheet and language. One costs less."""
-    run_html(f"{read_stylesheet()}{words}{tell_language(t.language)}{follow_moves()}{hand_on()}")
+    show_element(_make_head(words, t.language))
+
+
+@lru_cache(maxsize=4)
+def _make_head(words: str, language: Language) -> Element:
+    return record_script(f"{read_stylesheet()}{words}{tell_language(language)}{follow_moves()}{hand_on()}")
 
 
 def _show_finding(finding: Finding) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 
 import pyarrow as pa
 import streamlit as st
@@ -21,6 +21,7 @@ from mpp_geo.web.address import follow, note_use
 from mpp_geo.web.first_run import is_first_run
 from mpp_geo.web.map_frame import show_state
 from mpp_geo.web.remembered import remember
+from mpp_geo.web.streamlit_private import Element, record, show_element
 
 View = Callable[[Coverage, Texts], Iterable[Block]]
 
@@ -33,21 +34,11 @@ _UNSAID = {"aria": False, "mark": {"aria": False}}
 
 
 @dataclass(frozen=True)
-class _Words:
-    """Blocks of text below each other as HTML; as Markdown where there are pictures in it, which the host removes."""
-
-    html: str
-    has_pictures: bool
-
-
-@dataclass(frozen=True)
 class _DrawnChart:
-    """A chart with the colours of a theme, its data as the host sends them."""
+    """A chart with the colours of a theme, and the height that is kept for it until the map stands."""
 
-    specification: dict[str, Any] = field(repr=False)
-    data: pa.Table | None = field(repr=False)
+    element: Element
     height: int
-    is_narrow: bool
 
 
 @dataclass(frozen=True)
@@ -56,7 +47,7 @@ class _DrawnColumns:
     columns: tuple[tuple[_Drawn, ...], ...]
 
 
-_Drawn = _Words | _DrawnChart | _DrawnColumns | MapPicture | Control | Download | Quote | Table
+_Drawn = Element | _DrawnChart | _DrawnColumns | MapPicture | Control | Download | Quote | Table
 
 
 def show_view(view: View, coverage: Coverage, t: Texts) -> None:
@@ -83,7 +74,7 @@ def _draw(blocks: Iterable[Block], theme: Theme, t: Texts) -> Iterator[_Drawn]:
     """Yield blocks as elements of the page. Neighbours of text become one element: each costs the server time."""
     for kind, neighbours in groupby(blocks, key=_find_element):
         if kind:
-            yield _Words("".join(map(render, neighbours)), kind == "svg")
+            yield _draw_words("".join(map(render, neighbours)), kind == "svg")
             continue
         for block in neighbours:
             match block:
@@ -94,6 +85,13 @@ def _draw(blocks: Iterable[Block], theme: Theme, t: Texts) -> Iterator[_Drawn]:
                     yield _draw_chart(block, theme, t)
                 case MapPicture() | Control() | Download() | Quote() | Table():
                     yield block
+
+
+def _draw_words(html: str, has_pictures: bool) -> Element:
+    if has_pictures:
+        # The host removes them from HTML.
+        return record(lambda page: page.markdown(html, unsafe_allow_html=True))
+    return record(lambda page: page.html(html))
 
 
 def _find_element(block: Block) -> str:
@@ -126,8 +124,10 @@ def _draw_chart(chart: Chart, theme: Theme, t: Texts) -> _DrawnChart:
         # The host makes a table of pandas of them first, which takes seven times as long.
         table = pa.Table.from_pylist(rows)
         del specification["data"]
+    width: Literal["content", "stretch"] = "content" if chart.is_narrow else "stretch"
+    element = record(lambda page: page.vega_lite_chart(table, specification, width=width))
     height = specification.get("height")
-    return _DrawnChart(specification, table, height if isinstance(height, int) else _CHART_HEIGHT, chart.is_narrow)
+    return _DrawnChart(element, height if isinstance(height, int) else _CHART_HEIGHT)
 
 
 def _show_drawn(drawn: Iterable[_Drawn], t: Texts) -> None:
@@ -137,10 +137,8 @@ def _show_drawn(drawn: Iterable[_Drawn], t: Texts) -> None:
 
 def _show(one: _Drawn, t: Texts) -> None:
     match one:
-        case _Words(html, has_pictures=False):
-            st.html(html)
-        case _Words(html):
-            st.markdown(html, unsafe_allow_html=True)
+        case Element():
+            show_element(one)
         case _DrawnColumns():
             for place, own in zip(st.columns(one.weights, gap="large"), one.columns, strict=True):
                 with place:
@@ -149,7 +147,7 @@ def _show(one: _Drawn, t: Texts) -> None:
             if is_first_run():
                 st.html(f'<div style="height:{one.height}px"></div>')
             else:
-                st.vega_lite_chart(one.data, one.specification, width="content" if one.is_narrow else "stretch")
+                show_element(one.element)
         case MapPicture():
             # A second map costs the first visit as much as the first one.
             if one.switch and not st.toggle(one.switch, key=f"shows_{one.key}", on_change=note_use):

@@ -5,13 +5,16 @@ A test of this module's name fails when a part is gone or no longer needed.
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import json
 import logging
 import re
 import socket
+import threading
+from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +23,12 @@ import folium
 import streamlit as st
 from streamlit import config, runtime
 from streamlit import logger as host_logger
+from streamlit.elements.html import HtmlMixin
+from streamlit.elements.markdown import MarkdownMixin
+from streamlit.elements.vega_charts import VegaChartsMixin
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
+from streamlit.runtime.app_session import AppSession
 
 from mpp_geo.core.texts import Language
 from mpp_geo.core.theme import FONT_FAMILY, THEMES, TYPEFACE, TYPEFACE_WEIGHTS, colour
@@ -149,9 +158,114 @@ def list_frame_files() -> tuple[str, ...]:
     return tuple(f"component/streamlit_folium.st_folium/{name}" for name in ("index.html", *scripts))
 
 
-def run_html(html: str) -> None:
-    """Show HTML of ours with the scripts in it: no word of a visitor may be in it."""
-    st.html(html, unsafe_allow_javascript=True)
+@dataclass(frozen=True)
+class Element:
+    """An element of the page as Streamlit sends it. Making it takes two to five times as long as sending it again."""
+
+    kind: str
+    message: Any = field(repr=False)
+    layout: Any = field(repr=False)
+
+
+class Recorder(HtmlMixin, MarkdownMixin, VegaChartsMixin):
+    """Makes elements by Streamlit's own functions, and takes them instead of sending them."""
+
+    made: Element | None = None
+
+    def _enqueue(self, kind: str, message: Any, layout_config: Any = None, **_: Any) -> Recorder:
+        self.made = Element(kind, message, layout_config)
+        return self
+
+
+def record(make: Callable[[Recorder], object]) -> Element:
+    """Return the element that a function makes, such as `lambda page: page.html("<p>…")`.
+
+    Raises
+    ------
+    ValueError
+        When it makes none, as HTML of nothing but styles, which Streamlit sends elsewhere.
+    """
+    recorder = Recorder()
+    make(recorder)
+    if recorder.made is None:
+        raise ValueError("no element was made")
+    return recorder.made
+
+
+def show_element(element: Element) -> None:
+    """Show an element where the page stands, as often as it is wanted."""
+    st._main._enqueue(element.kind, element.message, element.layout)
+
+
+def record_script(html: str) -> Element:
+    """Return the element of HTML of ours with the scripts in it: no word of a visitor may be in it."""
+    return record(lambda page: page.html(html, unsafe_allow_javascript=True))
+
+
+def keep_theme() -> None:
+    """Write the theme, which the host sends at the start of every run, from the options once instead of every time."""
+    write = app_session._populate_theme_msg
+
+    @lru_cache
+    def make(section: str) -> CustomThemeConfig:
+        theme = CustomThemeConfig()
+        write(theme, section)
+        return theme
+
+    def copy(msg: CustomThemeConfig, section: str = "theme") -> None:
+        # Merged with an empty one, a section would be there that is not.
+        if make(section).ByteSize():
+            msg.MergeFrom(make(section))
+
+    app_session._populate_theme_msg = copy
+
+
+class _Said:
+    """What a session's runs have said that the server's loop has not come to yet."""
+
+    def __init__(self) -> None:
+        self.waiting: deque[Callable[[], None]] = deque()
+        self.is_heard = False
+
+    def listen(self) -> None:
+        """Let the loop do all that waits; called on its own thread."""
+        loop = asyncio.get_running_loop()
+        # Before the first is taken, so that what is added from now on wakes the loop again.
+        self.is_heard = False
+        while self.waiting:
+            loop.call_soon(self.waiting.popleft())
+
+
+def wake_seldom() -> None:
+    """Wake the server's loop once for all that a run says until the loop listens, instead of twice for each message.
+
+    The host hands every message of a run to its loop by itself, and the loop wakes itself for every one. To be called
+    on the loop's own thread.
+    """
+    hand_over = AppSession._call_soon_on_event_loop
+
+    def call_soon(session: AppSession, callback: Callable[[], None]) -> None:
+        said: _Said = session.__dict__.setdefault("_said", _Said())
+        said.waiting.append(callback)
+        # Whoever finds the loop woken knows that it comes to what has just been added.
+        if not said.is_heard:
+            said.is_heard = True
+            hand_over(session, said.listen)
+
+    host: Any = AppSession
+    host._call_soon_on_event_loop = call_soon
+    if runtime.exists():
+        server: Any = runtime.get_instance()
+        loop, thread = asyncio.get_running_loop(), threading.get_ident()
+
+        def tell() -> None:
+            is_needed = server._get_async_objs().need_send_data
+            if threading.get_ident() == thread:
+                is_needed.set()
+            else:
+                loop.call_soon_threadsafe(is_needed.set)
+
+        server._session_mgr._message_enqueued_callback = tell
 
 
 def log_through_root() -> None:

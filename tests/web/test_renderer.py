@@ -1,5 +1,8 @@
 """Blocks as elements of the page, without a browser."""
 
+import json
+
+import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -87,19 +90,26 @@ def test_rows_are_escaped():
 def test_rows_of_a_chart_travel_as_a_table_and_its_specification_stays():
     rows = [{"name": "Aceh", "share": 0.5}, {"name": "Bali", "share": None}]
     chart = Chart("c", {"data": {"values": rows}, "mark": "bar"})
-    drawn = _draw_chart(chart, "dark", texts_in("id"))
-    assert drawn.data.to_pylist() == rows
-    assert "data" not in drawn.specification
-    assert drawn.specification["config"]["locale"]["number"]["decimal"] == ","
+    sent = _draw_chart(chart, "dark", texts_in("id")).element.message
+    assert pa.ipc.open_stream(sent.data.data).read_all().to_pylist() == rows
+    specification = json.loads(sent.spec)
+    assert "data" not in specification
+    assert specification["config"]["locale"]["number"]["decimal"] == ","
     assert chart.specification == {"data": {"values": rows}, "mark": "bar"}
 
 
 def test_lines_of_a_layer_stay_in_the_specification():
     layers = [{"data": {"values": "a\n1\n", "format": {"type": "csv"}}, "mark": "bar"}]
     drawn = _draw_chart(Chart("c", {"layer": layers, "height": 210}), "light", texts_in("en"))
-    assert drawn.data is None
-    assert drawn.specification["layer"] == layers
-    assert (drawn.height, drawn.is_narrow) == (210, False)
+    assert not drawn.element.message.HasField("data")
+    assert json.loads(drawn.element.message.spec)["layer"] == layers
+    assert drawn.height == 210
+
+
+@pytest.mark.parametrize(("is_narrow", "width"), [(True, "content"), (False, "stretch")])
+def test_a_narrow_chart_keeps_its_own_width(is_narrow, width):
+    chart = Chart("c", {"data": {"values": [{"a": 1}]}, "mark": "bar"}, is_narrow=is_narrow)
+    assert _draw_chart(chart, "light", texts_in("id")).element.layout.width == width
 
 
 @pytest.mark.parametrize(

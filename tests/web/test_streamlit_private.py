@@ -1,7 +1,9 @@
 """Each part that Streamlit does not document is there, does what it is used for, and is still needed."""
 
+import asyncio
 import json
 import socket
+import threading
 import weakref
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,6 +12,10 @@ import folium
 import pytest
 import streamlit
 from streamlit import config, logger, runtime
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
@@ -18,13 +24,17 @@ from mpp_geo.map.layer import BareMap, ChoroplethState, MapSources
 from mpp_geo.web.streamlit_private import (
     follow_moves,
     forget_expired,
+    keep_theme,
     list_frame_files,
     list_scripts,
     log_through_root,
+    record,
     render_frame,
     send_at_once,
     set_options,
+    show_element,
     spare_fonts,
+    wake_seldom,
 )
 
 
@@ -173,3 +183,92 @@ def test_a_page_that_lost_its_line_is_waited_for_longer_than_a_minute(monkeypatc
     storage.save(SimpleNamespace(session=SimpleNamespace(id="a")))
     assert forget_expired() == 0
     assert storage.get("a").session.id == "a"
+
+
+ROWS = [{"year": "2024", "share": 43.2}, {"year": "2025", "share": 50.1}]
+ELEMENTS = {
+    "html": lambda page: page.html("<p>Peta</p>"),
+    "markdown": lambda page: page.markdown("<svg></svg>", unsafe_allow_html=True),
+    "chart": lambda page: page.vega_lite_chart(ROWS, {"mark": "bar"}, width="content"),
+}
+
+
+@pytest.mark.parametrize("make", ELEMENTS.values(), ids=ELEMENTS)
+def test_an_element_that_was_kept_is_sent_as_the_host_sends_it(monkeypatch, make):
+    sent = []
+    monkeypatch.setattr(
+        DeltaGenerator,
+        "_enqueue",
+        lambda page, kind, message, layout_config=None, **_: sent.append((kind, str(message), layout_config)),
+    )
+    make(streamlit)
+    element = record(make)
+    assert len(sent) == 1
+    show_element(element)
+    show_element(element)
+    assert sent[0] == sent[1] == sent[2]
+
+
+def test_what_makes_no_element_is_refused():
+    with pytest.raises(ValueError, match="no element"):
+        record(lambda page: None)
+
+
+def test_the_theme_is_read_from_the_options_once_and_is_the_hosts(monkeypatch, options):
+    set_options("face.woff2")
+    asked = []
+    read = config.get_options_for_section
+    monkeypatch.setattr(config, "get_options_for_section", lambda section: asked.append(section) or read(section))
+    monkeypatch.setattr(app_session, "_populate_theme_msg", app_session._populate_theme_msg)
+
+    def write():
+        theme = CustomThemeConfig()
+        app_session._populate_theme_msg(theme)
+        for section in ("light", "dark", "sidebar"):
+            app_session._populate_theme_msg(getattr(theme, section), f"theme.{section}")
+        return theme
+
+    first = write()
+    write()
+    # The host reads them for every run.
+    assert len(asked) == 8
+    keep_theme()
+    asked.clear()
+    assert write() == write() == first
+    assert asked == ["theme", "theme.light", "theme.dark", "theme.sidebar"]
+    assert first.light.primary_color == colour("primary", "light")
+    assert not write().HasField("sidebar")
+
+
+@pytest.mark.parametrize(("is_ours", "wakes"), [(False, 40), (True, 1)])
+def test_a_run_wakes_the_loop_once_and_what_it_says_keeps_its_order(monkeypatch, is_ours, wakes):
+    monkeypatch.setattr(AppSession, "_call_soon_on_event_loop", AppSession._call_soon_on_event_loop)
+    heard, woken = [], []
+
+    async def listen():
+        if is_ours:
+            wake_seldom()
+        loop = asyncio.get_running_loop()
+        wake = SimpleNamespace(
+            call_soon_threadsafe=lambda callback: woken.append(1) or loop.call_soon_threadsafe(callback)
+        )
+        session = SimpleNamespace(_event_loop=wake)
+        for first in (0, 40):
+            woken.clear()
+            said = threading.Thread(
+                target=lambda first=first: [
+                    AppSession._call_soon_on_event_loop(session, lambda number=number: heard.append(number))
+                    for number in range(first, first + 40)
+                ]
+            )
+            # The loop does not listen meanwhile.
+            said.start()
+            said.join()
+            while len(heard) < first + 40:
+                await asyncio.sleep(0)
+            assert len(woken) == wakes
+
+    thread = threading.Thread(target=asyncio.run, args=(listen(),))
+    thread.start()
+    thread.join(20)
+    assert heard == list(range(80))
