@@ -15,8 +15,10 @@ from mpp_geo.names.lists.own_list import OwnList
 from mpp_geo.names.lists.placing import PlacedList
 from mpp_geo.names.lists.plain_tables import ENCODINGS
 from mpp_geo.names.lists.proposal import ROLES, Roles
+from mpp_geo.views.blocks import Note
 from mpp_geo.web.address import hold, key_in, note_use
 from mpp_geo.web.own_session import BroughtList
+from mpp_geo.web.renderer import show_blocks
 
 # What stands where nothing is chosen.
 _FOUND = ""
@@ -127,12 +129,18 @@ def _correct(one: BroughtList, own: OwnList, columns: Roles) -> Roles:
     )
 
 
-def offer_exchange(one: BroughtList, placed: PlacedList, t: Texts) -> None:
-    """Show a button that exchanges latitude and longitude, where they seem to be swapped or were exchanged."""
-    is_swapped = placed.roles.is_swapped
-    if is_swapped or any(remark.key == "swapped" for remark in placed.remarks):
-        label = t("yours.exchange.back" if is_swapped else "yours.exchange")
-        st.button(label, key="own_exchange", on_click=_exchange, args=(one.digest, not is_swapped))
+def offer_exchange(one: BroughtList, placed: PlacedList, t: Texts) -> bool:
+    """Show a button that exchanges latitude and longitude, where they seem to be swapped or were exchanged.
+
+    Returns whether they seem to be swapped.
+    """
+    is_exchanged = placed.roles.is_swapped
+    swapped = [remark.say(t) for remark in placed.remarks if remark.key == "swapped"]
+    show_blocks([Note(said, is_strong=True) for said in swapped], t)
+    if is_exchanged or swapped:
+        label = t("yours.exchange.back" if is_exchanged else "yours.exchange")
+        st.button(label, key="own_exchange", on_click=_exchange, args=(one.digest, not is_exchanged))
+    return bool(swapped)
 
 
 def _exchange(digest: str, is_swapped: bool) -> None:

@@ -39,12 +39,13 @@ def show_report(one: BroughtList, placed: PlacedList, records: Records, t: Texts
     count = len(placed.placements) - placed.counts["heading"]
     said = t("yours.placed_rows", placed=t.number(placed.placed), count=t.number(count))
     ways = [f"{t(f'lists.how.{how}')}: {t.number(placed.counts[how])}" for how in HOWS if placed.counts[how]]
-    remarks = [remark.say(t) for remark in (*placed.own.remarks, *placed.remarks)]
+    remarks = [remark.say(t) for remark in (*placed.own.remarks, *placed.remarks) if remark.key != "swapped"]
     show_blocks((Note(said, is_status=True, is_strong=True), Note(" · ".join(ways))), t)
+    # What is to be settled comes first; points that are swapped are settled all at once.
+    if not offer_exchange(one, placed, t):
+        _show_open(one, placed, records, t)
     if remarks:
         show_blocks((Items("", tuple(remarks)),), t)
-    offer_exchange(one, placed, t)
-    _show_open(one, placed, records, t)
     with st.expander(t("yours.report"), key="own_report", on_change=note_use) as report:
         if report.open:
             rows = one.once(f"report-{t.language}", id(placed), lambda: list_report(placed, records, t))

@@ -230,7 +230,7 @@ def test_the_map_shows_a_column_and_its_histogram(bring):
     assert histogram["config"]["range"]["ordinal"] == [colour("ramp", "light", rank) for rank in range(5)]
     labels = [button.label for button in page.run.get("download_button")]
     assert labels == [
-        "Baris: Excel", "Laporan penempatan (CSV)", "Situs (ZIP)", "Peta (PNG)", "Peta (SVG)", "Peta (PDF)",
+        "Unduh baris: Excel", "Laporan penempatan (CSV)", "Situs (ZIP)", "Peta (PNG)", "Peta (SVG)", "Peta (PDF)",
         "Film (GIF)",
     ]  # fmt: skip
 
