@@ -8,6 +8,7 @@ from typing import Any
 
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.errors import MapError
+from mpp_geo.core.fields import FORM, LEVEL, MEASURE
 from mpp_geo.core.measures import MEASURES, OUTSIDE, YOURS, Measure, NumericMeasure, ShareMeasure
 from mpp_geo.core.records import Box, Records
 from mpp_geo.core.selection import Selection
@@ -26,6 +27,12 @@ LAYERS: dict[Level, str] = {"region": "regions", "province": "provinces"}
 def shows_districts(selection: Selection) -> bool:
     """Return whether the map shows all kecamatan in place of a measure."""
     return selection.form == "districts"
+
+
+def look_closely(selection: Selection) -> Selection:
+    """Return what a map shows that is looked at closely: all kecamatan, unless a form or a measure was asked for."""
+    is_usual = not any(field.is_set(selection) for field in (FORM, LEVEL, MEASURE))
+    return selection.but(form="districts") if is_usual else selection
 
 
 def make_map_state(coverage: Coverage, t: Texts) -> dict[str, Any]:

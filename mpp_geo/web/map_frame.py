@@ -16,8 +16,8 @@ from mpp_geo.core.fields import SHOWN_PLANS
 from mpp_geo.core.product import read_records
 from mpp_geo.core.texts import LANGUAGES, Texts, texts_in
 from mpp_geo.map.layer import BareMap, Choropleth, ChoroplethState
-from mpp_geo.views.map_state import make_map_state, shows_districts
-from mpp_geo.web.address import change
+from mpp_geo.views.map_state import look_closely, make_map_state, shows_districts
+from mpp_geo.web.address import change, current
 from mpp_geo.web.endpoints import map_sources, place_sources
 from mpp_geo.web.first_run import end_run, is_first_run
 from mpp_geo.web.remembered import remember
@@ -25,6 +25,7 @@ from mpp_geo.web.streamlit_private import Frame, render_frame, show_frame
 from mpp_geo.web.timelines import address_plans, address_timeline
 
 _KEY = "map"
+_CLOSE = "map_close"
 # Before the frame measures its own content it gets this height, in pixels.
 _FIRST_HEIGHT = 480
 # Where the script of the layer names its state.
@@ -34,7 +35,14 @@ _MARK = {"state": "here"}
 def show_map(coverage: Coverage, t: Texts) -> None:
     """Show the map of a selection with its timeline; a click chooses a place, time that is moved chooses the day."""
     write = _write_asking_state if is_first_run() else _write_state
+    if _is_close():
+        coverage = coverage.elsewhere(look_closely(coverage.selection))
     show_frame(_render(), remember(write, coverage), _KEY, _FIRST_HEIGHT, _take_act)
+
+
+def _is_close() -> bool:
+    """Return whether the reader looks at the map closely."""
+    return bool(st.session_state.get(_CLOSE))
 
 
 def _write_state(coverage: Coverage, t: Texts) -> str:
@@ -47,7 +55,7 @@ def _write_asking_state(coverage: Coverage, t: Texts) -> str:
 
 
 def _make_state(coverage: Coverage, t: Texts) -> dict[str, Any]:
-    state = {**make_map_state(coverage, t), "timeline": address_timeline(coverage.selection)}
+    state = {**make_map_state(coverage, t), "follows": True, "timeline": address_timeline(coverage.selection)}
     if shows_districts(coverage.selection):
         state["places"] = list(place_sources())
     if SHOWN_PLANS.is_set(coverage.selection):
@@ -85,6 +93,9 @@ def _take_act() -> None:
         # The run that asked may have been cut short by this very message.
         end_run()
         return
+    if "close" in value:
+        st.session_state[_CLOSE] = value["close"] is True
+        return
     choices = read_records().choices
     if "moved" in value:
         day = value["moved"]
@@ -95,4 +106,8 @@ def _take_act() -> None:
     known = isinstance(clicked, str) and (
         clicked in choices.places or clicked in choices.provinces or clicked in choices.districts
     )
+    if known and clicked in choices.districts and _is_close():
+        # The map goes to the region of a kecamatan, where it is close no more: its neighbours stay.
+        change(place=clicked, form=look_closely(current()).form)
+        return
     change(place=clicked if known else None)

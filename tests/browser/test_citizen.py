@@ -80,6 +80,28 @@ def test_a_denied_position_leads_to_the_search(new_visit, language):
     )
 
 
+# What a browser does that may use the position and does not find it.
+UNPLACED = """navigator.geolocation.getCurrentPosition = (done, fail) =>
+    fail(Object.create(GeolocationPositionError.prototype, { code: { value: 2 } }));"""
+# In the Gulf of Guinea.
+FAR = {"longitude": 0, "latitude": 0}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("script", "says"), [(UNPLACED, "unplaced"), ("", "outside")])
+def test_a_missing_position_or_a_far_one_leads_to_the_search(new_visit, language, script, says):
+    t = texts_in(language)
+    visit = new_visit(**PHONE, geolocation=FAR, permissions=["geolocation"])
+    visit.page.add_init_script(script)
+    visit.open("?bahasa=en" if language == "en" else "")
+    visit.page.get_by_role("button", name=t("position.near")).tap()
+    visit.page.get_by_text(t(f"position.{says}")).wait_for()
+    assert visit.page.get_by_role("combobox", name=t("control.place")).evaluate(
+        "box => box.getRootNode().activeElement === box"
+    )
+    assert "tempat" not in visit.page.url
+
+
 def test_all_kecamatan_are_fetched_when_asked_for_and_one_opens_by_a_click(new_visit):
     t = texts_in("id")
     visit, sent = new_visit(), []
@@ -99,6 +121,24 @@ def test_all_kecamatan_are_fetched_when_asked_for_and_one_opens_by_a_click(new_v
     visit.wait_for_map("chart.state.selected === '14.01.03' && chart.selection !== null")
     visit.page.get_by_role("radio", name=t("form.areas"), exact=True).click()
     visit.wait_for_map("chart.state.layer === 'regions' && !chart.picture.circles")
+    assert visit.errors == []
+
+
+def test_who_zooms_in_sees_kecamatan_which_are_fetched_then_and_areas_again_from_afar(new_visit):
+    visit = new_visit().open("?provinsi=14")
+    visit.wait_for_map("chart.state.layer === 'regions'")
+    assert not any("district_points" in url for url in visit.requests)
+    visit.map("chart.map.setView([0.45, 101.3], 10, {animate: false}) && null")
+    visit.wait_for_map("chart.state.layer === 'districts' && chart.picture.circles.markers.length === 7285")
+    assert "bentuk" not in visit.page.url
+    visit.map("chart.map.setView([0.45, 101.3], 7, {animate: false}) && null")
+    visit.wait_for_map("chart.state.layer === 'regions' && !chart.picture.circles")
+    visit.map("chart.map.setView([0.45, 101.3], 10, {animate: false}) && null")
+    visit.wait_for_map("chart.state.layer === 'districts' && chart.map.getZoom() === 10")
+    visit.page.mouse.click(*visit.point(101.30899, 0.38801))
+    visit.page.locator(".card[aria-live]").get_by_role("heading", name="Tambang").wait_for()
+    visit.wait_for_map("chart.state.layer === 'districts' && chart.state.selected === '14.01.03'")
+    visit.page.wait_for_url("**bentuk=kecamatan**")
     assert visit.errors == []
 
 

@@ -326,6 +326,17 @@ def test_a_kecamatan_is_found_and_answers_on_the_newest_day_alone(reader):
     card.get_by_role("heading", name="Kabupaten Takalar").wait_for()
 
 
+def test_who_zooms_in_sees_kecamatan_which_are_fetched_then_and_areas_again_from_afar(reader):
+    reader.open()
+    reader.wait_for("sitePage.map.state?.layer === 'regions'")
+    assert not any("district_points" in url for url in reader.requests)
+    reader.page.evaluate("sitePage.map.map.setView([-5.1, 119.5], 10, {animate: false}) && null")
+    reader.wait_for("sitePage.map.state.layer === 'districts' && sitePage.map.picture.circles.markers.length === 7285")
+    assert "bentuk" not in reader.page.url
+    reader.page.evaluate("sitePage.map.map.setView([-5.1, 119.5], 7, {animate: false}) && null")
+    reader.wait_for("sitePage.map.state.layer === 'regions'")
+
+
 def test_near_me_opens_the_kecamatan_around_the_reader_who_can_hand_it_on(new_reader):
     at = {"longitude": 119.432, "latitude": -5.147}
     reader = new_reader(width=360, geolocation=at, permissions=["geolocation"])
@@ -339,6 +350,23 @@ def test_near_me_opens_the_kecamatan_around_the_reader_who_can_hand_it_on(new_re
     reader.page.get_by_role("button", name=texts_in("id")("share.native")).click()
     reader.wait_for("window.handed")
     assert reader.page.evaluate("handed") == {"text": reader.finding, "url": reader.page.url}
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ({}, "denied"),
+        ({"geolocation": {"longitude": 0, "latitude": 0}, "permissions": ["geolocation"]}, "outside"),
+    ],
+)
+def test_a_denied_position_or_a_far_one_leads_to_the_search(new_reader, options, says):
+    t = texts_in("id")
+    reader = new_reader(width=360, **options)
+    reader.open()
+    reader.page.get_by_role("button", name=t("position.near")).click()
+    reader.page.get_by_text(t(f"position.{says}")).wait_for()
+    reader.wait_for("document.activeElement === document.querySelector('#search input')")
+    assert "tempat" not in reader.page.url
 
 
 def test_the_search_opens_places_and_areas(reader):

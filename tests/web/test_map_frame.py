@@ -3,6 +3,7 @@
 import pytest
 import streamlit as st
 
+from mpp_geo.views.map_state import look_closely
 from mpp_geo.web import map_frame
 from mpp_geo.web.address import current
 from mpp_geo.web.first_run import is_first_run
@@ -34,6 +35,39 @@ def test_a_map_that_has_been_painted_ends_the_first_run_even_if_it_was_cut_short
     assert is_first_run()
     map_frame._take_act()
     assert not is_first_run()
+
+
+@pytest.mark.parametrize(
+    ("changes", "shown"),
+    [
+        ({}, "districts"),
+        ({"provinces": ("14",), "place": "14.01"}, "districts"),
+        # Who asked for another look has it.
+        ({"form": "circles"}, "circles"),
+        ({"measure": "services"}, "areas"),
+        ({"level": "province"}, "areas"),
+    ],
+)
+def test_who_looks_closely_sees_kecamatan_unless_another_look_was_asked_for(select, changes, shown):
+    assert look_closely(select(**changes)).form == shown
+
+
+def test_the_map_follows_a_reader_who_comes_close_and_a_kecamatan_keeps_the_others(monkeypatch, select):
+    state = {"map": {"close": True}, "selection": select()}
+    monkeypatch.setattr(st, "session_state", state)
+    map_frame._take_act()
+    assert map_frame._is_close()
+    assert current().form == "areas"
+    state["map"] = {"selected": "14.01.03"}
+    map_frame._take_act()
+    assert (current().place, current().form) == ("14.01.03", "districts")
+    state["map"] = {"close": False}
+    map_frame._take_act()
+    assert not map_frame._is_close()
+    # What it sends is not trusted.
+    state["map"] = {"close": "yes"}
+    map_frame._take_act()
+    assert not map_frame._is_close()
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,12 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.product import read_records
 from mpp_geo.core.texts import texts_in
 from mpp_geo.views.announced import make_announced
+from mpp_geo.views.map_state import make_map_state
 from mpp_geo.views.timeline import make_timeline
+from mpp_geo.web.endpoints import place_sources, read_assets
 from mpp_geo.web.timelines import TIMELINE_ROUTES, address_plans, address_timeline
 
 
@@ -38,6 +41,19 @@ def test_the_address_of_plans_leads_to_those_of_the_units_and_tells_neither_day_
     answer = client.get(address.removeprefix("../.."))
     assert answer.json() == make_announced(Coverage(records, selection), texts_in("en"))
     assert len(answer.content) < 10_000
+
+
+def test_all_kecamatan_have_at_most_150_kb(client, select):
+    selection = select(form="districts")
+    answer = client.get(address_timeline(selection).removeprefix("../.."), headers={"Accept-Encoding": "gzip"})
+    sizes = {"timeline": int(answer.headers["content-length"])}
+    for address in place_sources():
+        name = address.rsplit("/", 1)[1]
+        sizes[name] = len(read_assets()[name].compressed)
+    assert len(sizes) == 3
+    # What the page itself sends: a class for each.
+    sizes["state"] = len(json.dumps(make_map_state(Coverage(read_records(), selection), texts_in("id"))))
+    assert sum(sizes.values()) <= 150_000, sizes
 
 
 def test_a_range_is_of_its_day(select):

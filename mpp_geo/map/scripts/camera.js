@@ -6,6 +6,8 @@ import { isStill } from "./page.js";
 const MARGIN = 12;
 const WIDE = 500;
 const CLOSEST = 9;
+/** From this zoom on a reader looks closely: no box is looked at from so near, so that readers go there themselves. */
+export const CLOSE = 9.25;
 
 /** @typedef {import("./shapes.js").Box} Box */
 /** @typedef {import("leaflet").Map} LeafletMap */

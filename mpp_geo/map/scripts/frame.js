@@ -6,13 +6,15 @@
  *   choroplethFrame.update(state)                             at every change; may come before the shapes have
  *
  * A chosen shape is sent to the host as {selected, clicks}, a day to which time was moved as {moved, clicks}; a state
- * that asks for it is answered with {shown: true} when the map has been painted, or cannot be.
+ * that asks for it is answered with {shown: true} when the map has been painted, or cannot be. One that follows the
+ * zoom is answered with {close, clicks} when a reader comes close, and when not any more.
  * What this module knows of the component's page (its element `parent`, its `Streamlit` object, its style elements) no
  * other script knows.
  */
 
 import * as L from "leaflet";
 
+import { CLOSE } from "./camera.js";
 import { make, makeMap } from "./choropleth.js";
 import { currentTheme } from "./colours.js";
 import { element } from "./page.js";
@@ -82,6 +84,7 @@ const frame = {
   pending: null,
   clicks: 0,
   hasTold: false,
+  isClose: false,
   makeMap,
 
   /**
@@ -103,6 +106,7 @@ const frame = {
       return;
     }
     byId("parent").after(frame.chart.foot);
+    map.on("zoomend", () => frame.look(map.getZoom() >= CLOSE));
     if (frame.pending) frame.update(frame.pending);
   },
 
@@ -113,6 +117,17 @@ const frame = {
     frame.chart.show(state);
     // The second frame begins when the first has been painted.
     requestAnimationFrame(() => requestAnimationFrame(frame.tell));
+  },
+
+  /**
+   * Tell the host when a reader comes close, where what it shows depends on that.
+   *
+   * @param {boolean} isClose
+   */
+  look(isClose) {
+    if (isClose === frame.isClose || !frame.pending?.follows) return;
+    frame.isClose = isClose;
+    host().setComponentValue({ close: isClose, clicks: ++frame.clicks });
   },
 
   /** Tell the host once, where it asks for it, that there is something to be seen. */

@@ -2,7 +2,7 @@
  * What a state must be to be shown; the server checks the same before it sends one.
  *
  * state: {layer, measure, classes, step, language, selected, focus, values, figures, silent, time, span, since, points,
- *         form, counts, own, places, ground, rings, plans, timeline}
+ *         form, counts, own, places, ground, rings, plans, follows, timeline}
  *   layer     name of the TopoJSON object whose shapes have classes
  *   measure   name of a measure of the styles
  *   classes   one character a shape, in the document's order: the key of a class, "." for one outside of the selection
@@ -25,6 +25,7 @@
  *             stands on it, `text` in the legend
  *   plans     outlines of the shapes `ids` with words for their tooltips, from a step on or until another one, or the
  *             address of such
+ *   follows   whether the page is told when a reader comes close
  *   timeline  the timeline (see film.js) that goes with the state, whatever its step, or its address
  */
 
@@ -64,7 +65,7 @@
  *   selected?: string | null, focus?: Box | null, time?: string,
  *   values?: string, figures?: string, span?: string, since?: Step, silent?: string, points?: Point[],
  *   places?: [points: string, names: string], ground?: string, form?: string, counts?: number[], asks?: boolean,
- *   own?: Measure, rings?: Ring[], plans?: string | Plan[],
+ *   follows?: boolean, own?: Measure, rings?: Ring[], plans?: string | Plan[],
  *   timeline?: string | import("./film.js").Timeline,
  * }} State
  */

@@ -3,11 +3,12 @@
 import { Film } from "../../map/scripts/film.js";
 import { Address, findAbove, findBefore } from "./address.js";
 import { joinState, showBlocks, showInside } from "./blocks.js";
-import { byId, fill, make, write } from "./elements.js";
+import { byId, make, write } from "./elements.js";
 import { Finder } from "./finder.js";
 import { readAt } from "./library.js";
-import { ViewMaps } from "./maps.js";
+import { ViewMaps, followZoom } from "./maps.js";
 import { Notices } from "./notices.js";
+import { linkReport } from "./report.js";
 import { Share, join } from "./share.js";
 import { Tabs } from "./tabs.js";
 import { makeTimeline } from "./times.js";
@@ -51,6 +52,7 @@ export class Page {
     this.turn = 0;
     // Whether the reader has come near the open view: it is fetched no earlier.
     this.isNear = false;
+    this.isClose = false;
     this.address = new Address(manifest);
     this.notices = new Notices(manifest);
     this.maps = new ViewMaps(look, (place) => this.change({ place: place ?? "" }));
@@ -84,6 +86,10 @@ export class Page {
    */
   takeMap(map) {
     this.map = map;
+    followZoom(map, (isClose) => {
+      this.isClose = isClose;
+      this.show();
+    });
     if (this.document) this.showMap();
   }
 
@@ -154,11 +160,11 @@ export class Page {
   /** Fetch what the choice needs and show it, unless another choice was made meanwhile. */
   async show() {
     const turn = ++this.turn;
-    const { area, basis, measure, form, plans } = this.chosen;
+    const { area, basis, measure, plans } = this.chosen;
     try {
       const [coming, part, announced] = await Promise.all([
         this.library.fetchFirst(area, basis, measure),
-        form === DISTRICTS ? this.library.fetchDistricts(area, basis) : null,
+        this.looks === DISTRICTS ? this.library.fetchDistricts(area, basis) : null,
         plans === "shown" ? this.library.fetchPlans(area, basis) : undefined,
       ]);
       if (turn !== this.turn) return;
@@ -173,6 +179,12 @@ export class Page {
     this.chosen.day = findBefore(this.document.days, this.chosen.day);
     this.showDay();
     await this.showRest();
+  }
+
+  /** The form of the map: who looks closely sees all kecamatan, unless a form or a measure was asked for. */
+  get looks() {
+    const isUsual = ["form", "measure"].every((name) => !this.address.tell(name, this.chosen[name]).value);
+    return this.isClose && isUsual ? DISTRICTS : this.chosen.form;
   }
 
   /** @param {unknown} error */
@@ -330,22 +342,6 @@ export class Page {
     return [make("div", { class: "control" }, make("label", { for: "against" }, words["site.against"]), list)];
   }
 
-  /**
-   * Return the link that begins a report on the chosen place; nothing where nobody takes reports.
-   *
-   * @param {string} name
-   */
-  linkReport(name) {
-    const { report, words } = this.manifest;
-    if (!report) return [];
-    const { place, day } = this.chosen;
-    const own = { name, code: place, day };
-    const values = Object.fromEntries(Object.entries(own).map(([slot, value]) => [slot, encodeURIComponent(value)]));
-    const href = fill(report, values);
-    const link = make("a", { href, target: "_blank", rel: "noopener" }, words["errorreport.link"]);
-    return [make("p", { class: "help" }, link)];
-  }
-
   /** @param {import("../../map/scripts/state.js").Ring[]} rings of the chosen place */
   showRings(rings) {
     if (!rings.length && !this.rings.length) return;
@@ -381,7 +377,7 @@ export class Page {
       const isOther = region && district === null;
       const note = isOther ? [make("p", { role: "alert" }, words["site.notice.district"])] : [];
       if (district === undefined) this.notices.tell([{ parameter: "tempat", value: place }]);
-      const foot = this.linkReport(title);
+      const foot = linkReport(this.manifest, { name: title, code: place, day });
       box.replaceChildren(make("h2", {}, title), close, ...note, ...showInside(blocks, this.face), ...foot);
       more.replaceChildren(...showInside(found.more, this.face));
       // A kecamatan is within its region, whose circles would not be its own.
