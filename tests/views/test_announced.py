@@ -1,6 +1,10 @@
 """Where an MPP is announced, as the map draws it: who says it, until when, and what has passed."""
 
-from mpp_geo.core.outlook import find_awaited_units
+from dataclasses import replace
+
+import pytest
+
+from mpp_geo.core.outlook import find_awaited, find_awaited_units
 from mpp_geo.core.texts import texts_in
 from mpp_geo.views.announced import make_announced, say_source
 
@@ -32,7 +36,8 @@ def test_only_the_selection_s_units_are_marked_whatever_its_day(cover):
     assert codes == {code for code in find_awaited_units(coverage) if code.startswith("13.")}
 
 
-def test_a_plan_of_low_confidence_says_so(records):
-    said = {plan.confidence: say_source(plan, records, "2025-12-31", texts_in("en")) for plan in records.plans}
-    assert "low confidence" in said["low"]
-    assert "confidence" not in said["medium"]
+@pytest.mark.parametrize(("confidence", "who"), [("medium", "ANTARA."), ("low", "ANTARA (low confidence).")])
+def test_a_plan_of_low_confidence_says_so(cover, records, confidence, who):
+    (plan, *_) = find_awaited(cover(), "13.12")
+    said = say_source(replace(plan, confidence=confidence), records, "2025-12-31", texts_in("en"))
+    assert said == f"Planned (not counted): target January 2023, which has passed; {who}"

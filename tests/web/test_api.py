@@ -104,6 +104,63 @@ def test_rows_are_those_of_the_core(client, records, newest, changes):
             }
 
 
+# What stands behind the columns of every table: who is to be named, and on which terms.
+NOTICE = "attribution,licence"
+
+
+@pytest.mark.parametrize(
+    ("address", "count", "columns", "identifier", "literal"),
+    [
+        (
+            "districts.csv?provinsi=14&tahun=2025",
+            172,
+            "district_code,district_name,region_code,region_name,province_code,province_name,island_group,unit_code,"
+            "population,point_longitude,point_latitude,status,nearest_mpp,distance_km",
+            "14.01.03",
+            {"district_name": "Tambang", "population": "94870", "nearest_mpp": "14.71", "distance_km": "20.6"},
+        ),
+        (
+            "addresses.csv?provinsi=14",
+            6,
+            "address_id,region_code,region_name,mpp_name,address,building,place,latitude,longitude,point,status,hours,"
+            "website,source_publisher,source_title,source_url,source_date,note,unit_code,stands",
+            "A0029",
+            {"unit_code": "14.08", "place": "Mempura", "latitude": "", "status": "in service", "stands": "true"},
+        ),
+        (
+            "plans.csv?provinsi=81&tanggal=2026-02-03",
+            2,
+            "evidence_id,unit_code,unit_name,province_code,province_name,island_group,target,agencies,services,counters,"
+            "source_publisher,source_title,source_url,source_date,confidence,note,fulfilled_by,plan_status",
+            "E0737",
+            {"unit_name": "Kota Ambon", "target": "2026-01", "plan_status": "overdue", "fulfilled_by": ""},
+        ),
+    ],
+)
+def test_the_rows_of_kecamatan_addresses_and_plans(client, address, count, columns, identifier, literal):
+    lines = client.get(f"/api/v1/{address}").text.splitlines()
+    assert lines[0] == f"{columns},{NOTICE}"
+    rows = list(csv.DictReader(lines))
+    (row,) = [row for row in rows if next(iter(row.values())) == identifier]
+    assert (len(rows), {**row, **literal}) == (count, row)
+
+
+@pytest.mark.parametrize(
+    ("day", "nearest", "distance"),
+    # Nobody has one; that of Padang is nearest until Pekanbaru's on 6 March 2019, Kampar's own on 24 June 2024.
+    [
+        ("2017-09-30", "", ""),
+        ("2019-03-05", "13.71", "160.3"),
+        ("2019-03-06", "14.71", "50.2"),
+        ("2024-12-31", "14.01", "2.2"),
+    ],
+)
+def test_the_day_moves_the_distance_of_a_kecamatan(client, day, nearest, distance):
+    rows = csv.DictReader(client.get(f"/api/v1/districts.csv?provinsi=14&tanggal={day}").text.splitlines())
+    (row,) = [row for row in rows if row["district_code"] == "14.01.01"]
+    assert (row["nearest_mpp"], row["distance_km"]) == (nearest, distance)
+
+
 @pytest.mark.parametrize("changes", GRID, ids=str)
 def test_the_summary_is_that_of_the_command_line(client, newest, changes):
     selection = newest.but(**changes)
