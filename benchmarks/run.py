@@ -10,6 +10,7 @@ from pathlib import Path
 from benchmarks.cases import CASE_VARIABLE, SIZES, Case, prepare
 from benchmarks.lists import Row, measure_lists
 from benchmarks.measure import Measures, measure, open_browser
+from benchmarks.reach import describe_reach
 from benchmarks.readings import describe_machine
 from mpp_geo.core.paths import ROOT
 from mpp_geo.map.assets import read_script, read_stylesheet
@@ -52,9 +53,9 @@ def main() -> None:
                     found = measure(browser, address, pid, 1 if large else 3, changes, 1 if large else 2)
                 results[case.name, name] = found
                 print(f"{case.name:>9}  {name:18}", _say(found), file=sys.stderr, flush=True)
-        version = browser.version
+        version, reach = browser.version, describe_reach(browser)
     lists = measure_lists()
-    RESULTS.write_text(_report(cases, results, version, lists), encoding="utf-8")
+    RESULTS.write_text(_report(cases, results, version, reach, lists), encoding="utf-8")
 
 
 def _pages_for(case: Case) -> list[str]:
@@ -69,7 +70,7 @@ def _say(found: Measures) -> str:
     return " ".join([*numbers, found.fault])
 
 
-def _report(cases: Sequence[Case], results: Results, browser: str, lists: Sequence[Row]) -> str:
+def _report(cases: Sequence[Case], results: Results, browser: str, reach: str, lists: Sequence[Row]) -> str:
     parts = [
         "# Our map beside what others would pick",
         "Written by `make bench`; not edited by hand, but for `notes.md`, which stands at the end.",
@@ -86,7 +87,7 @@ def _report(cases: Sequence[Case], results: Results, browser: str, lists: Sequen
         names = [name for name in SCRIPTS if (case.name, name) in results]
         rows = [_row(name, results[case.name, name], results[case.name, ENGINE]) for name in names]
         parts += [f"## {case.name} polygons", _table(_HEAD, rows)]
-    parts += ["## How it grows", _growth(cases, results)]
+    parts += ["## How it grows", _growth(cases, results), "## Who is near an MPP", reach]
     parts += ["## Lists that visitors bring", _table(["what", "seen", "wanted"], lists)]
     parts += [NOTES.read_text(encoding="utf-8").strip()]
     return "\n\n".join(parts) + "\n"

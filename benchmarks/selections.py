@@ -14,6 +14,7 @@ from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.product import read_records
 from mpp_geo.core.query import read_query
 from mpp_geo.core.reach import rank_units
+from mpp_geo.core.records import Records
 from mpp_geo.core.rows import list_rows
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts, texts_in
@@ -45,17 +46,22 @@ ANSWERS: dict[str, Callable[[Coverage, Texts], object]] = {
 }
 
 
-def main() -> None:
-    """Print the CPU of each answer, for provinces and for the whole country."""
-    records, t = read_records(), texts_in("id")
-    # Worked out once, at the start of a server.
-    rank_units(records)
+def list_selections(records: Records) -> tuple[list[Selection], list[Selection]]:
+    """Return choices of provinces, each another one, and the country on the day of each batch."""
     choices = records.choices
     provinces = []
     for query in list_queries(QUESTIONS):
         pairs = dict(part.split("=") for part in query.split("&"))
         provinces.append(read_query({name: [text] for name, text in pairs.items()}, choices).selection)
-    country = [Selection(choices, day=batch.day) for batch in records.batches]
+    return provinces, [Selection(choices, day=batch.day) for batch in records.batches]
+
+
+def main() -> None:
+    """Print the CPU of each answer, for provinces and for the whole country."""
+    records, t = read_records(), texts_in("id")
+    # Worked out once, at the start of a server.
+    rank_units(records)
+    provinces, country = list_selections(records)
     print(f"| CPU, ms, mean | {len(provinces)} choices of provinces | the country on {len(country)} days |")
     print("| --- | ---: | ---: |")
     for name, answer in ANSWERS.items():

@@ -46,7 +46,7 @@ def main() -> None:
             for _ in range(REPETITIONS):
                 firsts["site"].append(_measure_site(browser, site))
                 firsts["app"].append(_measure_app(browser, app, pid))
-            drags = _measure_drags(browser, site)
+            drags = measure_drags(browser, site)
     _report(firsts, drags)
 
 
@@ -79,7 +79,7 @@ def _measure_site(browser: Browser, site: str) -> float:
         return float(page.evaluate("(mapProbe.drawn - performance.timeOrigin) / 1000"))
 
 
-def _measure_drags(browser: Browser, site: str) -> list[tuple[str, list[dict[str, float]]]]:
+def measure_drags(browser: Browser, site: str) -> list[tuple[str, list[dict[str, float]]]]:
     """Return the drags of areas and of all kecamatan, by what is shown."""
     found = []
     for name, query in (("areas", ""), ("kecamatan", "?bentuk=kecamatan")):
