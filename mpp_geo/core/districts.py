@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
-from math import radians
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from mpp_geo.core.places import JAVA
-from mpp_geo.core.reach import EARTH_RADIUS_KM, Sites, measure_distance
+from mpp_geo.core.reach import Sites
 from mpp_geo.core.records import District, Records, Region, Unit, Ways
 from mpp_geo.core.vocabulary import CONFIDENCES, COVERED, Basis, Confidence
 
@@ -36,6 +35,7 @@ _NEAR_BAND = DISTANCES.index(NEAR)
 # Of a band in a packed number: room for more people than there are on Earth.
 _BITS = 40
 _MASK = (1 << _BITS) - 1
+_SHIFTS = tuple(band * _BITS for band in range(_BEYOND + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ class Nearness:
     def count_region(self, code: str) -> PeopleNear:
         """Return the people of a kabupaten/kota, also of one that the selection leaves out."""
         region = self.coverage.records.region_by_code[code]
-        return self._sum([(region, self.coverage.by_code[region.unit_code].status in COVERED)])
+        return _tell_region(self._bands[code], self.coverage.by_code[region.unit_code].status in COVERED)
 
     def near_share(self, unit: Unit) -> float | None:
         """Return the share of a unit's people within `NEAR` of an MPP, from 0 to 1; None where nobody lives."""
@@ -172,11 +172,8 @@ class Nearness:
 
     def regions(self) -> dict[str, PeopleNear]:
         """Return the people of each of the selection's kabupaten and kota, by code."""
-        counted: dict[str, PeopleNear] = {}
-        for one in self.coverage.units:
-            for region in one.unit.regions:
-                counted[region.code] = self._sum([(region, one.status in COVERED)])
-        return counted
+        bands = self._bands
+        return {region.code: _tell_region(bands[region.code], is_covered) for region, is_covered in self._regions}
 
     def provinces(self) -> dict[str, PeopleNear]:
         """Return the people of each of the selection's provinces, by code."""
@@ -284,23 +281,6 @@ class Nearness:
         return None
 
 
-# A place and a day are looked at over and over, and the site shows all places.
-@lru_cache(maxsize=2048)
-def count_around(records: Records, unit_code: str, kilometres: int) -> int:
-    """Return the people of all kecamatan whose points lie within a straight line of where a unit's MPP is.
-
-    Whichever MPP is the nearest to them. KeyError for an unknown unit.
-    """
-    longitude, latitude = records.sites[unit_code].point
-    # What lies farther north or south need not be measured.
-    most = kilometres / radians(EARTH_RADIUS_KM)
-    return sum(
-        one.population
-        for one in records.districts
-        if abs(one.point[1] - latitude) <= most and measure_distance(one.point, (longitude, latitude)) <= kilometres
-    )
-
-
 def list_near_days(records: Records, basis: Basis, confidence: Confidence) -> Iterable[tuple[str, District]]:
     """Yield each kecamatan that comes within `NEAR` of an MPP with the first day on which it is."""
     for trace in trace_nearest(records, basis, confidence):
@@ -353,9 +333,17 @@ def _pack(people: int, band: int) -> int:
     return people << band * _BITS
 
 
+def _tell_region(packed: int, is_covered: bool) -> PeopleNear:
+    """Return the people of a region: all of them are far or near in the same way, for its MPP is theirs or is not."""
+    people = _unpack(packed)
+    within = tuple(accumulate(people))
+    near, population = within[_NEAR_BAND], within[_BEYOND]
+    return PeopleNear(population, within[:_BEYOND], population - near if is_covered else 0, 0 if is_covered else near)
+
+
 def _unpack(packed: int) -> tuple[int, ...]:
     """Return the people of each band that a number holds."""
-    return tuple(packed >> band * _BITS & _MASK for band in range(_BEYOND + 1))
+    return tuple([packed >> shift & _MASK for shift in _SHIFTS])
 
 
 @lru_cache(maxsize=8)

@@ -1,4 +1,4 @@
-"""Distances on the sphere in a straight line: between seats of government, and from any point to the nearest MPP."""
+"""Distances on the sphere in a straight line: between seats of government, from any point to the nearest MPP."""
 
 from __future__ import annotations
 
@@ -90,3 +90,20 @@ def find_nearest(records: Records, covered: frozenset[str]) -> dict[str, Nearest
         distance, nearest = next(pair for pair in others if pair[1] in covered)
         found[code] = Nearest(nearest, distance)
     return found
+
+
+# A place and a day are looked at over and over, and the site shows all places.
+@lru_cache(maxsize=2048)
+def count_around(records: Records, unit_code: str, kilometres: int) -> int:
+    """Return the people of all kecamatan whose points lie within a straight line of where a unit's MPP is.
+
+    Whichever MPP is the nearest to them. KeyError for an unknown unit.
+    """
+    longitude, latitude = records.sites[unit_code].point
+    # What lies farther north or south need not be measured.
+    most = kilometres / radians(EARTH_RADIUS_KM)
+    return sum(
+        one.population
+        for one in records.districts
+        if abs(one.point[1] - latitude) <= most and measure_distance(one.point, (longitude, latitude)) <= kilometres
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mpp_geo.core.coverage import Counts, Coverage
-from mpp_geo.core.districts import NEAR, count_around
+from mpp_geo.core.districts import NEAR
 from mpp_geo.core.evidence import FIGURES, Statement
 from mpp_geo.core.places import DKI_JAKARTA
 from mpp_geo.core.profiles import (
@@ -18,6 +18,7 @@ from mpp_geo.core.profiles import (
     list_near,
     trace_share,
 )
+from mpp_geo.core.reach import count_around
 from mpp_geo.core.records import Mpp, Unit
 from mpp_geo.core.texts import Texts
 from mpp_geo.core.vocabulary import COVERED

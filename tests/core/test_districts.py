@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from mpp_geo.core import dates
 from mpp_geo.core.coverage import Coverage
-from mpp_geo.core.districts import DISTANCES, count_around
+from mpp_geo.core.districts import DISTANCES
 from mpp_geo.core.paths import PRODUCT
+from mpp_geo.core.reach import count_around
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.vocabulary import BASES
 from tests.random_selections import CHOICES, RECORDS, days, selections
