@@ -78,7 +78,10 @@ def _serve_site() -> Iterator[str]:
 
 def describe_reach(browser: Browser) -> str:
     """Measure, and return what was found as Markdown."""
-    lines = ["| CPU of a question, ms, mean (target ≤ 5; the last one is a view, ≤ 20) | provinces | the country, by day |", "| --- | ---: | ---: |"]
+    lines = [
+        "| CPU of a question, ms, mean (target ≤ 5; the last one is a view, ≤ 20) | provinces | the country, by day |",
+        "| --- | ---: | ---: |",
+    ]
     lines += [f"| {name} | {one:.1f} | {other:.1f} |" for name, (one, other) in measure_questions()]
     with _serve_site() as site:
         drags = dict(measure_drags(browser, site))

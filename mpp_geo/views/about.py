@@ -75,7 +75,7 @@ def _list_values(records: Records, totals: Sequence[Total], t: Texts) -> dict[st
 
 def _say_trial(records: Records, trial: Trial, t: Texts) -> str:
     """Return how much of the best choice of sites in a province the greedy one misses."""
-    name, share = records.names[trial.province_code], t.percent(trial.shortfall)
+    name, share = records.names[trial.province_code], t.number(100 * trial.shortfall, 1)
     return t("about.reach.trial", province=name, sites=t.number(trial.sites), share=share)
 
 

@@ -9,7 +9,7 @@ from mpp_geo.core.product import read_records
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import LANGUAGES, texts_in
 from mpp_geo.views.about import show_about, table_totals
-from mpp_geo.views.blocks import Heading, Link, Quote
+from mpp_geo.views.blocks import Card, Facts, Heading, Link, Quote
 from mpp_geo.views.contradictions import say_conflict
 
 
@@ -105,3 +105,34 @@ def test_a_conflict_is_said_with_its_sides_and_what_was_taken(about, day, sides,
 )
 def test_how_far_and_why_totals_differ_is_one_sentence(totals, says):
     assert says in read_words(show(totals))["Our count beside the official totals"]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "said"),
+    [
+        (
+            "id",
+            "Penduduk di dekat MPP",
+            ("0,0% di Riau (5 MPP baru)", "1,0% di Sumatera Utara (8", "1,5% di Sulawesi Selatan (5"),
+        ),
+        (
+            "en",
+            "People near an MPP",
+            ("0.0% in Riau (5 new ones)", "1.0% in Sumatera Utara (8", "1.5% in Sulawesi Selatan (5"),
+        ),
+    ],
+)
+def test_how_far_new_mpp_stay_below_the_best_choice_is_said_as_it_was_measured(language, heading, said):
+    text = read_words(show([], language))[heading]
+    assert all(words in text for words in said)
+
+
+def test_how_many_addresses_have_a_point_is_counted():
+    (words,) = [
+        dict(block.pairs)["Distance"]
+        for card in show([])
+        if isinstance(card, Card)
+        for block in card.blocks
+        if isinstance(block, Facts)
+    ]
+    assert "0 of the 191 addresses" in words
