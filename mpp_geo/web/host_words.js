@@ -4,8 +4,8 @@
  */
 (() => {
   const NAMES = ["aria-label", "aria-roledescription", "aria-valuetext", "placeholder", "title"];
-  // What is ours is in the page's language already.
-  const OURS = ".stHtml, svg text, [data-testid=stCode] code, script, style";
+  // What is ours is in the page's language already; icons are words that their typeface draws.
+  const OURS = ".stHtml, svg text, [data-testid=stCode] code, [translate=no], script, style";
   const page = document.documentElement;
   const rows = JSON.parse(document.currentScript.previousElementSibling.textContent);
   const forms = rows.flatMap((row) => Object.values(row).map((form) => [form, row]));

@@ -46,8 +46,8 @@ def spreadsheet():
     return stream.getvalue()
 
 
-def bring(visit, name, content):
-    visit.open("?bahasa=en&tampilan=data-anda")
+def bring(visit, name, content, language="en"):
+    visit.open(f"?{'bahasa=en&' if language == 'en' else ''}tampilan=data-anda")
     file = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
     visit.page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(file)
 
@@ -157,6 +157,14 @@ def test_saved_choices_are_used_again_and_no_other_visitor_sees_the_list(new_vis
     page.get_by_text("9 of 9 rows placed.").wait_for()
     page.get_by_text(f"{T('lists.how.chosen')}: 3").wait_for()
     assert visit.errors == other.errors == []
+
+
+def test_the_icon_beside_a_file_stays_an_icon_in_every_language(new_visit, spreadsheet):
+    visit = new_visit()
+    bring(visit, "rekap rs.xlsx", spreadsheet, "id")
+    button = visit.page.get_by_role("button", name=texts_in("id")("host.file.add"))
+    # The typeface of icons draws it by its English name.
+    assert button.get_by_test_id("stIconMaterial").text_content() == "add"
 
 
 def test_a_bad_file_says_one_sentence_and_the_page_goes_on(new_visit, spreadsheet):
