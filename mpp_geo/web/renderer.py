@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -126,6 +127,8 @@ def _draw_chart(chart: Chart, theme: Theme, t: Texts) -> _DrawnChart:
         del specification["data"]
     width: Literal["content", "stretch"] = "content" if chart.is_narrow else "stretch"
     element = record(lambda page: page.vega_lite_chart(table, specification, width=width))
+    # The host writes it with spaces, a twelfth of what travels.
+    element.message.spec = json.dumps(json.loads(element.message.spec), separators=(",", ":"), ensure_ascii=False)
     height = specification.get("height")
     return _DrawnChart(element, height if isinstance(height, int) else _CHART_HEIGHT)
 
