@@ -57,6 +57,10 @@ def test_the_page_names_no_file_but_the_rows_and_takes_no_code_but_its_own(page)
     assert "connect-src" not in policy
 
 
+def test_the_typeface_that_it_carries_is_drawn(page):
+    assert re.findall("font-display:[a-z]+", page) == ["font-display:block"]
+
+
 def test_what_the_list_brings_is_text(page):
     assert "<img" not in page
     assert page.count("<script") == page.count("</script>") == 4
