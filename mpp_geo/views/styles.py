@@ -30,6 +30,7 @@ Fact = dict[str, Any]
 
 def make_styles(records: Records, *, has_tiles: bool = True) -> bytes:
     """Return the map's styles as JSON; without tiles nothing of it names another host."""
+    words = [word for word in _MAP_WORDS if has_tiles or not word.startswith("tiles")]
     styles = {
         "everything": surround(region.box for region in records.regions),
         "layers": {
@@ -38,7 +39,7 @@ def make_styles(records: Records, *, has_tiles: bool = True) -> bytes:
         },
         "themes": {theme: map_colours(theme) for theme in THEMES},
         "measures": {measure.name: _describe_measure(measure, records) for measure in ALL_MEASURES},
-        "texts": {language: {word: texts_in(language)(f"map.{word}") for word in _MAP_WORDS} for language in LANGUAGES},
+        "texts": {language: {word: texts_in(language)(f"map.{word}") for word in words} for language in LANGUAGES},
         "facts": _list_facts(records),
         "names": make_names(records),
         "jumps": make_jumps(),

@@ -140,7 +140,7 @@ export class Choropleth {
     }
     const reason = findFault(state, this.layers, this.styles);
     if (reason) {
-      console.error(`choropleth: ${reason}; the last picture stays`);
+      console.error(`${reason}; the last picture stays`);
       return;
     }
     const shown = this.time.take(state);

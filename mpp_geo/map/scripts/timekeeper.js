@@ -76,7 +76,7 @@ export class Timekeeper {
       // By now another one may be wanted.
       if (this.source !== source || !this.state) return;
       const fault = findFault(film.stateAt(0, this.state), chart.layers, chart.styles);
-      if (fault) throw new Error(`timeline: ${fault}`);
+      if (fault) throw new Error(fault);
       bar.load(film);
       this.stand();
     } catch (error) {

@@ -1,6 +1,5 @@
 /* The map beside the finding, and those of the views; each is made once and stays when the page around it changes. */
 
-import { CLOSE } from "../../map/scripts/camera.js";
 import { make, makeMap } from "../../map/scripts/choropleth.js";
 import { joinState } from "./blocks.js";
 import { byId, make as makeElement } from "./elements.js";
@@ -11,21 +10,6 @@ import { byId, make as makeElement } from "./elements.js";
 /** Follow the reader into the dark and back. */
 export function followTheme(/** @type {Choropleth} */ chart) {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => chart.show({ ...chart.state }));
-}
-
-/**
- * Tell when a reader comes close, and when not any more.
- *
- * @param {Choropleth} chart
- * @param {(isClose: boolean) => void} tell
- */
-export function followZoom({ map }, tell) {
-  let isClose = false;
-  map.on("zoomend", () => {
-    if (isClose === map.getZoom() >= CLOSE) return;
-    isClose = !isClose;
-    tell(isClose);
-  });
 }
 
 /**

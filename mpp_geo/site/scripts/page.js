@@ -1,12 +1,13 @@
 /* The page: one choice, from which everything on it follows, and which its address tells. */
 
+import { CLOSE } from "../../map/scripts/camera.js";
 import { Film } from "../../map/scripts/film.js";
 import { Address, findAbove, findBefore } from "./address.js";
 import { joinState, showBlocks, showInside } from "./blocks.js";
 import { byId, make, write } from "./elements.js";
 import { Finder } from "./finder.js";
 import { readAt } from "./library.js";
-import { ViewMaps, followZoom } from "./maps.js";
+import { ViewMaps } from "./maps.js";
 import { Notices } from "./notices.js";
 import { linkReport } from "./report.js";
 import { Share, join } from "./share.js";
@@ -86,8 +87,9 @@ export class Page {
    */
   takeMap(map) {
     this.map = map;
-    followZoom(map, (isClose) => {
-      this.isClose = isClose;
+    map.map.on("zoomend", () => {
+      if (this.isClose === map.map.getZoom() >= CLOSE) return;
+      this.isClose = !this.isClose;
       this.show();
     });
     if (this.document) this.showMap();
@@ -160,11 +162,13 @@ export class Page {
   /** Fetch what the choice needs and show it, unless another choice was made meanwhile. */
   async show() {
     const turn = ++this.turn;
-    const { area, basis, measure, plans } = this.chosen;
+    const { area, basis, measure, form, plans } = this.chosen;
+    // Who looks closely sees all kecamatan, unless a form or a measure was asked for.
+    const hasDistricts = form === DISTRICTS || (this.isClose && !this.address.write({ form, measure }));
     try {
       const [coming, part, announced] = await Promise.all([
         this.library.fetchFirst(area, basis, measure),
-        this.looks === DISTRICTS ? this.library.fetchDistricts(area, basis) : null,
+        hasDistricts ? this.library.fetchDistricts(area, basis) : null,
         plans === "shown" ? this.library.fetchPlans(area, basis) : undefined,
       ]);
       if (turn !== this.turn) return;
@@ -179,12 +183,6 @@ export class Page {
     this.chosen.day = findBefore(this.document.days, this.chosen.day);
     this.showDay();
     await this.showRest();
-  }
-
-  /** The form of the map: who looks closely sees all kecamatan, unless a form or a measure was asked for. */
-  get looks() {
-    const isUsual = ["form", "measure"].every((name) => !this.address.tell(name, this.chosen[name]).value);
-    return this.isClose && isUsual ? DISTRICTS : this.chosen.form;
   }
 
   /** @param {unknown} error */

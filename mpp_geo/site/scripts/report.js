@@ -11,6 +11,6 @@ import { fill, make } from "./elements.js";
 export function linkReport({ report, words }, own) {
   if (!report) return [];
   const values = Object.fromEntries(Object.entries(own).map(([slot, value]) => [slot, encodeURIComponent(value)]));
-  const link = make("a", { href: fill(report, values), target: "_blank", rel: "noopener" }, words["errorreport.link"]);
-  return [make("p", { class: "help" }, link)];
+  const looks = { href: fill(report, values), target: "_blank", rel: "noopener noreferrer" };
+  return [make("p", { class: "help" }, make("a", looks, words["errorreport.link"]))];
 }
