@@ -1,7 +1,7 @@
 """The first run of a visit: what the map is waited for comes with the second one.
 
-A visitor sees the map sooner when the browser does not load the charts' library beside it, a third of all scripts. The
-map's frame tells when it has been painted, which runs the page again.
+A visitor sees the map sooner when the browser does not load the charts' library beside it, a third of all scripts. When
+the map has been painted and the place of a chart comes near, the page runs again (`first.js`).
 """
 
 from __future__ import annotations

@@ -148,7 +148,7 @@ def _show(one: _Drawn, t: Texts) -> None:
                     _show_drawn(own, t)
         case _DrawnChart():
             if is_first_run():
-                st.html(f'<div style="height:{one.height}px"></div>')
+                st.html(f'<div class="chart-place" style="height:{one.height}px"></div>')
             else:
                 show_element(one.element)
         case MapPicture():

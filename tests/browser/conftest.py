@@ -26,6 +26,19 @@ def browser():
         running.close()
 
 
+# The page has been shown to its end, and its charts with it where they are less than a screen away.
+_OPEN = """
+() => {
+  if (!document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]")) return false;
+  return [...document.querySelectorAll("iframe[title^=streamlit_folium]")].some(({ contentWindow }) => {
+    const { pending, hasTold } = contentWindow?.choroplethFrame ?? {};
+    return pending && (!pending.asks || hasTold && [...document.querySelectorAll(".chart-place")].every(
+      (place) => place.getBoundingClientRect().top > 2 * innerHeight));
+  });
+}
+"""
+
+
 class Visit:
     """A visitor's window: the page, its map, and everything that it asked of the network."""
 
@@ -45,12 +58,8 @@ class Visit:
     def open(self, query=""):
         self.page.goto(f"{self.app}/{query}")
         self.frame.locator(".choropleth-class").first.wait_for()
-        # What comes with the second run, which the map asks for, is no part of what a test does next.
-        self.page.wait_for_function(
-            """() => [...document.querySelectorAll("iframe[title^=streamlit_folium]")].some(
-            ({ contentWindow }) => contentWindow?.choroplethFrame?.pending?.asks === undefined
-                && contentWindow?.choroplethFrame?.pending)"""
-        )
+        # What comes with the second run, where charts are near, is no part of what a test does next.
+        self.page.wait_for_function(_OPEN)
         return self
 
     def go(self, query):

@@ -44,7 +44,7 @@ def test_the_map_is_on_its_way_before_the_host_asks_for_it():
 
 def test_the_page_is_not_seen_before_its_map():
     assert "#first~#root,#first~#root *{visibility:hidden!important}" in complete_shell(SHELL, b"")
-    assert "data?.value?.shown" in complete_shell(SHELL, b"")
+    assert '"map painted"' in complete_shell(SHELL, b"")
 
 
 def test_the_default_language_is_the_pages():

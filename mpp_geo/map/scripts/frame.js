@@ -5,9 +5,10 @@
  *   choroplethFrame.create(map, {document, styles, failed})   once, from the map's constant script
  *   choroplethFrame.update(state)                             at every change; may come before the shapes have
  *
- * A chosen shape is sent to the host as {selected, clicks}, a day to which time was moved as {moved, clicks}; a state
- * that asks for it is answered with {shown: true} when the map has been painted, or cannot be. One that follows the
- * zoom is answered with {close, clicks} when a reader comes close, and when not any more.
+ * A chosen shape is sent to the host as {selected, clicks}, a day to which time was moved as {moved, clicks}. A state
+ * that asks for it makes the frame tell the page around it "map painted" when the map has been painted or cannot be; to
+ * the page's answer "wanted" it sends the host {shown: true}. One that follows the zoom is answered with
+ * {close, clicks} when a reader comes close, and when not any more.
  * What this module knows of the component's page (its element `parent`, its `Streamlit` object, its style elements) no
  * other script knows.
  */
@@ -130,11 +131,14 @@ const frame = {
     host().setComponentValue({ close: isClose, clicks: ++frame.clicks });
   },
 
-  /** Tell the host once, where it asks for it, that there is something to be seen. */
+  /** Tell the page around once, where it asks for it, that there is something to be seen. */
   tell() {
     if (frame.hasTold || !frame.pending?.asks) return;
     frame.hasTold = true;
-    host().setComponentValue({ shown: true });
+    addEventListener("message", ({ source, data }) => {
+      if (source === window.parent && data === "wanted") host().setComponentValue({ shown: true });
+    });
+    window.parent.postMessage("map painted", location.origin);
   },
 };
 
