@@ -10,7 +10,7 @@ from mpp_geo.core.product import read_records, read_ways
 
 TABLES = (
     "regions.csv", "provinces.csv", "mpp.csv", "evidence.csv", "neighbours.csv", "plans.csv", "addresses.csv",
-    "sites.csv",
+    "sites.csv", "conflicts.csv",
 )  # fmt: skip
 # Those that are read when they are asked for.
 LATER = ("districts.csv", "ways.csv")
