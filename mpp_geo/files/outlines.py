@@ -67,9 +67,10 @@ def attach_shapes(rows: pd.DataFrame, key: str, detail: Detail) -> gpd.GeoDataFr
     known = rows[key].notna()
     joined = (
         rows[known]
-        .merge(read_outlines(detail), left_on=key, right_on="code", how="left", validate="one_to_one")
+        # By one name on both sides: rows may have a column `code` of their own.
+        .merge(read_outlines(detail).rename(columns={"code": key}), on=key, how="left", validate="one_to_one")
         .set_index(rows.index[known])
     )
     # In the order of the rows.
     joined = joined if known.all() else pd.concat([joined, rows[~known]]).loc[rows.index]
-    return gpd.GeoDataFrame(joined.drop(columns="code"), geometry="geometry", crs=geofiles.DRAW_CRS)
+    return gpd.GeoDataFrame(joined, geometry="geometry", crs=geofiles.DRAW_CRS)

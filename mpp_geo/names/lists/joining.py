@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Literal, get_args
 
 from mpp_geo.core.coverage import Coverage
@@ -29,10 +30,28 @@ JOINED_COLUMNS = ("bps_code", *JOINED.values())
 REPORT = ("row", "written", "region_code", "region_name", "how", "score", "why", "candidates")
 
 
+@dataclass(frozen=True, eq=False)
+class JoinedRows:
+    """The rows of a placed list: our columns, then those of the list."""
+
+    # `FRONT`, with `JOINED_COLUMNS` where they are joined.
+    ours: tuple[str, ...]
+    # What each column of the list is called, by its head.
+    own: dict[str, str]
+    rows: list[Row]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All columns, in their order."""
+        return (*self.ours, *self.own.values())
+
+
 def list_placed(
     placed: PlacedList, records: Records, *, coverage: Coverage | None = None, merging: Merging = "keep"
-) -> tuple[tuple[str, ...], list[Row]]:
-    """Return the columns and rows of a placed list: `FRONT`, our columns where `coverage` is given, then its own.
+) -> JoinedRows:
+    """Return a placed list with `FRONT`, our columns where `coverage` is given, then its own.
+
+    A column of the list that is called as one of ours gets `_own` behind its name until no other is called so.
 
     Parameters
     ----------
@@ -43,16 +62,10 @@ def list_placed(
         The day and the basis of our columns: with it they are joined, None where a row has no region.
     merging : {"keep", "sum", "mean", "last"}
         How rows of one region become one; rows without a region always stay.
-
-    Returns
-    -------
-    columns : tuple of str
-        A column of the list that is called as one of ours gets `_own` behind its name.
-    rows : list of dict
     """
-    ours = _describe_regions(coverage) if coverage is not None else {}
+    regions = _describe_regions(coverage) if coverage is not None else {}
     added = JOINED_COLUMNS if coverage is not None else ()
-    heads = [f"{head}_own" if head in (*FRONT, *added) else head for head in placed.own.heads]
+    own = _name_own(placed.own.heads, {*FRONT, *added})
     rows: list[Row] = []
     for placement, cells in merge_rows(placed, merging):
         row: Row = {
@@ -61,10 +74,23 @@ def list_placed(
             "how": placement.how,
             "score": placement.score if placement.code is not None else None,
         }
-        row |= ours.get(placement.code or "", dict.fromkeys(added))
-        row |= dict(zip(heads, cells, strict=True))
+        row |= regions.get(placement.code or "", dict.fromkeys(added))
+        row |= dict(zip(own.values(), cells, strict=True))
         rows.append(row)
-    return (*FRONT, *added, *heads), rows
+    return JoinedRows((*FRONT, *added), own, rows)
+
+
+def _name_own(heads: Sequence[str], ours: Iterable[str]) -> dict[str, str]:
+    """Return what each column of a list is called beside ours; a file of ours that comes back has `_own` already."""
+    taken = {*ours}
+    names: dict[str, str] = {}
+    for head in heads:
+        name = head
+        while name in taken or (name != head and name in heads):
+            name += "_own"
+        taken.add(name)
+        names[head] = name
+    return names
 
 
 def _describe_regions(coverage: Coverage) -> dict[str, Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from mpp_geo.core.texts import Texts
 from mpp_geo.files.citation import ATTRIBUTION, LICENCE, LICENCE_ADDRESS, SHAPES_ATTRIBUTION, cite
 from mpp_geo.files.extract import FileContent
 from mpp_geo.names.lists.cells import read_number
-from mpp_geo.names.lists.joining import FRONT, JOINED, Merging, list_placed
+from mpp_geo.names.lists.joining import JOINED, JoinedRows, Merging, list_placed
 from mpp_geo.names.lists.placing import PlacedList
 
 # Names that geographic formats use themselves; they do not tell capitals from small letters.
@@ -72,22 +72,23 @@ def make_list_content(
     With `is_typed` figures that are written as text become numbers, and columns that a typed format could not tell from
     each other, or from its own, get other names.
     """
-    columns, rows = list_placed(placed, records, coverage=coverage, merging=merging)
+    joined = list_placed(placed, records, coverage=coverage, merging=merging)
     if is_typed:
-        read_figures(placed, columns, rows)
-    names = _tell_apart(columns) if is_typed else columns
-    if names != columns:
+        read_figures(placed, joined)
+    names, rows = joined.columns, joined.rows
+    if is_typed and (names := _tell_apart(names)) != joined.columns:
         rows = [dict(zip(names, row.values(), strict=True)) for row in rows]
-    fields = [_describe(name, column, rows, t) for name, column in zip(names, columns, strict=True)]
+    # Ours keep their names: they come first, and no format needs one of them. What the list calls so is not ours.
+    fields = [_describe(name, t) for name in joined.ours]
+    fields += [_describe_own(name, rows, t) for name in names[len(joined.ours) :]]
     has_shapes = merging != "keep" or not placed.several
     return ListContent("list", names, rows, fields, _say(placed, coverage, wording or Wording(), t), has_shapes)
 
 
-def read_figures(placed: PlacedList, columns: Sequence[str], rows: Iterable[Row]) -> None:
+def read_figures(placed: PlacedList, joined: JoinedRows) -> None:
     """Write the numbers that columns of figures say in place of their text; what is no number stays as it is."""
-    own = columns[len(columns) - len(placed.own.heads) :]
-    figures = [name for name, head in zip(own, placed.own.heads, strict=True) if head in placed.roles.figures]
-    for row in rows:
+    figures = [name for head, name in joined.own.items() if head in placed.roles.figures]
+    for row in joined.rows:
         for name in figures:
             cell = row[name]
             number = read_number(cell, placed.own.decimal) if isinstance(cell, str) else None
@@ -108,15 +109,17 @@ def _tell_apart(columns: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _describe(name: str, column: str, rows: Iterable[Row], t: Texts) -> dict[str, Any]:
-    """Return the field of a column, as the schema of a data package says it."""
+def _describe(name: str, t: Texts) -> dict[str, Any]:
+    """Return the field of a column of ours, as the schema of a data package says it."""
     theirs = {own: ours for ours, own in JOINED.items()}
-    if column in FRONT or column == "bps_code":
-        return {"name": name, "type": "number" if column == "score" else "string",
-                "description": t(f"lists.column.{column}")}  # fmt: skip
-    if column in theirs:
-        (stated,) = describe_columns([theirs[column]])
-        return {"name": name, "type": stated["type"], "description": t(f"column.{theirs[column]}")}
+    if name in theirs:
+        (stated,) = describe_columns([theirs[name]])
+        return {"name": name, "type": stated["type"], "description": t(f"column.{theirs[name]}")}
+    return {"name": name, "type": "number" if name == "score" else "string", "description": t(f"lists.column.{name}")}
+
+
+def _describe_own(name: str, rows: Sequence[Row], t: Texts) -> dict[str, Any]:
+    """Return the field of a column of the list."""
     values = [row[name] for row in rows]
     return {"name": name, "type": _find_type(values), "description": t("lists.column.own")}
 

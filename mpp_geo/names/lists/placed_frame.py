@@ -15,7 +15,7 @@ from mpp_geo.names.lists.alias_file import to_keys
 from mpp_geo.names.lists.cells import clean_cell
 from mpp_geo.names.lists.gazetteer import propose, read_gazetteer
 from mpp_geo.names.lists.grid import Layout
-from mpp_geo.names.lists.joining import FRONT, JOINED_COLUMNS, list_placed
+from mpp_geo.names.lists.joining import list_placed
 from mpp_geo.names.lists.own_list import OwnList
 from mpp_geo.names.lists.placing import place_list
 from mpp_geo.names.lists.proposal import ROLES, Roles
@@ -46,9 +46,9 @@ def place_frame(
     gazetteer = read_gazetteer()
     roles = replace(Roles(), **columns) if columns else propose(own)
     placed = place_list(own, roles, gazetteer, to_keys({(name, ""): code for name, code in (aliases or {}).items()}))
-    names, made = list_placed(placed, read_records(), coverage=coverage)
+    joined = list_placed(placed, read_records(), coverage=coverage)
     front = {}
-    for name in names[: len(FRONT) + (len(JOINED_COLUMNS) if coverage else 0)]:
-        front[name] = pd.Series([row[name] for row in made], index=frame.index, dtype=_TYPES.get(name, "str"))
-    rest = frame.set_axis(list(names[len(front) :]), axis="columns")
+    for name in joined.ours:
+        front[name] = pd.Series([row[name] for row in joined.rows], index=frame.index, dtype=_TYPES.get(name, "str"))
+    rest = frame.set_axis(list(joined.own.values()), axis="columns")
     return pd.concat([pd.DataFrame(front, index=frame.index), rest], axis="columns")

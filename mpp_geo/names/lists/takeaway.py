@@ -130,8 +130,8 @@ def write_csv(
     placed: PlacedList, records: Records, coverage: Coverage | None = None, merging: Merging = "keep"
 ) -> bytes:
     """Return the rows with their regions as CSV; with a coverage our columns stand beside them, as of its day."""
-    columns, rows = list_placed(placed, records, coverage=coverage, merging=merging)
-    return to_csv(rows, columns)
+    joined = list_placed(placed, records, coverage=coverage, merging=merging)
+    return to_csv(joined.rows, joined.columns)
 
 
 def write_report(placed: PlacedList, records: Records, t: Texts) -> bytes:
@@ -149,15 +149,17 @@ def write_book(
 ) -> bytes:
     """Return the rows with their regions, the report, and what to know about both, as a workbook."""
     wording = wording or Wording()
-    columns, rows = list_placed(placed, records, coverage=coverage, merging=merging)
-    read_figures(placed, columns, rows)
-    own_date = {placed.roles.date, f"{placed.roles.date}_own"} if placed.roles.date else set()
-    dated = frozenset(place for place, column in enumerate(columns) if column in own_date | {JOINED["date"]})
+    joined = list_placed(placed, records, coverage=coverage, merging=merging)
+    read_figures(placed, joined)
+    dates = {JOINED["date"]}.intersection(joined.ours)
+    if placed.roles.date is not None:
+        dates.add(joined.own[placed.roles.date])
+    dated = frozenset(place for place, column in enumerate(joined.columns) if column in dates)
     heads = [t(f"lists.report.{column}") for column in REPORT]
     about = [(t(f"lists.about.{name}"), said) for name, said in _say(placed, coverage, wording, t) if said]
     title = wording.title or placed.own.name
     sheets = [
-        BookSheet(t("files.sheet.data"), columns, [list(row.values()) for row in rows], dated),
+        BookSheet(t("files.sheet.data"), joined.columns, [list(row.values()) for row in joined.rows], dated),
         BookSheet(
             t("lists.sheet.report"), heads, [[*row.values()] for row in list_report(placed, records, t)],
         ),

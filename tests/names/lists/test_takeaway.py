@@ -1,16 +1,21 @@
 """Files of a placed list: they read back, with no cell that a spreadsheet would run."""
 
+import csv
 import io
 import json
+import tempfile
 import zipfile
+from pathlib import Path
 
 import geopandas as gpd
 import openpyxl
+import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
 from mpp_geo.core.texts import texts_in
 from mpp_geo.files.formats import FORMATS
+from mpp_geo.names.lists.joining import FRONT, JOINED_COLUMNS
 from mpp_geo.names.lists.list_content import Wording
 from mpp_geo.names.lists.remarks import ListError
 from mpp_geo.names.lists.takeaway import LIST_FORMATS, write_book, write_csv, write_report, write_rows
@@ -43,6 +48,65 @@ def test_text_files_are_neutralised_too(records):
     assert b"'=1+1" in write_csv(placed, records)
     assert write_csv(placed, records).splitlines()[0].endswith(b"'=cmd") or b"=cmd" in write_csv(placed, records)
     assert b"no region is called" in write_report(placed, records, texts_in("en"))
+
+
+# What each format says of the rows: the heads, then the cells of each row.
+def _read_csv(content, delimiter=",", encoding="utf-8"):
+    return list(csv.reader(io.StringIO(content.decode(encoding), newline=""), delimiter=delimiter))
+
+
+def _read_objects(rows):
+    return [list(rows[0]), *[list(row.values()) for row in rows]]
+
+
+def _read_frame(frame):
+    plain = pd.DataFrame(frame).drop(columns=["geometry", "bbox"], errors="ignore")
+    return [list(plain.columns), *plain.astype(object).where(plain.notna(), None).to_numpy().tolist()]
+
+
+def _read_gpkg(content):
+    # GDAL warns of a file without this ending.
+    with tempfile.NamedTemporaryFile(suffix=".gpkg") as file:
+        Path(file.name).write_bytes(content)
+        return _read_frame(gpd.read_file(file.name))
+
+
+READERS = {
+    "xlsx": lambda content: [[*row] for row in openpyxl.load_workbook(io.BytesIO(content)).worksheets[0].values],
+    "csv": _read_csv,
+    "csv-excel-id": lambda content: _read_csv(content, ";", "utf-8-sig"),
+    "json": lambda content: _read_objects(json.loads(content)["rows"]),
+    "geojson": lambda content: _read_objects([one["properties"] for one in json.loads(content)["features"]]),
+    "gpkg": _read_gpkg,
+    "parquet": lambda content: _read_frame(gpd.read_parquet(io.BytesIO(content))),
+    "zip": lambda content: _read_csv(zipfile.ZipFile(io.BytesIO(content)).read("list.csv")),
+}
+
+
+@pytest.mark.parametrize("has_coverage", [False, True])
+@pytest.mark.parametrize("file_format", LIST_FORMATS)
+@pytest.mark.parametrize(
+    ("heads", "alone", "beside"),
+    [
+        # The shapes have a column of this name, too.
+        (["Kab", "code"], ["Kab", "code"], ["Kab", "code"]),
+        # Ours is a whole number, theirs is text.
+        (["Kab", "population"], ["Kab", "population"], ["Kab", "population_own"]),
+        (["Kab", "bps_code", "mpp_agencies"], ["Kab", "bps_code", "mpp_agencies"],
+         ["Kab", "bps_code_own", "mpp_agencies_own"]),
+        (["Kab", "region_code", "region_code_own"], ["Kab", "region_code_own_own", "region_code_own"],
+         ["Kab", "region_code_own_own", "region_code_own"]),
+    ],
+)  # fmt: skip
+def test_no_format_loses_a_column_or_takes_it_for_ours(records, cover, file_format, has_coverage, heads, alone, beside):
+    cells = [["Kab. Bogor", *[f"a {head}" for head in heads[1:]]], ["Kota Bogor", *["1.5" for _ in heads[1:]]]]
+    placed = place(to_text([heads, *cells]), name="Kab", code=None, figures=())
+    coverage = cover(day="2024-06-24") if has_coverage else None
+    read_back = READERS[file_format](write_rows(file_format, placed, records, texts_in("en"), coverage))
+    ours = (*FRONT, *(JOINED_COLUMNS if has_coverage else ()))
+    assert read_back[0] == [*ours, *(beside if has_coverage else alone)]
+    assert [row[:2] for row in read_back[1:]] == [["32.01", "Kabupaten Bogor"], ["32.71", "Kota Bogor"]]
+    assert [row[len(ours) :] for row in read_back[1:]] == cells
 
 
 OWN = [["Kab", "Jumlah", "fid", "FID", "geometry"], ["Kab. Bogor", "1.234,5", 1, "a", "x"], ["Entah", "2", 2, "b", ""],
