@@ -8,6 +8,8 @@ from tempfile import TemporaryDirectory
 from mpp_geo.names.lists.recognition import MAX_BYTES, MAX_UNPACKED
 from tests.list_files import point_frame, to_geojson, to_gpkg, to_ods, to_text, to_xlsx, to_zip
 
+_HEAD = b'<worksheet><sheetData><row r="1">'
+_DAMAGED = "damaged or incomplete"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
 
@@ -28,6 +30,32 @@ def shared_bomb():
     """A workbook whose cells share one long text, which each of them would get."""
     text, rows = "x" * 30_000, 5_000
     return to_xlsx([["Kab", "Teks"], *[["Bogor", text]] * rows])
+
+
+def replace_part(content, name, text):
+    """The archive with another text in one of its parts."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return to_zip({one: archive.read(one) for one in archive.namelist()} | {name: text})
+
+
+def in_sheet(text, name="xl/worksheets/sheet1.xml"):
+    """A workbook with a text in place of its sheet or of another part."""
+    return replace_part(to_xlsx([["Kab", "x"], ["Bogor", 1]]), name, text)
+
+
+# Parts that never end what they begin: looked through again from each beginning, such as the first takes days.
+ENDLESS = [
+    ("cells", b'<c r="A1" ' * 40_000),
+    ("cells with text", b'<c t="s" ' * 40_000),
+    ("attributes", b"<c " + b'r="A1" t="s" ' * 40_000),
+    ("attributes of one formula", b'<c r="A1"><f>' + b'r="A1" t="s" ' * 40_000),
+    ("quotation marks", b'<c \'""' * 40_000),
+    ("blanks", b'<c r="A1">' + b" " * 400_000),
+    ("formulas", b'<c r="A1"><f ' * 40_000),
+    ("formulas with text", b'<c r="A1"><f>' * 40_000),
+    ("values", b'<c r="A1" t="s"><f/><v ' * 40_000),
+    ("prefixes", b"<" + b"c:" * 200_000),
+]
 
 
 def broken_zip():
@@ -57,8 +85,16 @@ REFUSED = [
     ("an old workbook", lambda: _OLE, "an old Excel workbook"),
     ("HTML named .xls", lambda: b"\n<html><table><tr><td>Bogor</td></tr></table>", "This is an HTML page"),
     ("HTML with an XML line", lambda: b"<?xml version='1.0'?><!DOCTYPE html><html>", "This is an HTML page"),
-    ("a damaged workbook", broken_zip, "damaged or incomplete"),
-    ("half a workbook", lambda: to_xlsx([["Kab", "x"], ["Bogor", 1]])[:3000], "damaged or incomplete"),
+    *[(f"{what} without end", lambda text=text: in_sheet(_HEAD + text), _DAMAGED) for what, text in ENDLESS],
+    ("shared texts without end", lambda: in_sheet(b"<si>" * 100_000, "xl/sharedStrings.xml"), _DAMAGED),
+    (
+        "cells of ODS without end",
+        lambda: replace_part(to_ods([["Kab"], ["x"]]), "content.xml", b"<table:table-cell " * 40_000),
+        _DAMAGED,
+    ),
+    ("a far corner in other marks", lambda: in_sheet(b"<x:c s='1' r = 'XFD90000'/>"), "16,384 columns; at most 1,000"),
+    ("a damaged workbook", broken_zip, _DAMAGED),
+    ("half a workbook", lambda: to_xlsx([["Kab", "x"], ["Bogor", 1]])[:3000], _DAMAGED),
     ("a document", lambda: to_zip({"word/document.xml": "<w/>"}), "This kind of file is not read"),
     ("a PDF", lambda: b"%PDF-1.7\n...", "This kind of file is not read"),
     ("bytes", lambda: bytes(range(256)) * 40 + bytes(500), "is no text and of no kind that is read"),
@@ -71,8 +107,8 @@ REFUSED = [
         lambda: b'{"type":"Feature","geometry":{"type":"Point","coordinates":"a"}}',
         "Feature 1: its geometry cannot be read",
     ),
-    ("a damaged GeoPackage", lambda: b"SQLite format 3\0" + bytes(2000), "damaged or incomplete"),
-    ("damaged Parquet", lambda: b"PAR1" + bytes(200) + b"PAR1", "damaged or incomplete"),
+    ("a damaged GeoPackage", lambda: b"SQLite format 3\0" + bytes(2000), _DAMAGED),
+    ("damaged Parquet", lambda: b"PAR1" + bytes(200) + b"PAR1", _DAMAGED),
     ("half a point", lambda: b"lat,nilai\n-6,1\n", "No column says where a row is"),
     ("no place", lambda: b"apa,nilai\nx,1\ny,2\n", "No column says where a row is: choose a name"),
 ]  # fmt: skip

@@ -97,7 +97,8 @@ def find_list(grid: Grid, name: str, index: NameIndex, layout: Layout) -> OwnLis
         if left_out:
             remarks.append(make_remark("left_out", count=len(left_out), rows=_join_numbers(left_out)))
     if left_out:
-        body = [pair for pair in body if pair[0] not in set(left_out)]
+        gone = set(left_out)
+        body = [pair for pair in unhurried(body) if pair[0] not in gone]
     if not body:
         raise ListError("only_header")
     if len(body) > MAX_ROWS:
@@ -247,7 +248,16 @@ def _list_numbers(stated: str, body: _Rows) -> list[int]:
         if found is None:
             raise ListError("no_rows", value=part)
         spans.append(range(int(found[1]), int(found[2] or found[1]) + 1))
-    return [number for number, _ in unhurried(body) if any(number in span for span in spans)]
+    # Rows are in order, and so are spans: each is passed once.
+    spans.sort(key=lambda span: span.start)
+    numbers = []
+    at = 0
+    for number, _ in unhurried(body):
+        while at < len(spans) and spans[at].stop <= number:
+            at += 1
+        if at < len(spans) and number in spans[at]:
+            numbers.append(number)
+    return numbers
 
 
 def _join_numbers(numbers: Sequence[int]) -> str:

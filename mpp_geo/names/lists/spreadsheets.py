@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import time, timedelta
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 from zipfile import ZipFile
 
@@ -14,16 +15,32 @@ import python_calamine as calamine
 from mpp_geo.names.lists.grid import MARGIN, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Grid, Layout, clean_rows
 from mpp_geo.names.lists.remarks import ListError, Remark, make_remark
 
-_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
+# Files are brought by anybody: what is passed is never tried again ("++", "*+"), and no match goes on past the next tag
+# but where a cell's own parts follow it, so the work grows with the file alone.
+_ATTRIBUTE = rb"""[^\s=<>"']++\s*+=\s*+(?:"[^"]*+"|'[^']*+')\s*+"""
+_ATTRIBUTES = rb"(?:\s++(?:" + _ATTRIBUTE + rb")*+)?+"
+
+
+def _cell_with(name: bytes, value: bytes) -> bytes:
+    """Return the beginning of a cell's tag, up to the attribute of that name with that value."""
+    return rb"<(?:\w+:)?c\s++(?:(?!" + name + rb"\s*=)" + _ATTRIBUTE + rb")*+" + name + rb"\s*=\s*[\"']" + value
+
+
+_CELL = re.compile(_cell_with(rb"r", rb"([A-Z]{1,3})(\d{1,7})[\"']"))
+_FORMULA_PART = rb"<(?:\w+:)?f" + _ATTRIBUTES + rb"(?:/>|>[^<]*+</(?:\w+:)?f>)\s*+"
+_VALUE = rb"<(?:\w+:)?v" + _ATTRIBUTES + rb">"
 # A cell with a formula, and the beginning of its stored value where it has one.
-_FORMULA = re.compile(
-    rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)'
-    rb"\s*(<(?:\w+:)?v>[^<])?"
+_FORMULA = re.compile(rb"<(?:\w+:)?c(" + _ATTRIBUTES + rb")>\s*+" + _FORMULA_PART + rb"(" + _VALUE + rb"[^<])?")
+_NAME = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,3}\d{1,7})[\"']")
+_SHARED = re.compile(
+    _cell_with(rb"t", rb"s[\"']\s*+") + rb"(?:" + _ATTRIBUTE + rb")*+>\s*+"
+    rb"(?:" + _FORMULA_PART + rb")?+" + _VALUE + rb"\s*+(\d{1,9})(?!\d)"
+)  # fmt: skip
+_TEXT = re.compile(rb"<(?:\w+:)?si[\s/>]")
+_REPEATS = re.compile(rb"number-(columns|rows)-repeated\s*=\s*[\"'](\d+)")
+_ODS_CELL = re.compile(
+    rb"<table:(?:covered-)?table-cell(" + _ATTRIBUTES + rb")(/?)>|<table:table-row(" + _ATTRIBUTES + rb")>"
 )
-_SHARED = re.compile(rb'\bt="s"[^>]*>\s*<(?:\w+:)?v>(\d{1,9})<')
-_TEXTS = re.compile(rb"<(?:\w+:)?si[ >].*?</(?:\w+:)?si>", re.DOTALL)
-_REPEATS = re.compile(rb'number-(columns|rows)-repeated="(\d+)"')
-_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*?)(/?)>|<table:table-row\b([^>]*)>")
 # Text that a sheet may hold once each cell has its own.
 _MAX_TEXT = 120_000_000
 
@@ -122,7 +139,7 @@ def _check_size(content: bytes) -> _Formulas:
     with ZipFile(BytesIO(content)) as archive:
         lengths: list[int] = []
         if "xl/sharedStrings.xml" in archive.namelist():
-            lengths = [len(text) for text in _TEXTS.findall(archive.read("xl/sharedStrings.xml"))]
+            lengths = _measure_texts(archive.read("xl/sharedStrings.xml"))
         for entry in archive.infolist():
             if entry.filename.startswith("xl/worksheets/"):
                 _check_sheet(archive.read(entry), lengths, formulas)
@@ -131,9 +148,16 @@ def _check_size(content: bytes) -> _Formulas:
     return formulas
 
 
+def _measure_texts(texts: bytes) -> list[int]:
+    """Return how long each of the texts that cells share is, its marks included."""
+    starts = [found.start() for found in _TEXT.finditer(texts)]
+    return [end - start for start, end in pairwise([*starts, len(texts)])]
+
+
 def _check_sheet(sheet: bytes, lengths: list[int], formulas: _Formulas) -> None:
-    for cell, value in _FORMULA.findall(sheet):
-        formulas.add(cell.decode(), is_stored=bool(value))
+    for found in _FORMULA.finditer(sheet):
+        if name := _NAME.search(found[1]):
+            formulas.add(name[1].decode(), is_stored=found[2] is not None)
     row_count = column_count = 0
     for letters, digits in set(_CELL.findall(sheet)):
         column = 0

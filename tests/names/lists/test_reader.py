@@ -104,6 +104,14 @@ def test_rows_that_are_left_out_can_be_corrected(stated, numbers):
     assert said(own.remarks) == (["titles", "left_out"] if len(numbers) < 4 else ["titles"])
 
 
+@pytest.mark.parametrize("stated", ["2-50001", ", ".join(map(str, range(50_001, 1, -1))), "40000-50001, 2-45000, 7"])
+def test_half_of_a_long_list_can_be_left_out(stated):
+    # Row by row against each of them, this takes minutes.
+    own = read(b"Kabupaten,Nilai\n" + b"Kab. Bogor,1\n" * 100_000, layout=Layout(left_out=stated))
+    assert (len(own.rows), own.numbers[0], own.numbers[-1]) == (50_000, 50_002, 100_001)
+    assert said(own.remarks) == ["left_out"]
+
+
 def test_rows_that_are_none_are_refused():
     with pytest.raises(ListError) as caught:
         read(to_text(ROWS), layout=Layout(left_out="2, tiga"))
