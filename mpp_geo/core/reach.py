@@ -1,4 +1,4 @@
-"""Distances on the sphere in a straight line: between seats of government, from any point to the nearest MPP."""
+"""Distances on the sphere in a straight line between seats, points and MPP, and the people who live within them."""
 
 from __future__ import annotations
 

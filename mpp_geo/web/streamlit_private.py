@@ -59,6 +59,8 @@ _ELEMENTS = tuple(
     f"/{name}.tsx"
     for name in ("Html", "Selectbox", "ButtonGroup", "Checkbox", "Button", "BidiComponent", "ComponentInstance")
 )
+# How the host hands one thing to its loop; taken before `wake_seldom` stands in for it.
+_HAND_OVER = AppSession._call_soon_on_event_loop
 # The host writes its pages as English; screen readers pronounce by this.
 _SET_LANGUAGE = '<script>document.documentElement.lang = "{language}"</script>'
 
@@ -242,7 +244,6 @@ def wake_seldom() -> None:
     The host hands every message of a run to its loop by itself, and the loop wakes itself for every one. To be called
     on the loop's own thread.
     """
-    hand_over = AppSession._call_soon_on_event_loop
 
     def call_soon(session: AppSession, callback: Callable[[], None]) -> None:
         said: _Said = session.__dict__.setdefault("_said", _Said())
@@ -250,7 +251,7 @@ def wake_seldom() -> None:
         # Whoever finds the loop woken knows that it comes to what has just been added.
         if not said.is_heard:
             said.is_heard = True
-            hand_over(session, said.listen)
+            _HAND_OVER(session, said.listen)
 
     host: Any = AppSession
     host._call_soon_on_event_loop = call_soon

@@ -335,6 +335,13 @@ def test_who_zooms_in_sees_kecamatan_which_are_fetched_then_and_areas_again_from
     assert "bentuk" not in reader.page.url
     reader.page.evaluate("sitePage.map.map.setView([-5.1, 119.5], 7, {animate: false}) && null")
     reader.wait_for("sitePage.map.state.layer === 'regions'")
+    # With one that is chosen from close the others stay, wherever the map then looks.
+    reader.page.evaluate("sitePage.map.map.setView([-5.1, 119.5], 10, {animate: false}) && null")
+    reader.wait_for("sitePage.map.state.layer === 'districts'")
+    reader.page.evaluate("sitePage.map.select(sitePage.map.layer.ids.indexOf('73.05.09'))")
+    reader.wait_for("location.search.includes('tempat=73.05.09') && location.search.includes('bentuk=kecamatan')")
+    reader.page.evaluate("sitePage.map.map.setView([-5.1, 119.5], 7, {animate: false}) && null")
+    reader.wait_for("sitePage.map.state.layer === 'districts' && sitePage.map.state.selected === '73.05.09'")
 
 
 def test_near_me_opens_the_kecamatan_around_the_reader_who_can_hand_it_on(new_reader):

@@ -5,9 +5,12 @@ import pandas as pd
 import pytest
 import shapely
 
+from mpp_geo.core import paths
 from mpp_geo.core.errors import DataError
+from mpp_geo.source import boundaries, geometry, points
 from mpp_geo.source.build import make_product
-from mpp_geo.source.points import OFF_LAND_KM, OFF_REGION_KM, check_points
+from mpp_geo.source.inputs import read_source
+from mpp_geo.source.points import check_points
 
 # Two squares of a degree beside each other, and a third one 2 degrees to the east; a degree is 111.2 km.
 SHAPES = gpd.GeoDataFrame(
@@ -77,9 +80,33 @@ def test_an_island_that_is_not_drawn_is_listed_as_long_as_something_lies_on_it()
     assert unused.startswith("islands.csv, row 2, column name: 'Pulau': no point needs this island")
 
 
-def test_the_limits_hold_for_what_is_known_with_room_to_spare_and_no_more():
-    """Measured on the data: 2.6 km off land, and 28.3 km off a region; what is 77 km off is listed."""
-    assert (OFF_LAND_KM, OFF_REGION_KM) == (5, 50)
+@pytest.fixture(scope="module")
+def ground():
+    """The source tables, and the shapes of the regions as the build checks points against them."""
+    source = read_source(paths.SOURCE)
+    left_out = source.descriptors["boundaries_source"].content["left_out"]
+    tables = source.tables
+    coded = boundaries.attach_codes(source.shapes, tables["regions"], tables["region_aliases"], left_out)
+    return tables, geometry.clean_coverage(coded)
+
+
+@pytest.mark.parametrize(
+    ("off_land", "off_region", "count"),
+    [
+        (5, 50, 0),
+        # Kepulauan Ayau and Koroway Buluanop lie farthest off what is drawn.
+        (2.6, 28.4, 0),
+        (2.5, 28.4, 1),
+        (2.6, 28.2, 1),
+        # But for the one whose island is listed.
+        (0.01, 50, 23),
+    ],
+)
+def test_the_limits_leave_room_for_what_the_data_hold(monkeypatch, ground, off_land, off_region, count):
+    monkeypatch.setattr(points, "OFF_LAND_KM", off_land)
+    monkeypatch.setattr(points, "_LIMITS", {**points._LIMITS, "districts": off_region})
+    faults = check_points(*ground)
+    assert len(faults) == count, list(map(str, faults))
 
 
 @pytest.mark.parametrize(

@@ -248,6 +248,8 @@ def test_a_run_wakes_the_loop_once_and_what_it_says_keeps_its_order(monkeypatch,
     async def listen():
         if is_ours:
             wake_seldom()
+            # A second start in the same process changes nothing.
+            wake_seldom()
         loop = asyncio.get_running_loop()
         wake = SimpleNamespace(
             call_soon_threadsafe=lambda callback: woken.append(1) or loop.call_soon_threadsafe(callback)

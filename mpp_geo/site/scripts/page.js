@@ -95,6 +95,15 @@ export class Page {
     if (this.document) this.showMap();
   }
 
+  /**
+   * Choose a shape of the map, or none; with a kecamatan the others stay, although the map may go away from it.
+   *
+   * @param {string | null} place
+   */
+  select(place) {
+    this.change({ place: place ?? "", ...(place && this.districts && { form: DISTRICTS }) });
+  }
+
   /** Show what the address says: at first, after Back, Forward, or a change by hand. */
   async open() {
     const { chosen, problems } = this.address.read(location.search);

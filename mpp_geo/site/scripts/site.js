@@ -31,7 +31,7 @@ async function start() {
   /** @type {Page | null} */
   let page = null;
   const map = startMap(
-    "map", look, (place) => page?.change({ place: place ?? "" }), (day) => page?.change({ day }),
+    "map", look, (place) => page?.select(place), (day) => page?.change({ day }),
   );
   try {
     const manifest = await fetchJson(addressOf("manifest"));

@@ -158,7 +158,7 @@ def test_regions_with_several_rows_are_named():
     placed = place(to_text([["Kab", "x"], ["Kab. Bogor", 1], ["Kota Bogor", 2], ["Kab. Bogor", 3], ["Kota Bogor", 1]]))
     assert placed.several == ("32.01", "32.71")
     assert [one.say(texts_in("en")) for one in placed.remarks] == [
-        "Regions with more than one row (2): Kabupaten Bogor, Kota Bogor."
+        "Kabupaten/kota with more than one row (2): Kabupaten Bogor, Kota Bogor."
     ]
 
 
