@@ -10,6 +10,7 @@ from typing import Annotated
 
 import pytest
 import typer
+from PIL import Image
 from typer.testing import CliRunner
 
 from mpp_geo import __version__
@@ -482,6 +483,14 @@ def test_map_draws_the_list_with_its_words(own_list, tmp_path):
         (["-o", "map.png", "--duplicates", "keep"], "--duplicates 'keep' does not exist; allowed: sum, mean, last"),
         (["-o", "map.png", "--day", "2030-01-01"], "2030-01-01"),
         (["-o", "map.png", "--only-province", "99"], "'99'"),
+        (["-o", "map.png", "--form", "nonsense"], "--form 'nonsense' does not exist; allowed: areas, circles"),
+        (["--site", "site", "--form", "kecamatan"], "--form 'kecamatan' does not exist; allowed: areas, circles"),
+        (["-o", "map.png", "--form", "circles"], "--form is for --site; a figure shows areas"),
+        (["-o", "map.gif", "--at", "2024-06-24"], "--at is for a still figure, -o map.png; a film and a site show all"),
+        (
+            ["--site", "site", "--at", "2024-06-24"],
+            "--at is for a still figure, -o map.png; a film and a site show all",
+        ),
     ],
 )
 def test_map_says_what_is_wrong_in_one_line(own_list, options, message):
@@ -489,6 +498,42 @@ def test_map_says_what_is_wrong_in_one_line(own_list, options, message):
     assert done.exit_code == 2
     assert message in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.fixture
+def dated_list(tmp_path):
+    path = tmp_path / "dated.csv"
+    path.write_text("Kab,Tanggal\nKab. Bogor,2022-05-01\nKota Bogor,2024-06-24\n", encoding="utf-8")
+    return path
+
+
+def test_map_draws_the_film_of_a_list_with_dates_one_frame_for_each_day(dated_list, tmp_path):
+    done = run("map", dated_list, "-o", tmp_path / "film.gif")
+    assert done.exit_code == 0
+    with Image.open(tmp_path / "film.gif") as film:
+        assert (film.format, film.n_frames) == ("GIF", 2)
+
+
+@pytest.mark.parametrize(
+    ("at", "said", "not_said"),
+    [([], "", "1 May 2022"), (["--at", "2022-05-01"], "1 May 2022", "24 June 2024"),
+     (["--at", "2024-01-01"], "1 May 2022", "24 June 2024"), (["--at", "2024-06-24"], "24 June 2024", "1 May 2022")],
+)  # fmt: skip
+def test_map_draws_a_day_of_the_list(dated_list, tmp_path, at, said, not_said):
+    done = run("map", dated_list, "-o", tmp_path / "map.svg", "--language", "en", *at)
+    assert done.exit_code == 0
+    figure = (tmp_path / "map.svg").read_text(encoding="utf-8")
+    assert said in figure
+    assert not_said not in figure
+
+
+@pytest.mark.parametrize(
+    ("form", "is_circles"), [([], False), (["--form", "areas"], False), (["--form", "circles"], True)]
+)
+def test_map_writes_a_site_with_areas_or_circles(dated_list, tmp_path, form, is_circles):
+    assert run("map", dated_list, "--site", tmp_path / "site", *form).exit_code == 0
+    page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert ('"form":"circles"' in page) == is_circles
 
 
 def test_map_shows_the_regions_that_its_filters_leave_and_the_site_gives_all_rows(own_list, tmp_path):

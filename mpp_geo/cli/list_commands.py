@@ -29,7 +29,6 @@ from mpp_geo.core.fields import FILTER_FIELDS, BoundField
 from mpp_geo.core.options import OPTIONS, select
 from mpp_geo.core.product import read_records
 from mpp_geo.core.texts import texts_in
-from mpp_geo.core.vocabulary import FORMS as MAP_FORMS
 from mpp_geo.core.vocabulary import Form
 
 if TYPE_CHECKING:
@@ -216,8 +215,12 @@ def draw_map(
     unit: Annotated[str, typer.Option(help="Unit of the numbers.")] = "",
     source: Annotated[str, typer.Option(help="Where the list is from.")] = "",
     day: Annotated[str | None, typer.Option(help="Day of the MPP beside it; by default the newest.")] = None,
-    at: Annotated[str | None, typer.Option(help="Day of the list that the figure shows; by default all of it.")] = None,
-    form: Annotated[str, typer.Option(help="How the site shows regions: areas or circles.")] = "areas",
+    at: Annotated[
+        str | None, typer.Option(help="Day of the list that a still figure shows; by default all of it.")
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option(help="How the site shows regions: areas or circles; by default areas.")
+    ] = None,
     language: Annotated[str | None, typer.Option(help="id or en.")] = None,
 ) -> None:
     """Draw the map of a list, as the page does, and write a site of it: one page, and the rows with their regions.
@@ -225,14 +228,20 @@ def draw_map(
     What is not stated is found out, and said on standard error; with rows that have no region the command exits with 1.
     """
     from mpp_geo.figures.own_content import list_frames, make_own_content
-    from mpp_geo.figures.printing import FORMATS, draw_content, draw_film
+    from mpp_geo.figures.printing import FORMATS, STILL_FORMATS, draw_content, draw_film
     from mpp_geo.names.lists.joining import MERGINGS
     from mpp_geo.names.lists.list_content import Wording
     from mpp_geo.names.lists.measuring import METHODS, PERS, WHATS, Measuring, make_own_map, read_breaks
+    from mpp_geo.views.own_map import OWN_FORMS
 
     if output is None and site is None:
         raise SelectionError("give a figure to write, -o map.png, or a folder for a site, --site DIR")
     ending = None if output is None else choose_ending(None, output, {name: f".{name}" for name in FORMATS})
+    shape = OWN_FORMS[0] if form is None else _choose("--form", form, OWN_FORMS)
+    if form is not None and site is None:
+        raise SelectionError("--form is for --site; a figure shows areas")
+    if at is not None and ending not in STILL_FORMATS:
+        raise SelectionError(f"--at is for a still figure, -o map.{STILL_FORMATS[0]}; a film and a site show all days")
     if column is not None and show not in (None, "column"):
         raise SelectionError(f"--column shows a column, and --show {show!r} does not; give one of them")
     if column is None and show == "column":
@@ -262,7 +271,7 @@ def draw_map(
     elif output is not None and ending is not None:
         write(output, draw_content(make_own_content(own.as_of(at), records, t), ending))
     if site is not None:
-        _write_site(site, placed, own, coverage, wording, _choose("--form", form, MAP_FORMS[:2]))
+        _write_site(site, placed, own, coverage, wording, shape)
 
 
 def _write_site(

@@ -30,11 +30,12 @@ INDONESIAN = Dialect(";", ",", "utf-8-sig")
 def to_csv(rows: Sequence[Mapping[str, Value]], columns: Sequence[str], dialect: Dialect = PLAIN) -> bytes:
     """Return rows as CSV with CRLF line ends: empty where unknown, and no text that a spreadsheet would run.
 
-    Text that begins with one of `= + - @`, tab, CR, LF or NUL gets a single quote before it; numbers stay numbers.
+    Text, also that of a head, gets a single quote before it where it begins with one of `= + - @`, tab, CR, LF or NUL;
+    numbers stay numbers.
     """
     stream = StringIO()
     writer = csv.writer(stream, delimiter=dialect.separator, lineterminator="\r\n")
-    writer.writerow(columns)
+    writer.writerow(map(neutralise, columns))
     for row in rows:
         writer.writerow([_write_cell(row[column], dialect) for column in columns])
     return stream.getvalue().encode(dialect.encoding)

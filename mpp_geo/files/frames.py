@@ -29,8 +29,8 @@ WHOLE = {
     "region_aliases": "region_aliases.csv",
     "region_codes": "region_codes.csv",
 }
-# Whole numbers may be unknown, which only the nullable type can say.
-_TYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "bool"}
+# By the type that a schema states. Whole numbers may be unknown, which only the nullable type can say.
+DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "bool"}
 
 
 def make_frame(rows: Sequence[Mapping[str, Value]], table: TableName, columns: Sequence[str]) -> pd.DataFrame:
@@ -45,7 +45,7 @@ def frame_content(content: FileContent) -> pd.DataFrame:
 
 def _frame(rows: Sequence[Mapping[str, Value]], fields: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     names = [str(field["name"]) for field in fields]
-    types = [_TYPES[field["type"]] for field in fields]
+    types = [DTYPES[field["type"]] for field in fields]
     return pd.DataFrame(
         {name: pd.Series([row[name] for row in rows], dtype=kind) for name, kind in zip(names, types, strict=True)}
     )
@@ -65,7 +65,7 @@ def read_product(table: str) -> pd.DataFrame:
         allowed = ", ".join((*TABLES, *WHOLE))
         raise SelectionError(f"table {table[:QUOTED]!r} does not exist; allowed: {allowed}")
     name = WHOLE[table]
-    types = {field["name"]: _TYPES[field["type"]] for field in read_resource(name)["schema"]["fields"]}
+    types = {field["name"]: DTYPES[field["type"]] for field in read_resource(name)["schema"]["fields"]}
     try:
         frame = pd.read_csv(
             paths.PRODUCT / name, dtype=types, keep_default_na=False, na_values=[""], true_values=["true"],

@@ -17,14 +17,14 @@ from markupsafe import Markup
 from mpp_geo.core.content_policy import hash_source
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.texts import Texts
-from mpp_geo.core.vocabulary import FORMS, Form
+from mpp_geo.core.vocabulary import Form
 from mpp_geo.figures.own_content import make_own_content
 from mpp_geo.site.files import BUILT, keep_language, make_map_files
 from mpp_geo.site.pages import read_template
 from mpp_geo.views.blocks import Block, Heading
 from mpp_geo.views.html import render
 from mpp_geo.views.own_comparison import list_compared, table_compared
-from mpp_geo.views.own_map import OwnMap, make_own_state, table_classes
+from mpp_geo.views.own_map import OWN_FORMS, OwnMap, make_own_state, table_classes
 
 PAGE = "index.html"
 LICENCES = "LICENSES.txt"
@@ -38,7 +38,7 @@ _NEEDLESS = ("measures", "facts")
 
 
 def make_own_site(
-    own: OwnMap, coverage: Coverage, t: Texts, files: Mapping[str, bytes], form: Form = FORMS[0]
+    own: OwnMap, coverage: Coverage, t: Texts, files: Mapping[str, bytes], form: Form = OWN_FORMS[0]
 ) -> dict[str, bytes]:
     """Return the files of the site by their names: the page, the licences of what is in it, and `files`.
 

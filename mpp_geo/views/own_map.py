@@ -15,12 +15,14 @@ from mpp_geo.core.map_classes import FIGURE_KEYS, MapClass
 from mpp_geo.core.records import Records
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
-from mpp_geo.core.vocabulary import FORMS, Form
+from mpp_geo.core.vocabulary import Form
 from mpp_geo.views.blocks import Chart, Table
 from mpp_geo.views.map_state import LAYERS
 from mpp_geo.views.place_names import surround
 from mpp_geo.views.styles import describe_class
 
+# A list has regions, and no kecamatan.
+OWN_FORMS: tuple[Form, ...] = ("areas", "circles")
 # Bars of the histogram.
 _BARS = 24
 
@@ -89,7 +91,7 @@ class OwnMap:
 
 
 def make_own_state(
-    own: OwnMap, records: Records, selection: Selection, t: Texts, form: Form = FORMS[0]
+    own: OwnMap, records: Records, selection: Selection, t: Texts, form: Form = OWN_FORMS[0]
 ) -> dict[str, Any]:
     """Return the state of the map of a list, which looks at all of it whatever its day."""
     described = {"facts": False, "classes": [describe_class(one) for one in own.classes]}
@@ -109,7 +111,7 @@ def make_own_state(
         "focus": surround(shown) if shown else None,
         "counts": _count(own, own.keys),
     }
-    if form != FORMS[0]:
+    if form != OWN_FORMS[0]:
         state["form"] = form
     if own.values:
         state["values"] = "|".join(own.say_value(value, t) for value in own.values)

@@ -11,7 +11,7 @@ import streamlit as st
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.measures import OUTSIDE
 from mpp_geo.core.texts import Texts
-from mpp_geo.core.vocabulary import FORMS, Form
+from mpp_geo.core.vocabulary import Form
 from mpp_geo.figures.own_content import list_frames, make_own_content
 from mpp_geo.figures.printing import MEDIA_TYPES, STILL_FORMATS, draw_content, draw_film
 from mpp_geo.files.archive import archive
@@ -26,7 +26,7 @@ from mpp_geo.names.lists.placing import PlacedList
 from mpp_geo.names.lists.takeaway import LIST_FORMATS, ROWS_NAME, needs_merging, write_report, write_rows
 from mpp_geo.views.blocks import Heading, Note
 from mpp_geo.views.own_comparison import AGAINST, list_compared, name_against, show_comparison, table_compared
-from mpp_geo.views.own_map import OwnMap, chart_histogram, make_own_state, table_classes
+from mpp_geo.views.own_map import OWN_FORMS, OwnMap, chart_histogram, make_own_state, table_classes
 from mpp_geo.web.address import hold
 from mpp_geo.web.map_frame import show_state
 from mpp_geo.web.own_columns import type_in
@@ -34,8 +34,6 @@ from mpp_geo.web.own_session import BroughtList, brought
 from mpp_geo.web.renderer import show_blocks
 
 _MAP = "map_own"
-# A list has regions, and no kecamatan.
-_FORMS = FORMS[:2]
 
 
 def show_picture(one: BroughtList, placed: PlacedList, coverage: Coverage, t: Texts) -> None:
@@ -63,11 +61,11 @@ def show_picture(one: BroughtList, placed: PlacedList, coverage: Coverage, t: Te
         show_blocks((Note(t("lists.narrowed", count=t.number(count))),), t)
     form = st.segmented_control(
         t("control.form"),
-        _FORMS,
+        OWN_FORMS,
         format_func=lambda name: t(f"form.{name}"),
         label_visibility="collapsed",
         required=True,
-        **hold(f"own_{one.digest}_form", _FORMS, t.language),
+        **hold(f"own_{one.digest}_form", OWN_FORMS, t.language),
     )
     show_state(_MAP, make_own_state(own, coverage.records, coverage.selection, t, form), on_change=_take_day)
     if own.day:

@@ -56,6 +56,10 @@ def test_it_is_written_as_rfc_4180_asks():
     assert to_csv(rows, "ntb", INDONESIAN) == b'\xef\xbb\xbfn;t;b\r\n-1,5;"\'-1 ""a"", b";true\r\n;;false\r\n'
 
 
+def test_heads_do_not_run_either():
+    assert to_csv([{"=1+1": -1}], ["=1+1"]) == b"'=1+1\r\n-1\r\n"
+
+
 def test_each_row_names_its_sources_attribution_and_licence(extracts):
     for row in csv.DictReader(io.StringIO(to_csv(extracts["mpp"].rows, extracts["mpp"].columns).decode())):
         assert row["source_urls"] == "" or row["source_urls"].startswith("http")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, get_args
 
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.records import Records
 from mpp_geo.core.rows import Row, Value, list_regions
+from mpp_geo.core.schema import describe_columns
 from mpp_geo.core.texts import Texts
 from mpp_geo.names.lists.gazetteer import read_gazetteer
 from mpp_geo.names.lists.placing import PlacedList, Placement
@@ -28,6 +30,14 @@ JOINED = {
 # Ours, in their order.
 JOINED_COLUMNS = ("bps_code", *JOINED.values())
 REPORT = ("row", "written", "region_code", "region_name", "how", "score", "why", "candidates")
+
+
+@lru_cache(maxsize=1)
+def read_types() -> dict[str, str]:
+    """Return the type of each of these columns, as the schema of a data package calls it; nobody may change them."""
+    joined = {name: stated["type"] for name, stated in zip(JOINED.values(), describe_columns([*JOINED]), strict=True)}
+    texts = dict.fromkeys((*FRONT, *JOINED_COLUMNS, *REPORT), "string")
+    return {**texts, **joined, "row": "integer", "score": "number"}
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,13 +9,12 @@ from typing import Any
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.records import Records
 from mpp_geo.core.rows import Row, Value
-from mpp_geo.core.schema import describe_columns
 from mpp_geo.core.texts import Texts
 from mpp_geo.files.citation import ATTRIBUTION, LICENCE, LICENCE_ADDRESS, SHAPES_ATTRIBUTION, cite
 from mpp_geo.files.extract import FileContent
 from mpp_geo.names.lists.cells import read_number
-from mpp_geo.names.lists.joining import JOINED, JoinedRows, Merging, list_placed
-from mpp_geo.names.lists.placing import PlacedList
+from mpp_geo.names.lists.joining import JOINED, JoinedRows, Merging, list_placed, read_types
+from mpp_geo.names.lists.placing import HOWS, PlacedList
 
 # Names that geographic formats use themselves; they do not tell capitals from small letters.
 _RESERVED = frozenset({"fid", "geom", "geometry", "bbox"})
@@ -112,10 +111,8 @@ def _tell_apart(columns: Sequence[str]) -> tuple[str, ...]:
 def _describe(name: str, t: Texts) -> dict[str, Any]:
     """Return the field of a column of ours, as the schema of a data package says it."""
     theirs = {own: ours for ours, own in JOINED.items()}
-    if name in theirs:
-        (stated,) = describe_columns([theirs[name]])
-        return {"name": name, "type": stated["type"], "description": t(f"column.{theirs[name]}")}
-    return {"name": name, "type": "number" if name == "score" else "string", "description": t(f"lists.column.{name}")}
+    said = t(f"column.{theirs[name]}") if name in theirs else t(f"lists.column.{name}", hows=", ".join(HOWS))
+    return {"name": name, "type": read_types()[name], "description": said}
 
 
 def _describe_own(name: str, rows: Sequence[Row], t: Texts) -> dict[str, Any]:

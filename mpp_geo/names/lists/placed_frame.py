@@ -11,20 +11,15 @@ import pandas as pd
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.errors import SelectionError
 from mpp_geo.core.product import read_records
+from mpp_geo.files.frames import DTYPES
 from mpp_geo.names.lists.alias_file import to_keys
 from mpp_geo.names.lists.cells import clean_cell
 from mpp_geo.names.lists.gazetteer import propose, read_gazetteer
 from mpp_geo.names.lists.grid import Layout
-from mpp_geo.names.lists.joining import list_placed
+from mpp_geo.names.lists.joining import list_placed, read_types
 from mpp_geo.names.lists.own_list import OwnList
 from mpp_geo.names.lists.placing import place_list
 from mpp_geo.names.lists.proposal import ROLES, Roles
-
-# Of our columns, those that are numbers; the others are text.
-_TYPES = {
-    "score": "float64", "population": "Int64", "mpp_agencies": "Int64", "mpp_services": "Int64", "nearest_mpp_km":
-    "float64",
-}  # fmt: skip
 
 
 def place_frame(
@@ -47,8 +42,9 @@ def place_frame(
     roles = replace(Roles(), **columns) if columns else propose(own)
     placed = place_list(own, roles, gazetteer, to_keys({(name, ""): code for name, code in (aliases or {}).items()}))
     joined = list_placed(placed, read_records(), coverage=coverage)
+    types = read_types()
     front = {}
     for name in joined.ours:
-        front[name] = pd.Series([row[name] for row in joined.rows], index=frame.index, dtype=_TYPES.get(name, "str"))
+        front[name] = pd.Series([row[name] for row in joined.rows], index=frame.index, dtype=DTYPES[types[name]])
     rest = frame.set_axis(list(joined.own.values()), axis="columns")
     return pd.concat([pd.DataFrame(front, index=frame.index), rest], axis="columns")

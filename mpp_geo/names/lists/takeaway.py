@@ -12,10 +12,11 @@ from mpp_geo.files.archive import archive, describe_table, write_manifest
 from mpp_geo.files.citation import ATTRIBUTION, LICENCE, LICENCE_ADDRESS, cite
 from mpp_geo.files.delimited import INDONESIAN, to_csv
 from mpp_geo.files.document import to_json
+from mpp_geo.files.formulas import neutralise
 from mpp_geo.files.geojson import to_geojson
 from mpp_geo.files.readme import escape_markdown
 from mpp_geo.files.workbook import BookSheet, write_workbook
-from mpp_geo.names.lists.joining import JOINED, REPORT, Merging, list_placed, list_report
+from mpp_geo.names.lists.joining import JOINED, REPORT, Merging, list_placed, list_report, read_types
 from mpp_geo.names.lists.list_content import ListContent, Wording, make_list_content, read_figures
 from mpp_geo.names.lists.placing import PlacedList
 from mpp_geo.names.lists.remarks import ListError
@@ -90,11 +91,10 @@ _WRITERS: dict[str, Callable[[ListContent], bytes]] = {
 def _write_package(content: ListContent, report: bytes, count: int, t: Texts) -> bytes:
     """Return the rows and the report of a list as a data package."""
     rows = to_csv(content.rows, content.columns)
-    placing = [
-        {"name": name, "type": {"row": "integer", "score": "number"}.get(name, "string"),
-         "description": t(f"lists.report.{name}")}
-        for name in REPORT
-    ]  # fmt: skip
+    # As the heads of the CSV are.
+    fields = [{**field, "name": neutralise(field["name"])} for field in content.fields]
+    types = read_types()
+    placing = [{"name": name, "type": types[name], "description": t(f"lists.report.{name}")} for name in REPORT]
     title, said = content.said["title"], content.describe()
     package = {
         "$schema": PROFILE,
@@ -104,14 +104,12 @@ def _write_package(content: ListContent, report: bytes, count: int, t: Texts) ->
         **({"sources": [{"title": said["source"]}]} if "source" in said else {}),
         **{name: text for name, text in said.items() if name not in ("title", "source") and text},
         "resources": [
-            describe_table("list", t("lists.file.list"), rows, len(content.rows), content.fields, t),
+            describe_table("list", t("lists.file.list"), rows, len(content.rows), fields, t),
             describe_table("placing", t("lists.file.placing"), report, count, placing, t),
         ],
     }
     facts = [f"- {escape_markdown(text)}" for name, text in said.items() if name != "title" and text]
-    columns = [
-        f"- {escape_markdown(field['name'])}: {escape_markdown(field['description'])}" for field in content.fields
-    ]
+    columns = [f"- {escape_markdown(field['name'])}: {escape_markdown(field['description'])}" for field in fields]
     files = [f"- `list.csv`: {t('lists.file.list')}", f"- `placing.csv`: {t('lists.file.placing')}"]
     readme = "\n\n".join(
         (f"# {escape_markdown(title)}", *("\n".join(part) for part in (facts, files, columns) if part))

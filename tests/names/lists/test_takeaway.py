@@ -46,7 +46,7 @@ def test_the_workbook_reads_back_with_codes_as_text_and_no_formula(records, cove
 def test_text_files_are_neutralised_too(records):
     placed = place(to_text(ROWS))
     assert b"'=1+1" in write_csv(placed, records)
-    assert write_csv(placed, records).splitlines()[0].endswith(b"'=cmd") or b"=cmd" in write_csv(placed, records)
+    assert write_csv(placed, records).splitlines()[0] == b"region_code,region_name,how,score,Kab,Tanggal,'=cmd"
     assert b"no region is called" in write_report(placed, records, texts_in("en"))
 
 
@@ -174,6 +174,20 @@ def test_the_data_package_says_what_each_column_is(written):
     assert (rows["rows"], placing["rows"], fields["population"]["type"]) == (3, 3, "integer")
     assert all(field["description"] for field in (*fields.values(), *placing["schema"]["fields"]))
     assert readme.startswith("# Daftar \\*saya\\*")
+    types = {field["name"]: field["type"] for field in placing["schema"]["fields"] if field["type"] != "string"}
+    assert types == {"row": "integer", "score": "number"}
+    assert fields["how"]["description"] == (
+        "How it was placed: code, former_code, bps_code, name, alias, spelling, district, point, chosen, heading, "
+        "ambiguous, unknown"
+    )
+
+
+def test_the_data_package_names_the_columns_as_the_head_of_its_csv_does(written):
+    with zipfile.ZipFile(io.BytesIO(written("zip", [["Kab", "=cmd"], ["Kab. Bogor", "x"]]))) as archive:
+        package = json.loads(archive.read("datapackage.json"))
+        head = archive.read("list.csv").decode().splitlines()[0].split(",")
+    assert head[-1] == "'=cmd"
+    assert [field["name"] for field in package["resources"][0]["schema"]["fields"]] == head
 
 
 def test_all_formats_are_those_of_our_own_data():
