@@ -25,7 +25,7 @@ _NOTHING = frozenset({"", "-", "--", "–", "—", "n/a", "na", "n.a.", "null", 
 # What stands where a computation gave no number.
 _NO_RESULT = frozenset({"nan", "inf", "-inf", "infinity", "-infinity", "#n/a", "#ref!", "#value!", "#div/0!", "#name?",
                         "#null!", "#num!"})  # fmt: skip
-_AROUND = re.compile(r"^(?:rp\.?|idr)\s*|\s*%$", re.IGNORECASE)
+_AROUND = re.compile(r"^(?:rp\.?|idr)\s*|(?<!\s)\s*%$", re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?\d[\d.,\s']*")
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
@@ -37,6 +37,8 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ].*)?")
 _DAY_ZERO = date(1899, 12, 30)
 _SERIALS = range(20_000, 60_000)
 YEARS = range(1900, 2101)
+# Whole numbers beyond have no place among floating ones, whose end is near 1.8e308.
+_MAX_WHOLE = 10**300
 
 
 def clean_text(text: str) -> str | None:
@@ -54,7 +56,7 @@ def has_marks(text: str) -> bool:
 def clean_cell(value: object) -> Cell:
     """Return a value of a table as a cell; what is neither text nor number nor date becomes text."""
     if value is None or isinstance(value, bool | int):
-        return value
+        return value if value is None or abs(value) <= _MAX_WHOLE else str(value)
     if isinstance(value, str):
         return clean_text(value)
     if isinstance(value, float):
@@ -140,6 +142,8 @@ def read_number(cell: Cell, decimal: Decimal | None = None) -> float | int | Non
     if not _PLAIN.fullmatch(text):
         return None
     value = float(text)
+    if not math.isfinite(value):
+        return None
     return int(value) if value.is_integer() and "." not in text and abs(value) < 1e15 else value
 
 
@@ -147,7 +151,7 @@ def read_coordinate(cell: Cell) -> float | None:
     """Return the degrees that a cell says: one sign in it is always the decimal one."""
     if isinstance(cell, str):
         text = cell.replace("°", "").replace(",", ".").strip()
-        return float(text) if _PLAIN.fullmatch(text) else None
+        return float(text) if _PLAIN.fullmatch(text) and math.isfinite(float(text)) else None
     return None if cell is None or isinstance(cell, bool) else float(cell)
 
 

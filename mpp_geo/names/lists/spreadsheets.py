@@ -31,6 +31,8 @@ _FORMULA_PART = rb"<(?:\w+:)?f" + _ATTRIBUTES + rb"(?:/>|>[^<]*+</(?:\w+:)?f>)\s
 _VALUE = rb"<(?:\w+:)?v" + _ATTRIBUTES + rb">"
 # A cell with a formula, and the beginning of its stored value where it has one.
 _FORMULA = re.compile(rb"<(?:\w+:)?c(" + _ATTRIBUTES + rb")>\s*+" + _FORMULA_PART + rb"(" + _VALUE + rb"[^<])?")
+# A result that is text: where it is empty, nothing stands in the value.
+_IS_TEXT = re.compile(rb"\bt\s*=\s*[\"']str[\"']")
 _NAME = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,3}\d{1,7})[\"']")
 _SHARED = re.compile(
     _cell_with(rb"t", rb"s[\"']\s*+") + rb"(?:" + _ATTRIBUTE + rb")*+>\s*+"
@@ -40,7 +42,12 @@ _TEXT = re.compile(rb"<(?:\w+:)?si[\s/>]")
 _REPEATS = re.compile(rb"number-(columns|rows)-repeated\s*=\s*[\"'](\d+)")
 _ODS_CELL = re.compile(
     rb"<table:(?:covered-)?table-cell(" + _ATTRIBUTES + rb")(/?)>|<table:table-row(" + _ATTRIBUTES + rb")>"
+    rb"|<table:(table)[\s>]"
 )
+# The sheets of a workbook in their order, and where their parts are.
+_SHEET = re.compile(rb"<(?:\w+:)?sheet(?=\s)(" + _ATTRIBUTES + rb")")
+_PART = re.compile(rb"<(?:\w+:)?Relationship(?=\s)(" + _ATTRIBUTES + rb")")
+_PAIRS = re.compile(rb"""([^\s=<>"']++)\s*+=\s*+["']([^"']*+)""")
 # Text that a sheet may hold once each cell has its own.
 _MAX_TEXT = 120_000_000
 
@@ -61,14 +68,11 @@ def read_workbook(content: bytes, layout: Layout) -> Grid:
         remarks.append(make_remark("macros"))
     if any(name.startswith("xl/externalLinks/") for name in names):
         remarks.append(make_remark("links"))
-    if formulas.first:
-        remarks.append(make_remark("formulas", cell=formulas.first, count=formulas.count))
-    if formulas.unknown:
-        remarks.append(make_remark("no_results", cell=formulas.unknown))
     try:
         with calamine.load_workbook(BytesIO(content)) as book:
             shown = [one.name for one in book.sheets_metadata if one.visible == calamine.SheetVisibleEnum.Visible]
-            return _read_sheets(book, tuple(shown) or tuple(book.sheet_names), layout, remarks)
+            of_sheets = dict(zip(book.sheet_names, formulas, strict=False))
+            return _read_sheets(book, tuple(shown) or tuple(book.sheet_names), layout, of_sheets, remarks)
     except calamine.PasswordError as error:
         raise ListError("password") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
@@ -76,7 +80,11 @@ def read_workbook(content: bytes, layout: Layout) -> Grid:
 
 
 def _read_sheets(
-    book: calamine.CalamineWorkbook, names: tuple[str, ...], layout: Layout, remarks: list[Remark]
+    book: calamine.CalamineWorkbook,
+    names: tuple[str, ...],
+    layout: Layout,
+    formulas: dict[str, _Formulas],
+    remarks: list[Remark],
 ) -> Grid:
     if layout.sheet is not None and layout.sheet not in names:
         raise ListError("no_sheet", name=layout.sheet, allowed=", ".join(names))
@@ -86,6 +94,7 @@ def _read_sheets(
         if layout.sheet is None and sheet.height < 2 and name != names[-1]:
             continue
         rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+        remarks += formulas[name].tell() if name in formulas else []
         merged = _fill_merged(rows, sheet)
         if merged:
             row, column = merged[0]
@@ -117,7 +126,7 @@ def _fill_merged(rows: list[list[Any]], sheet: calamine.CalamineSheet) -> list[t
 
 @dataclass
 class _Formulas:
-    """Cells of a workbook that are computed: the first one, how many, and one whose value is not stored."""
+    """Cells of a sheet that are computed: the first one, how many, and one whose value is not stored."""
 
     first: str = ""
     count: int = 0
@@ -129,23 +138,43 @@ class _Formulas:
         if not is_stored:
             self.unknown = self.unknown or cell
 
+    def tell(self) -> list[Remark]:
+        """Return what is said of them."""
+        told = [make_remark("formulas", cell=self.first, count=self.count)] if self.first else []
+        return [*told, make_remark("no_results", cell=self.unknown)] if self.unknown else told
 
-def _check_size(content: bytes) -> _Formulas:
-    """Raise ListError for a sheet that is larger, once it is spread out, than its file; return its formulas.
+
+def _check_size(content: bytes) -> list[_Formulas]:
+    """Raise ListError for a sheet that is larger, once it is spread out, than its file; return each sheet's formulas.
 
     A sheet is kept as a rectangle: two cells far apart make a large one. Texts that cells share are kept for each.
     """
-    formulas = _Formulas()
     with ZipFile(BytesIO(content)) as archive:
         lengths: list[int] = []
         if "xl/sharedStrings.xml" in archive.namelist():
             lengths = _measure_texts(archive.read("xl/sharedStrings.xml"))
+        parts: dict[str, _Formulas] = {}
         for entry in archive.infolist():
             if entry.filename.startswith("xl/worksheets/"):
-                _check_sheet(archive.read(entry), lengths, formulas)
+                parts[entry.filename] = _check_sheet(archive.read(entry), lengths)
             elif entry.filename == "content.xml":
-                _check_document(archive.read(entry), formulas)
-    return formulas
+                return _check_document(archive.read(entry))
+        return [parts.get(part, _Formulas()) for part in _list_parts(archive)] if parts else []
+
+
+def _list_parts(archive: ZipFile) -> list[str]:
+    """Return the part of each sheet of a workbook, in the order of the sheets."""
+    if "xl/_rels/workbook.xml.rels" not in archive.namelist():
+        return []
+    rels = [dict(_PAIRS.findall(one)) for one in _PART.findall(archive.read("xl/_rels/workbook.xml.rels"))]
+    targets = {one.get(b"Id"): one.get(b"Target", b"").decode("utf-8", "replace") for one in rels}
+    parts = []
+    for attributes in _SHEET.findall(archive.read("xl/workbook.xml")):
+        # The prefix of the identifier is the writer's choice.
+        ids = [value for name, value in _PAIRS.findall(attributes) if name.endswith(b":id")]
+        target = targets.get(ids[0], "") if ids else ""
+        parts.append(target.lstrip("/") if target.startswith(("/xl/", "xl/")) else f"xl/{target}")
+    return parts
 
 
 def _measure_texts(texts: bytes) -> list[int]:
@@ -154,10 +183,11 @@ def _measure_texts(texts: bytes) -> list[int]:
     return [end - start for start, end in pairwise([*starts, len(texts)])]
 
 
-def _check_sheet(sheet: bytes, lengths: list[int], formulas: _Formulas) -> None:
+def _check_sheet(sheet: bytes, lengths: list[int]) -> _Formulas:
+    formulas = _Formulas()
     for found in _FORMULA.finditer(sheet):
         if name := _NAME.search(found[1]):
-            formulas.add(name[1].decode(), is_stored=found[2] is not None)
+            formulas.add(name[1].decode(), is_stored=bool(found[2] or _IS_TEXT.search(found[1])))
     row_count = column_count = 0
     for letters, digits in set(_CELL.findall(sheet)):
         column = 0
@@ -168,13 +198,22 @@ def _check_sheet(sheet: bytes, lengths: list[int], formulas: _Formulas) -> None:
     held = sum(lengths[int(place)] for place in _SHARED.findall(sheet) if int(place) < len(lengths))
     if held > _MAX_TEXT:
         raise ListError("bomb", most=_MAX_TEXT // 1_000_000)
+    return formulas
 
 
-def _check_document(document: bytes, formulas: _Formulas) -> None:
-    """Raise ListError where cells with something in them are repeated beyond bounds; empty ones fill every sheet."""
+def _check_document(document: bytes) -> list[_Formulas]:
+    """Raise ListError where cells with something in them are repeated beyond bounds; return each table's formulas.
+
+    Empty cells fill every sheet.
+    """
+    sheets: list[_Formulas] = []
     row = column = cells = 0
     repeated = 1
     for found in _ODS_CELL.finditer(document):
+        if found[4]:
+            sheets.append(_Formulas())
+            row, column, repeated = 0, 0, 1
+            continue
         if found[3] is not None:
             # The rows before, however often the last one is repeated.
             row, column = row + (repeated if row else 1), 0
@@ -184,13 +223,14 @@ def _check_document(document: bytes, formulas: _Formulas) -> None:
         column += columns
         if found[2] == b"/" and b"office:value" not in found[1]:
             continue
-        if b"table:formula" in found[1] and column <= MAX_COLUMNS:
-            formulas.add(f"{_name_column(column - columns + 1)}{row}", is_stored=b"office:value" in found[1])
+        if sheets and b"table:formula" in found[1] and column <= MAX_COLUMNS:
+            sheets[-1].add(f"{_name_column(column - columns + 1)}{row}", is_stored=b"office:value" in found[1])
         if columns > MAX_COLUMNS:
             raise ListError("columns", most=MAX_COLUMNS, row=row, count=columns)
         cells += columns * repeated
         if cells > MAX_CELLS:
             raise ListError("cells", most=MAX_CELLS)
+    return sheets
 
 
 def _name_column(number: int) -> str:

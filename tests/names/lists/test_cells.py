@@ -14,7 +14,9 @@ from mpp_geo.names.lists.cells import clean_cell, find_decimal, read_coordinate,
     [
         ("1.234", 1234), ("1,234", 1234), ("1.234,5", 1234.5), ("1,234.5", 1234.5), ("12,5", 12.5), ("12.5", 12.5),
         ("1.234.567", 1234567), ("Rp 1.000", 1000), ("12,5%", 12.5), ("0,125", 0.125), ("-6,2", -6.2), ("1 234", 1234),
-        ("abc", None), ("12-3", None), ("", None), ("NaN", None), (7, 7), (7.5, 7.5), (True, None), (None, None),
+        ("abc", None), ("12-3", None), ("", None), ("NaN", None),
+        ("9" * 310, None), ("-" + "9" * 310, None), ("9" * 310 + ",5", None), ("1" + "0" * 300, 1e300),
+        (7, 7), (7.5, 7.5), (True, None), (None, None),
     ],
 )  # fmt: skip
 def test_a_number_is_read_in_either_notation(written, number):
@@ -50,6 +52,7 @@ def test_one_sign_in_degrees_is_the_decimal_one():
     assert read_coordinate("-6,208") == -6.208
     assert read_coordinate("106.845°") == 106.845
     assert read_coordinate("6°12'") is None
+    assert read_coordinate("9" * 310) is None
 
 
 def test_marks_that_are_not_seen_and_values_of_other_types_become_cells():
@@ -57,5 +60,12 @@ def test_marks_that_are_not_seen_and_values_of_other_types_become_cells():
     assert clean_cell(float("nan")) is None
     assert clean_cell(float("inf")) is None
     assert clean_cell(3.0) == 3
+    assert clean_cell(10**300) == 10**300
+    assert clean_cell(-(10**310)) == "-1" + "0" * 310
     assert clean_cell(datetime.datetime(2024, 6, 24)) == "2024-06-24"
     assert clean_cell("  ") is None
+
+
+def test_blanks_within_a_cell_are_passed_once():
+    # From each blank to the end, hundreds of such cells took minutes.
+    assert [read_number("1" + " " * count + "1%") for count in range(32_000, 32_400)] == [11] * 400

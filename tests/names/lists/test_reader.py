@@ -1,5 +1,9 @@
 """Every kind of file gives the same list, and how it stands in the file is found out and said."""
 
+import io
+import re
+import zipfile
+
 import pytest
 
 from mpp_geo.core.texts import texts_in
@@ -16,6 +20,7 @@ from tests.list_files import (
     to_parquet,
     to_text,
     to_xlsx,
+    to_zip,
 )
 
 ROWS = [["Kabupaten", "Nilai"], ["Kab. Bogor", 12], ["Kota Bandung", 7]]
@@ -173,6 +178,51 @@ def test_values_of_formulas_are_read_and_text_stays_text():
 
     own = read(to_xlsx([["Kab", "Nilai"], ["Bogor"], ["Garut"]], edit=edit))
     assert own.column("Nilai") == [2, '=HYPERLINK("http://example.org")']
+
+
+def test_only_formulas_of_the_sheet_that_is_read_are_spoken_of():
+    def edit(book, sheet):
+        sheet.write_formula(4, 2, "=1+1", value=2)
+        sheet.write_formula(5, 2, "=1+1", value="")
+        book.add_worksheet("Hidden").hide()
+        book.get_worksheet_by_name("Hidden").write_formula(0, 0, "=1+1", value=2)
+
+    content = to_xlsx([["Kab", "x"], ["Bogor"]], also=[ROWS], edit=edit)
+    assert said(read(content).remarks) == ["sheet"]
+    told = [one.say(texts_in("en")) for one in read(content, layout=Layout(sheet="Sheet 2")).remarks]
+    assert told[0].startswith("The workbook has formulas (2, the first in cell C5)")
+    assert told[1].startswith("Cell C6: the file does not hold the result")
+
+
+def test_formulas_of_ods_are_those_of_their_table():
+    with zipfile.ZipFile(io.BytesIO(to_ods(ROWS))) as archive:
+        files = {name: archive.read(name).decode() for name in archive.namelist()}
+    start, table, end = re.split("(<table:table .*</table:table>)", files["content.xml"])
+    other = table.replace("Data", "Other").replace('office:value="7"', 'table:formula="of:=1+6" office:value="7"')
+    content = to_zip(files | {"content.xml": start + table + other + end})
+    assert said(read(content).remarks) == ["sheet"]
+    told = [one.say(texts_in("en")) for one in read(content, layout=Layout(sheet="Other")).remarks]
+    assert told[0].startswith("The workbook has formulas (1, the first in cell B3)")
+
+
+@pytest.mark.parametrize(
+    ("cell", "keys"),
+    [
+        (b'<c r="B2" t="str"><f>IF(A1="","",1)</f><v></v></c>', ["formulas"]),
+        (b'<c r="B2" t="str"><f>IF(A1="","",1)</f><v/></c>', ["formulas"]),
+        (b'<c r="B2" t="str"><f>A1</f><v xml:space="preserve"> a</v></c>', ["formulas"]),
+        (b'<c r="B2"><f ca="1">1+1</f><v xml:space="preserve">2</v></c>', ["formulas"]),
+        (b'<c r="B2"><f>1+1</f><v></v></c>', ["formulas", "no_results"]),
+        (b'<c r="B2"><f>1+1</f></c>', ["formulas", "no_results"]),
+    ],
+)
+def test_an_empty_text_is_a_result(cell, keys):
+    content = to_xlsx([["Kab", "x"], ["Kab. Bogor", 1], ["Kab. Garut", 1]])
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    sheet = files["xl/worksheets/sheet1.xml"].replace(b'<c r="B2"><v>1</v></c>', cell)
+    assert cell in sheet
+    assert said(read(to_zip(files | {"xl/worksheets/sheet1.xml": sheet})).remarks) == keys
 
 
 def test_dates_of_a_spreadsheet_are_iso_text():
