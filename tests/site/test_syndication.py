@@ -66,8 +66,11 @@ def test_pages_name_whole_addresses_only_where_they_are_known(records, address):
     pictures = {language: SiteFile("share", "png", b"") for language in PAGES}
     text = write_pages(records, SMALL.areas(records), files, [], address, pictures)["en/index.html"].decode()
     tags = ('<link rel="canonical" href="https://example.go.id/mpp/en/">', "https://example.go.id/mpp/en/batches.atom",
-            'property="og:image" content="https://example.go.id/mpp/assets/share.')  # fmt: skip
-    assert [tag in text for tag in tags] == [address is not None] * 3
+            'property="og:image" content="https://example.go.id/mpp/assets/share.',
+            '<link rel="alternate" hreflang="en" href="https://example.go.id/mpp/en/">',
+            '<link rel="alternate" hreflang="id" href="https://example.go.id/mpp/">',
+            '<link rel="alternate" hreflang="x-default" href="https://example.go.id/mpp/">')  # fmt: skip
+    assert [tag in text for tag in tags] == [address is not None] * len(tags)
     assert '"@type": "Dataset"' in text
     assert 'property="og:title" content="By ' in text
 
