@@ -36,6 +36,8 @@ _TITLE = "<title>Streamlit</title>"
 _ROOT = '<div id="root">'
 # The typeface of the host, of which the page shows nothing.
 _HOSTS_TYPEFACE = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*>')
+# The style sheet of the host, of which the first picture needs nothing: in the head it would hold that back.
+_HOSTS_STYLES = re.compile(r'<link\s+rel="stylesheet"[^>]*>')
 # What the map's frame loads, in the order in which it asks.
 _MAP_FILES = ("map.js", "map.css", "shapes.json", "styles.json")
 
@@ -98,10 +100,10 @@ def complete_shell(shell: str, raw_query: bytes) -> str:
     t = texts_in(selection.language)
     finding = say_finding(coverage, t)
     head = _write_head(selection, finding, t)
-    # After the host's own scripts and style sheet, which come first.
-    first = f"{_write_loads()}{_write_first(coverage, finding, t)}"
+    # After the host's own scripts, which come first.
+    first = f"{_write_loads()}{_write_first(coverage, finding, t)}{''.join(_HOSTS_STYLES.findall(shell))}"
     return (
-        _HOSTS_TYPEFACE.sub("", shell, count=1)
+        _HOSTS_STYLES.sub("", _HOSTS_TYPEFACE.sub("", shell, count=1))
         .replace('<html lang="en">', f'<html lang="{selection.language}">', 1)
         .replace(_TITLE, head, 1)
         .replace(_ROOT, f"{first}{_ROOT}", 1)

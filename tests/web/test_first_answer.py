@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from mpp_geo.core.texts import texts_in
 from mpp_geo.web.first_answer import FirstAnswer, complete_shell
 from mpp_geo.web.settings import settings
+from mpp_geo.web.streamlit_private import read_shell
 
 SHELL = '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><body><div id="root"></div></body></html>'
 
@@ -40,6 +41,18 @@ def test_the_map_is_on_its_way_before_the_host_asks_for_it():
     assert names[-4:] == ["map.js", "map.css", "shapes.json", "styles.json"]
     # The page shows nothing in the host's own typeface.
     assert "a.woff2" not in page
+
+
+def test_the_first_picture_waits_for_no_style_sheet_of_the_host():
+    styles = '<link rel="stylesheet" crossorigin href="./static/css/index.css">'
+    page = complete_shell(SHELL.replace("</head>", f"{styles}</head>"), b"")
+    assert page.count(styles) == 1
+    # No script of ours stands behind it and waits for it either.
+    assert page.endswith(f'</script>{styles}<div id="root"></div></body></html>')
+
+
+def test_the_hosts_shell_has_a_style_sheet_in_its_head():
+    assert '<link rel="stylesheet"' in read_shell().partition("</head>")[0]
 
 
 def test_the_page_is_not_seen_before_its_map():
