@@ -43,18 +43,56 @@ def in_sheet(text, name="xl/worksheets/sheet1.xml"):
     return replace_part(to_xlsx([["Kab", "x"], ["Bogor", 1]]), name, text)
 
 
+_CELLS = b"<c><v>1</v></c>"
+
+
+def in_rows(*rows):
+    """A workbook whose sheet has these rows."""
+    return in_sheet(b"<worksheet><sheetData>" + b"".join(rows) + b"</sheetData></worksheet>")
+
+
+# Cells without a name stand after the one before: a small file, and a large sheet.
+UNNAMED = [
+    ("wide, and a far row", [b"<row>", _CELLS * 60, b'</row><row r="100000">', _CELLS, b"</row>"], "5,000,000 cells"),
+    ("in a far row alone", [b"<x:row s='1' r = '0400000'>", _CELLS, b"</x:row>"], "more than 100,000 rows"),
+    ("in rows without a name", [b"<row>", _CELLS * 60, b"</row>", b"<row/>" * 99_999, _CELLS], "5,000,000 cells"),
+    ("in ends of rows", [b"</row>" * 100_200, _CELLS], "more than 100,000 rows"),
+    ("after rows without a name", [b'<row r="100200"/>', b"<row>", _CELLS, b"</row>"], "more than 100,000 rows"),
+    ("after a named one", [b'<row><c r="ALK1"/>', _CELLS * 2, b"</row>"], "1,001 columns"),
+    (
+        "mixed",
+        [b'<row r="7"><c r="AX1"/>', _CELLS * 10, b'</row><row r="100000">', _CELLS, b"</row>"],
+        "5,000,000 cells",
+    ),
+    ("after what is no end", [b"<row><!--</row>-->", b'<c/><v a="</row>"/><![CDATA[</row>]]>' * 1001], "1,001 columns"),
+    ("and a declaration", [b"<!DOCTYPE a [</row>]>", _CELLS], _DAMAGED),
+    ("in other letters", [b'<row><c r="alm000000001"/></row>'], "1,001 columns"),
+]
+
+
+def elsewhere():
+    """A workbook with a large sheet that lies in a folder of its own, beside a table of another format."""
+    names = {"xl/worksheets/sheet1.xml": "xl/other/sheet1.xml"}
+    with zipfile.ZipFile(io.BytesIO(in_rows(b'<row r="400000">', _CELLS, b"</row>"))) as archive:
+        files = {names.get(name, name): archive.read(name) for name in archive.namelist()}
+    for name in ("xl/_rels/workbook.xml.rels", "[Content_Types].xml"):
+        files[name] = files[name].replace(b"worksheets/", b"other/")
+    return to_zip({"content.xml": "<a/>"} | files)
+
+
 # Parts that never end what they begin: looked through again from each beginning, such as the first takes days.
 ENDLESS = [
     ("cells", b'<c r="A1" ' * 40_000),
-    ("cells with text", b'<c t="s" ' * 40_000),
     ("attributes", b"<c " + b'r="A1" t="s" ' * 40_000),
     ("attributes of one formula", b'<c r="A1"><f>' + b'r="A1" t="s" ' * 40_000),
-    ("quotation marks", b'<c \'""' * 40_000),
     ("blanks", b'<c r="A1">' + b" " * 400_000),
     ("formulas", b'<c r="A1"><f ' * 40_000),
     ("formulas with text", b'<c r="A1"><f>' * 40_000),
     ("values", b'<c r="A1" t="s"><f/><v ' * 40_000),
     ("prefixes", b"<" + b"c:" * 200_000),
+    ("rows", b'<row r="1" ' * 40_000),
+    ("quotations of rows", b"<row a='<row \"" * 40_000),
+    ("comments", b"<!-- " * 80_000),
 ]
 
 
@@ -86,6 +124,8 @@ REFUSED = [
     ("HTML named .xls", lambda: b"\n<html><table><tr><td>Bogor</td></tr></table>", "This is an HTML page"),
     ("HTML with an XML line", lambda: b"<?xml version='1.0'?><!DOCTYPE html><html>", "This is an HTML page"),
     *[(f"{what} without end", lambda text=text: in_sheet(_HEAD + text), _DAMAGED) for what, text in ENDLESS],
+    ("cells with text without end", lambda: in_sheet(_HEAD + b'<c t="s" ' * 40_000), "40,000 columns"),
+    ("quotation marks without end", lambda: in_sheet(_HEAD + b'<c \'""' * 40_000), "20,000 columns"),
     ("shared texts without end", lambda: in_sheet(b"<si>" * 100_000, "xl/sharedStrings.xml"), _DAMAGED),
     (
         "cells of ODS without end",
@@ -93,6 +133,8 @@ REFUSED = [
         _DAMAGED,
     ),
     ("a far corner in other marks", lambda: in_sheet(b"<x:c s='1' r = 'XFD90000'/>"), "16,384 columns; at most 1,000"),
+    *[(f"cells without a name {how}", lambda rows=rows: in_rows(*rows), told) for how, rows, told in UNNAMED],
+    ("a sheet in another folder", elsewhere, "more than 100,000 rows"),
     ("a damaged workbook", broken_zip, _DAMAGED),
     ("half a workbook", lambda: to_xlsx([["Kab", "x"], ["Bogor", 1]])[:3000], _DAMAGED),
     ("a document", lambda: to_zip({"word/document.xml": "<w/>"}), "This kind of file is not read"),

@@ -267,7 +267,9 @@ def _join_numbers(numbers: Sequence[int]) -> str:
 
 def _name_heads(heads: Sequence[str | None], remarks: list[Remark]) -> tuple[str, ...]:
     """Return unique heads: one that is missing is called by its place, one that comes again gets a number."""
-    names: list[str] = []
+    # As keys, in their order; and the number that a head which comes again gets next.
+    names: dict[str, None] = {}
+    ranks: dict[str, int] = {}
     missing, again = [], []
     for place, head in enumerate(heads, start=1):
         name = " ".join(head.split())[:80] if head else f"column_{place}"
@@ -275,11 +277,12 @@ def _name_heads(heads: Sequence[str | None], remarks: list[Remark]) -> tuple[str
             missing.append(name)
         if name in names:
             again.append(name)
-            rank = 2
+            rank = ranks.get(name, 2)
             while f"{name} ({rank})" in names:
                 rank += 1
+            ranks[name] = rank + 1
             name = f"{name} ({rank})"
-        names.append(name)
+        names[name] = None
     if missing and len(missing) < len(names):
         remarks.append(make_remark("missing_heads", names=", ".join(missing), count=len(missing)))
     if again:

@@ -26,7 +26,17 @@ def _cell_with(name: bytes, value: bytes) -> bytes:
     return rb"<(?:\w+:)?c\s++(?:(?!" + name + rb"\s*=)" + _ATTRIBUTE + rb")*+" + name + rb"\s*=\s*[\"']" + value
 
 
-_CELL = re.compile(_cell_with(rb"r", rb"([A-Z]{1,3})(\d{1,7})[\"']"))
+# What says where cells stand: their names, those of rows and the ends of rows; cells and rows without a name follow the
+# one before. Attributes of other tags, comments and plain text are passed, as what stands there counts for nothing.
+_PREFIX = rb"(?:[^\s<>:]*+:)?+"
+_UP_TO_NAME = rb"(?:\s++(?:(?!r\s*=)" + _ATTRIBUTE + rb")*+r\s*+=\s*+[\"']"
+_PLACE = re.compile(
+    rb"<" + _PREFIX + rb"(?:(c)(?=[\s/>])" + _UP_TO_NAME + rb"([A-Za-z]++)0*+(\d++)[\"'])?+"
+    rb"|(row)(?=[\s/>])" + _UP_TO_NAME + rb"[A-Za-z]*+0*+(\d++)[\"'])?+)(?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+')*+"
+    rb"|</" + _PREFIX + rb"(row)(?=[\s>])"
+    rb"|<[^\s<>/!?][^\s<>]*+\s(?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+')*+"
+    rb"|<!--(?s:.*?)(?:-->|\Z)|<!\[CDATA\[(?s:.*?)(?:\]\]>|\Z)|<\?(?s:.*?)(?:\?>|\Z)|<(!)"
+)  # fmt: skip
 _FORMULA_PART = rb"<(?:\w+:)?f" + _ATTRIBUTES + rb"(?:/>|>[^<]*+</(?:\w+:)?f>)\s*+"
 _VALUE = rb"<(?:\w+:)?v" + _ATTRIBUTES + rb">"
 # A cell with a formula, and the beginning of its stored value where it has one.
@@ -154,12 +164,15 @@ def _check_size(content: bytes) -> list[_Formulas]:
         if "xl/sharedStrings.xml" in archive.namelist():
             lengths = _measure_texts(archive.read("xl/sharedStrings.xml"))
         parts: dict[str, _Formulas] = {}
+        tables: list[_Formulas] = []
         for entry in archive.infolist():
-            if entry.filename.startswith("xl/worksheets/"):
-                parts[entry.filename] = _check_sheet(archive.read(entry), lengths)
-            elif entry.filename == "content.xml":
-                return _check_document(archive.read(entry))
-        return [parts.get(part, _Formulas()) for part in _list_parts(archive)] if parts else []
+            part = archive.read(entry)
+            if entry.filename == "content.xml":
+                tables = _check_document(part)
+            # A sheet may lie anywhere in a workbook.
+            elif entry.filename.startswith("xl/worksheets/") or b"sheetData" in part:
+                parts[entry.filename] = _check_sheet(part, lengths)
+        return [parts.get(part, _Formulas()) for part in _list_parts(archive)] if parts else tables
 
 
 def _list_parts(archive: ZipFile) -> list[str]:
@@ -188,17 +201,55 @@ def _check_sheet(sheet: bytes, lengths: list[int]) -> _Formulas:
     for found in _FORMULA.finditer(sheet):
         if name := _NAME.search(found[1]):
             formulas.add(name[1].decode(), is_stored=bool(found[2] or _IS_TEXT.search(found[1])))
-    row_count = column_count = 0
-    for letters, digits in set(_CELL.findall(sheet)):
-        column = 0
-        for letter in letters:
-            column = 26 * column + letter - 64
-        row_count, column_count = max(row_count, int(digits)), max(column_count, column)
-    _check_area(row_count, column_count)
+    _check_places(sheet)
     held = sum(lengths[int(place)] for place in _SHARED.findall(sheet) if int(place) < len(lengths))
     if held > _MAX_TEXT:
         raise ListError("bomb", most=_MAX_TEXT // 1_000_000)
     return formulas
+
+
+def _check_places(sheet: bytes) -> None:
+    """Raise ListError where cells stand further apart, or are more, than a list may have."""
+    row, column, row_count, column_count, cells = 1, 0, 0, 0, 0
+    is_open = False
+    last = b""
+    columns: dict[bytes, int] = {}
+    for found in _PLACE.finditer(sheet):
+        kind = found.lastindex
+        if kind == 3:
+            letters, digits = found.group(2, 3)
+            # Most cells stand in a column that was met, and in the row of the one before.
+            if letters not in columns:
+                columns[letters] = _number_column(letters)
+                column_count = max(column_count, columns[letters])
+            if digits != last:
+                row_count, last = max(row_count, int(digits[:9])), digits
+            column = columns[letters]
+            cells += 1
+        elif kind == 1:
+            column += 1
+            row_count, column_count = max(row_count, row), max(column_count, column)
+            cells += 1
+        elif kind in (4, 5):
+            # A row without an end is empty.
+            row = int(found[5][:9]) if kind == 5 else row + is_open
+            is_open = True
+        elif kind == 6:
+            row, column, is_open = row + 1, 0, False
+        elif kind == 7:
+            # Declarations may say anything, and no sheet has one.
+            raise ListError("damaged")
+        if cells > MAX_CELLS:
+            raise ListError("cells", most=MAX_CELLS)
+    _check_area(row_count, column_count)
+
+
+def _number_column(letters: bytes) -> int:
+    """Return the number of a column, the first being 1; four letters are beyond all bounds."""
+    number = 0
+    for letter in letters[:4].upper():
+        number = 26 * number + letter - 64
+    return number
 
 
 def _check_document(document: bytes) -> list[_Formulas]:

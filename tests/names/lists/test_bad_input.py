@@ -6,8 +6,9 @@ import tracemalloc
 import pytest
 
 from mpp_geo.core.texts import texts_in
+from mpp_geo.names.lists import spreadsheets
 from mpp_geo.names.lists.remarks import ListError
-from tests.bad_lists import REFUSED, STRANGE
+from tests.bad_lists import REFUSED, STRANGE, in_rows
 from tests.list_files import place, said, to_geojson, to_text
 
 
@@ -32,6 +33,12 @@ def test_what_is_strange_is_read_and_said(content, name, count, sentences):
     assert placed.placed == count
     for remark in remarks:
         assert remark.say(texts_in("id")) != remark.say(texts_in("en"))
+
+
+def test_cells_that_stand_where_others_do_are_bounded(monkeypatch):
+    monkeypatch.setattr(spreadsheets, "MAX_CELLS", 100)
+    with pytest.raises(ListError, match="more than 100 cells"):
+        place(in_rows(b"<row>", b'<c r="A1"/>' * 101, b"</row>"))
 
 
 def test_right_to_left_marks_do_not_hide_a_name():

@@ -9,6 +9,7 @@ import pytest
 from mpp_geo.core.texts import texts_in
 from mpp_geo.names.lists.grid import Layout
 from mpp_geo.names.lists.remarks import ListError
+from tests.bad_lists import in_rows
 from tests.list_files import (
     place,
     point_frame,
@@ -96,6 +97,18 @@ def test_titles_double_heads_numbering_totals_and_notes_are_left_out():
     assert own.layout == Layout("utf-8", ";", None, 4, None, "9, 10")
     assert said(own.remarks) == ["titles", "totals", "notes"]
     assert own.remarks[1].say(texts_in("en")) == "Rows of totals are left out (1): row 9."
+
+
+def test_equal_heads_are_numbered_past_those_that_have_the_number():
+    heads = ["x", "x (3)", "x", "x", "y", "x (3)", "y", "x", "x (2)"]
+    own = read(to_text([heads, *[[f"Kab. {row}", *range(8)] for row in range(2)]]))
+    assert own.heads == ("x", "x (3)", "x (2)", "x (4)", "y", "x (3) (2)", "y (2)", "x (5)", "x (2) (2)")
+
+
+def test_cells_and_rows_without_a_name_stand_after_the_one_before():
+    rows = [b"<row><c><v>1</v></c><c><v>2</v></c></row>" for _ in range(2000)]
+    own = read(in_rows(b'<row><c t="str"><v>a</v></c><c t="str"><v>b</v></c></row>', *rows))
+    assert (own.heads, len(own.rows), own.rows[-1]) == (("a", "b"), 2000, (1, 2))
 
 
 @pytest.mark.parametrize(
