@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from mpp_geo.core.records import Records
     from mpp_geo.names.lists.joining import Merging
     from mpp_geo.names.lists.list_content import Wording
-    from mpp_geo.names.lists.placing import PlacedList
+    from mpp_geo.names.lists.placed_list import PlacedList
     from mpp_geo.views.own_map import OwnMap
 
 # Refused rows that are named one by one.

@@ -9,6 +9,9 @@ JAVA = "Jawa"
 # The country among areas that are else named by their codes.
 NATION = "ID"
 
+# The box in which all of it lies, in degrees: west, south, east, north.
+INDONESIA = (94.0, -12.0, 142.0, 7.0)
+
 # DKI Jakarta is one local government: its six areas are administrative, share the provincial MPP and are governed from
 # Jakarta Pusat.
 DKI_JAKARTA = "31"

@@ -11,6 +11,7 @@ import pandas as pd
 import shapely
 
 from mpp_geo.core.errors import DataError, Fault
+from mpp_geo.core.places import INDONESIA
 from mpp_geo.files.geofiles import read_shapes
 
 # Equal-area cylindrical: the only one in which areas are measured.
@@ -18,9 +19,6 @@ AREA_CRS = "EPSG:6933"
 
 _SHAPES_FILE = "boundaries_source.parquet"
 _SHAPES_DESCRIPTOR = "boundaries_source.resource.yaml"
-
-# A shape outside of this box (west, south, east, north) is not in Indonesia.
-INDONESIA = (94.0, -12.0, 142.0, 7.0)
 
 
 def read_boundaries(path: Path) -> gpd.GeoDataFrame:

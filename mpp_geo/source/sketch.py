@@ -7,13 +7,15 @@ import json
 import geopandas as gpd
 import shapely
 
+from mpp_geo.core.places import INDONESIA
+
 # Degrees: coarse enough for four kilobytes compressed, fine enough to be known at a glance.
 TOLERANCE_DEGREES = 0.08
 # Islands below this, in square degrees, would be specks.
 LEAST_AREA = 0.02
-# Steps of the path to a degree, and where they are counted from: west and north of all of Indonesia, in degrees.
+# Steps of the path to a degree, counted from the north-western corner.
 STEPS = 10
-WEST, NORTH, EAST, SOUTH = 94, 7, 142, -12
+WEST, SOUTH, EAST, NORTH = map(int, INDONESIA)
 
 
 def make_sketch(provinces: gpd.GeoDataFrame) -> bytes:

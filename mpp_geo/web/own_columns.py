@@ -12,7 +12,7 @@ from mpp_geo.core.texts import Texts
 from mpp_geo.names.lists.codes import SCHEMES
 from mpp_geo.names.lists.grid import Layout
 from mpp_geo.names.lists.own_list import OwnList
-from mpp_geo.names.lists.placing import PlacedList
+from mpp_geo.names.lists.placed_list import PlacedList
 from mpp_geo.names.lists.plain_tables import ENCODINGS
 from mpp_geo.names.lists.proposal import ROLES, Roles
 from mpp_geo.views.blocks import Note

@@ -22,7 +22,7 @@ from mpp_geo.names.lists.gazetteer import read_gazetteer
 from mpp_geo.names.lists.joining import MERGINGS, Merging
 from mpp_geo.names.lists.list_content import Wording
 from mpp_geo.names.lists.measuring import CLASSES, METHODS, PERS, WHATS, Measuring, make_own_map, read_breaks
-from mpp_geo.names.lists.placing import PlacedList
+from mpp_geo.names.lists.placed_list import PlacedList
 from mpp_geo.names.lists.takeaway import LIST_FORMATS, ROWS_NAME, needs_merging, write_report, write_rows
 from mpp_geo.views.blocks import Heading, Note
 from mpp_geo.views.own_comparison import AGAINST, list_compared, name_against, show_comparison, table_compared

@@ -10,7 +10,7 @@ from mpp_geo.core.product import read_records
 from mpp_geo.core.records import Records
 from mpp_geo.core.texts import Texts
 from mpp_geo.names.lists.joining import list_report, say_why
-from mpp_geo.names.lists.placing import HOWS, PlacedList, make_key
+from mpp_geo.names.lists.placed_list import HOWS, PlacedList, make_key
 from mpp_geo.views.blocks import Items, LazyRows, Note, Table
 from mpp_geo.web.address import key_in, note_use
 from mpp_geo.web.own_columns import offer_exchange

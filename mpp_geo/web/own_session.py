@@ -18,7 +18,8 @@ from mpp_geo.names.lists.alias_file import to_keys
 from mpp_geo.names.lists.gazetteer import propose, read_gazetteer
 from mpp_geo.names.lists.grid import Layout
 from mpp_geo.names.lists.own_list import OwnList
-from mpp_geo.names.lists.placing import PlacedList, place_list
+from mpp_geo.names.lists.placed_list import PlacedList
+from mpp_geo.names.lists.placing import place_list
 from mpp_geo.names.lists.proposal import Roles
 from mpp_geo.names.lists.reader import read_list
 from mpp_geo.names.lists.remarks import ListError

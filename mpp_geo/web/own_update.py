@@ -7,7 +7,7 @@ from mpp_geo.core.texts import Texts
 from mpp_geo.core.update import preview_update
 from mpp_geo.files.delimited import to_csv
 from mpp_geo.names.lists.evidence_rows import has_evidence, list_evidence_rows
-from mpp_geo.names.lists.placing import PlacedList
+from mpp_geo.names.lists.placed_list import PlacedList
 from mpp_geo.names.release import COLUMNS
 from mpp_geo.views.blocks import Block, Download, Heading, Items, Note
 from mpp_geo.views.update_preview import show_update

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from io import StringIO
 
 from mpp_geo.names.index import NameIndex
-from mpp_geo.names.lists.placing import SpellingKey, make_key
+from mpp_geo.names.lists.placed_list import SpellingKey, make_key
 from mpp_geo.names.lists.plain_tables import decode
 from mpp_geo.names.lists.recognition import MAX_BYTES
 from mpp_geo.names.lists.remarks import ListError

@@ -11,7 +11,7 @@ from mpp_geo.core.records import Records, Unit
 from mpp_geo.core.vocabulary import CONFIDENCES
 from mpp_geo.names.lists.cells import Cell, is_nothing, read_date, read_number
 from mpp_geo.names.lists.own_list import OwnList
-from mpp_geo.names.lists.placing import PlacedList
+from mpp_geo.names.lists.placed_list import PlacedList
 from mpp_geo.names.lists.remarks import Remark, make_remark
 from mpp_geo.names.release import COLUMNS
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from mpp_geo.core.product import read_records
-from mpp_geo.names.index import read_name_index
-from mpp_geo.names.lists.codes import read_code_table
-from mpp_geo.names.lists.kecamatan import index_kecamatan
+from mpp_geo.names.index import NameIndex, read_name_index
+from mpp_geo.names.lists.codes import CodeTable, read_code_table
+from mpp_geo.names.lists.kecamatan import Kecamatan, index_kecamatan
 from mpp_geo.names.lists.own_list import OwnList
-from mpp_geo.names.lists.placing import Gazetteer
 from mpp_geo.names.lists.proposal import Roles, propose_roles
+
+
+@dataclass(frozen=True, eq=False)
+class Gazetteer:
+    """All that rows are placed by."""
+
+    index: NameIndex
+    codes: CodeTable
+    kecamatan: Kecamatan
 
 
 @lru_cache(maxsize=1)

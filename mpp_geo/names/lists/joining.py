@@ -14,7 +14,7 @@ from mpp_geo.core.rows import Row, Value, list_regions
 from mpp_geo.core.schema import describe_columns
 from mpp_geo.core.texts import Texts
 from mpp_geo.names.lists.gazetteer import read_gazetteer
-from mpp_geo.names.lists.placing import PlacedList, Placement
+from mpp_geo.names.lists.placed_list import PlacedList, Placement
 
 # How rows of one region become one: all stay, numbers are added or averaged, or the last row stands.
 Merging = Literal["keep", "sum", "mean", "last"]

@@ -14,7 +14,7 @@ from mpp_geo.files.citation import ATTRIBUTION, LICENCE, LICENCE_ADDRESS, SHAPES
 from mpp_geo.files.extract import FileContent
 from mpp_geo.names.lists.cells import read_number
 from mpp_geo.names.lists.joining import JOINED, JoinedRows, Merging, list_placed, read_types
-from mpp_geo.names.lists.placing import HOWS, PlacedList
+from mpp_geo.names.lists.placed_list import HOWS, PlacedList
 
 # Names that geographic formats use themselves; they do not tell capitals from small letters.
 _RESERVED = frozenset({"fid", "geom", "geometry", "bbox"})

@@ -27,7 +27,7 @@ from mpp_geo.core.vocabulary import COVERED
 from mpp_geo.names.lists.cells import Cell, Decimal, read_date, read_each, read_number
 from mpp_geo.names.lists.joining import Merging, combine
 from mpp_geo.names.lists.list_content import Wording
-from mpp_geo.names.lists.placing import PlacedList
+from mpp_geo.names.lists.placed_list import PlacedList
 from mpp_geo.names.lists.progress import follow, unhurried
 from mpp_geo.names.lists.remarks import ListError
 from mpp_geo.views.own_map import OwnMap, OwnStep

@@ -10,129 +10,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
-from typing import Literal, get_args
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from mpp_geo.names.forms import split_kind, squash, to_words
-from mpp_geo.names.index import NameIndex
-from mpp_geo.names.lists.cells import (
-    Cell,
-    is_doubtful_date,
-    is_nothing,
-    read_coordinate,
-    read_date,
-    read_each,
-    read_number,
-)
-from mpp_geo.names.lists.codes import CodeTable, Scheme, StatedCode, find_scheme, list_both, place_code, read_code
+from mpp_geo.names.lists.cells import Cell, is_nothing, read_coordinate, read_each
+from mpp_geo.names.lists.codes import Scheme, StatedCode, find_scheme, list_both, place_code, read_code
+from mpp_geo.names.lists.gazetteer import Gazetteer
 from mpp_geo.names.lists.grid import Point
-from mpp_geo.names.lists.kecamatan import Kecamatan, call_kecamatan
+from mpp_geo.names.lists.kecamatan import call_kecamatan
+from mpp_geo.names.lists.observations import observe
 from mpp_geo.names.lists.own_list import OwnList
-from mpp_geo.names.lists.progress import follow, pause, unhurried
-from mpp_geo.names.lists.proposal import Roles, check_roles, find_mixed
+from mpp_geo.names.lists.placed_list import REFUSED, Called, How, PlacedList, Placement, SpellingKey, make_key
+from mpp_geo.names.lists.progress import follow, pause
+from mpp_geo.names.lists.proposal import Roles, check_roles
 from mpp_geo.names.lists.remarks import Remark, make_remark
 from mpp_geo.names.match import Match, is_province, resolve
 from mpp_geo.names.provinces import lies_in, strip_province_word
 
-# code          Kemendagri's code of today
-# former_code   its code before Papua was divided in 2022
-# bps_code      BPS's code
-# name          the official name
-# alias         a former name, abbreviation or other known spelling
-# spelling      a close spelling; the score says how close
-# district      the only region with a kecamatan of that name, where it is looked for
-# point         the region in which its point lies
-# chosen        as somebody chose
-# heading       a whole province, above its regions: no place
-# ambiguous     fits several regions
-# unknown       fits none
-How = Literal["code", "former_code", "bps_code", "name", "alias", "spelling", "district", "point", "chosen", "heading",
-              "ambiguous", "unknown"]  # fmt: skip
-HOWS: tuple[How, ...] = get_args(How)
-REFUSED: tuple[How, ...] = ("ambiguous", "unknown")
-
 _BY_STATUS: dict[str, How] = {"exact": "name", "alias": "alias", "fuzzy": "spelling"}
 _BY_SCHEME: dict[str, How] = {"kemendagri": "code", "former": "former_code", "bps": "bps_code"}
-
-# Regions with several rows that are named.
-_NAMED = 5
-
-# What a row calls its place (its name, else its code, its kecamatan or its point), and the province beside it: as they
-# are written, and as they are compared.
-Called = tuple[str, str]
-SpellingKey = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """What became of a row."""
-
-    how: How
-    # The region's code, None where refused.
-    code: str | None = None
-    # 100 for what is surely meant; of a close spelling the share of letters that agree.
-    score: float = 100.0
-    # Codes of the regions that can be chosen where refused.
-    candidates: tuple[str, ...] = ()
-    # Why, where the way alone does not say it.
-    why: Remark | None = None
-    # Whether the province beside the name is one that it once lay in.
-    is_former_province: bool = False
-
-
-@dataclass(frozen=True, eq=False)
-class Gazetteer:
-    """All that rows are placed by."""
-
-    index: NameIndex
-    codes: CodeTable
-    kecamatan: Kecamatan
-
-
-@dataclass(frozen=True, eq=False)
-class PlacedList:
-    """A list with the placement of each of its rows, in their order."""
-
-    own: OwnList
-    roles: Roles
-    placements: tuple[Placement, ...]
-    scheme: Scheme | None = None
-    remarks: tuple[Remark, ...] = ()
-    # The province beside each row, as its cell or the rows above say it.
-    provinces: tuple[str | None, ...] = field(default=(), repr=False)
-    # What each row that is refused calls its place, with the province: a choice holds for all that call it so.
-    called: Mapping[int, Called] = field(default_factory=dict, repr=False)
-
-    @cached_property
-    def counts(self) -> Counter[How]:
-        """How many rows were placed in each way."""
-        return Counter(one.how for one in self.placements)
-
-    @property
-    def placed(self) -> int:
-        """How many rows have a region."""
-        return sum(one.code is not None for one in self.placements)
-
-    @cached_property
-    def several(self) -> tuple[str, ...]:
-        """The regions that more than one row has."""
-        rows = Counter(one.code for one in self.placements if one.code is not None)
-        return tuple(code for code, count in rows.items() if count > 1)
-
-    @property
-    def refused(self) -> int:
-        """How many rows have none and should."""
-        return sum(self.counts[how] for how in REFUSED)
-
-    def written(self, rank: int) -> str:
-        """Return what a row says of its place, as people see it."""
-        heads = (self.roles.name, self.roles.code, self.roles.district)
-        cells = [self.own.rows[rank][self.own.heads.index(head)] for head in heads if head is not None]
-        said = " · ".join(str(cell) for cell in cells if cell is not None)
-        return f"{said}, {self.provinces[rank]}" if said and self.provinces[rank] else said
 
 
 def _write_point(point: Point) -> str:
@@ -140,11 +37,6 @@ def _write_point(point: Point) -> str:
     longitude, latitude = point
     north, east = "N" if latitude >= 0 else "S", "E" if longitude >= 0 else "W"
     return f"{abs(latitude):.4f} {north}, {abs(longitude):.4f} {east}"
-
-
-def make_key(name: str, province: str | None) -> SpellingKey:
-    """Return what names of one spelling have in common."""
-    return squash(to_words(name)), squash(strip_province_word(to_words(province))) if province else ""
 
 
 def place_list(
@@ -176,7 +68,10 @@ def place_list(
         if one.how in REFUSED and (asked := placer.call(rank)) is not None
     }
     made = PlacedList(own, roles, tuple(placements), placer.scheme, (), tuple(placer.provinces), called)
-    return replace(made, remarks=tuple(_say(made, placer)))
+    said = observe(
+        made, gazetteer.index, placer.points, filled_down=placer.filled_down, has_bare_names=placer.has_bare_names
+    )
+    return replace(made, remarks=tuple(said))
 
 
 class _Placer:
@@ -212,18 +107,15 @@ class _Placer:
         return True
 
     def _list_points(self) -> Sequence[Point | None]:
+        points: Sequence[Point | None]
         if self.roles.latitude is None or self.roles.longitude is None:
-            known = self.own.points or [None] * len(self.own.rows)
-            return [one and (one[1], one[0]) for one in known] if self.roles.is_swapped else known
-        points: list[Point | None] = []
-        for latitude, longitude in zip(
-            self._cells(self.roles.latitude), self._cells(self.roles.longitude), strict=True
-        ):
-            y, x = read_coordinate(latitude), read_coordinate(longitude)
-            if self.roles.is_swapped:
-                x, y = y, x
-            points.append(None if x is None or y is None else (x, y))
-        return points
+            points = self.own.points or [None] * len(self.own.rows)
+        else:
+            longitudes, latitudes = (
+                map(read_coordinate, self._cells(head)) for head in (self.roles.longitude, self.roles.latitude)
+            )
+            points = [None if x is None or y is None else (x, y) for x, y in zip(longitudes, latitudes, strict=True)]
+        return [one and (one[1], one[0]) for one in points] if self.roles.is_swapped else points
 
     def _province_code(self, text: str | None) -> str | None:
         return None if text is None else self.index.provinces.get(squash(strip_province_word(to_words(text))))
@@ -256,12 +148,9 @@ class _Placer:
         if asked not in self._known:
             # Rows without words are settled by their points, one by one.
             chosen = self._find_chosen(rank) if code or name or district else None
-            if chosen is not None and name is not None:
-                self._known[asked] = chosen
-            else:
-                found = self._resolve(code, name, province, district)
-                # A code, kecamatan or point means what it means: what was chosen counts where it means nothing sure.
-                self._known[asked] = chosen if chosen is not None and found.code is None else found
+            found = chosen if chosen and name else self._resolve(code, name, province, district)
+            # A code, kecamatan or point means what it means: what was chosen counts where it means nothing sure.
+            self._known[asked] = chosen if chosen and found.code is None else found
         return self._known[asked]
 
     def call(self, rank: int) -> Called | None:
@@ -421,51 +310,3 @@ def _list_codes(match: Match) -> tuple[str, ...]:
     if match.region is not None:
         return (match.region.code,)
     return tuple(region.code for region in match.candidates)
-
-
-def _say(placed: PlacedList, placer: _Placer) -> Iterator[Remark]:
-    """Yield what is said of the whole list."""
-    if placer.filled_down:
-        yield make_remark("filled_down", column=str(placed.roles.province))
-    if placed.scheme is not None and placed.counts["bps_code" if placed.scheme == "bps" else "code"]:
-        yield make_remark(f"scheme.{placed.scheme}", column=str(placed.roles.code))
-    if placer.has_bare_names:
-        yield make_remark("bare_names", column=str(placed.roles.name))
-    known = [point for point in placer.points if point is not None]
-    swapped = sum(94 <= y <= 142 and -12 <= x <= 7 for x, y in known)
-    if swapped and swapped > len(known) / 2:
-        yield make_remark("swapped", count=swapped)
-    if placed.roles.is_swapped and known:
-        yield make_remark("exchanged", count=len(known))
-    yield from _say_unread(placed)
-    if several := placed.several:
-        names = {region.code: region.name for region in placer.index.regions}
-        shown = ", ".join(names[code] for code in several[:_NAMED])
-        # Names of ours are not shortened.
-        named = ("names", f"{shown}, …" if several[_NAMED:] else shown)
-        yield Remark("several_rows", (("count", len(several)), named))
-
-
-def _say_unread(placed: PlacedList) -> Iterator[Remark]:
-    """Yield what is said of cells that are no date in the column of dates, and no number in one of figures."""
-    own, roles = placed.own, placed.roles
-    columns: list[tuple[str, str, Callable[[Cell], object]]] = []
-    if roles.date is not None:
-        columns.append(("unread_date", roles.date, read_date))
-    columns += [("strange", head, partial(read_number, decimal=own.decimal)) for head in roles.figures]
-    for key, head, read in columns:
-        cells = own.column(head)
-        unread = {cell for cell in unhurried(set(cells)) if not is_nothing(cell) and read(cell) is None}
-        if unread:
-            ranks = [rank for rank, cell in enumerate(cells) if cell in unread]
-            row, value = own.numbers[ranks[0]], str(cells[ranks[0]])
-            yield make_remark(key, column=head, row=row, value=value, count=len(ranks))
-    for head, word in find_mixed(own, roles):
-        yield make_remark("mixed", column=head, row=own.numbers[own.column(head).index(word)], value=str(word))
-    if roles.date is not None:
-        cells = own.column(roles.date)
-        doubtful = {cell for cell in unhurried(set(cells)) if is_doubtful_date(cell)}
-        rank = next((rank for rank, cell in enumerate(cells) if cell in doubtful), None)
-        if rank is not None:
-            date = read_date(cells[rank]) or ""
-            yield make_remark("read_date", column=roles.date, row=own.numbers[rank], value=str(cells[rank]), date=date)

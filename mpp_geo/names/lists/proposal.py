@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
+from mpp_geo.core.places import INDONESIA
 from mpp_geo.names.forms import squash, to_words
 from mpp_geo.names.index import NameIndex
 from mpp_geo.names.lists.cells import Cell, is_nothing, read_coordinate, read_date, read_number
@@ -22,8 +23,6 @@ from mpp_geo.names.provinces import strip_province_word
 _SAMPLE = 150
 # What part of them must be of a kind.
 _MOST, _MANY, _SOME = 0.8, 0.5, 0.3
-# The box of Indonesia in degrees: west, south, east, north.
-_BOX = (94.0, -12.0, 142.0, 7.0)
 
 _HEADS = {
     "code": r"\b(kode|code|kd|id|kodepum|kdkab|kdpkab)\b|^kode|^kd|kode$",
@@ -171,7 +170,8 @@ def _share(cells: Sequence[Cell], fits: Callable[[Cell], bool]) -> float:
 def _is_degrees(cell: Cell) -> bool:
     """Return whether a cell may be a latitude or a longitude of a place in Indonesia."""
     degrees = read_coordinate(cell)
-    return degrees is not None and (_BOX[1] <= degrees <= _BOX[3] or _BOX[0] <= degrees <= _BOX[2])
+    west, south, east, north = INDONESIA
+    return degrees is not None and (south <= degrees <= north or west <= degrees <= east)
 
 
 def _is_province(index: NameIndex, text: str) -> bool:

@@ -18,7 +18,7 @@ from mpp_geo.files.readme import escape_markdown
 from mpp_geo.files.workbook import BookSheet, write_workbook
 from mpp_geo.names.lists.joining import JOINED, REPORT, Merging, list_placed, list_report, read_types
 from mpp_geo.names.lists.list_content import ListContent, Wording, make_list_content, read_figures
-from mpp_geo.names.lists.placing import PlacedList
+from mpp_geo.names.lists.placed_list import PlacedList
 from mpp_geo.names.lists.remarks import ListError
 
 # What the files of rows are called.

@@ -6,7 +6,7 @@ from mpp_geo.core.texts import texts_in
 from mpp_geo.names.index import read_name_index
 from mpp_geo.names.lists.alias_file import list_choices, read_choices, to_keys
 from mpp_geo.names.lists.joining import say_why
-from mpp_geo.names.lists.placing import Placement
+from mpp_geo.names.lists.placed_list import Placement
 from tests.list_files import place, said, to_geojson, to_text
 
 
