@@ -155,7 +155,7 @@ def place(
     from mpp_geo.names.lists.takeaway import LIST_FORMATS, write_report, write_rows
 
     merging: Merging = _choose("--duplicates", duplicates, MERGINGS)
-    endings = {name: f"{FORMATS[name].mark}.{FORMATS[name].ending}" for name in LIST_FORMATS}
+    endings = {name: FORMATS[name].suffix for name in LIST_FORMATS}
     file_format = choose_ending(None if output != STANDARD else "csv", output, endings)
     records = read_records()
     if day is not None and not join:
@@ -277,17 +277,14 @@ def draw_map(
 def _write_site(
     folder: Path, placed: PlacedList, own: OwnMap, coverage: Coverage, wording: Wording, form: Form
 ) -> None:
-    from mpp_geo.names.lists.takeaway import ROWS_NAME, write_book, write_csv
+    from mpp_geo.names.lists.takeaway import write_site_rows
     from mpp_geo.site.builder import write_site
     from mpp_geo.site.own_site import make_own_site
 
     t = texts_in(coverage.selection.language)
     # All rows of the list are taken away, whatever is shown of them.
     whole = coverage.elsewhere(coverage.selection.everywhere())
-    files = {
-        f"{ROWS_NAME}.xlsx": write_book(placed, coverage.records, t, whole, wording=wording),
-        f"{ROWS_NAME}.csv": write_csv(placed, coverage.records, whole),
-    }
+    files = write_site_rows(placed, coverage.records, t, whole, wording)
     written = write_site(folder, make_own_site(own, coverage, t, files, form))
     say(f"{folder}: {written.files} files, {written.size / 1e6:.1f} MB")
 

@@ -13,7 +13,7 @@ from mpp_geo.core.rows import TABLES, TableName, count_rows
 from mpp_geo.core.selection import Selection
 from mpp_geo.files.delimited import INDONESIAN, to_csv
 from mpp_geo.files.document import to_json
-from mpp_geo.files.extract import Extract, make_extract
+from mpp_geo.files.extract import Extract, FileContent, make_extract
 from mpp_geo.files.geojson import to_geojson
 
 # Statements and plans have no place on the map.
@@ -42,13 +42,14 @@ class FileFormat:
         """Return how many rows a file has, from the rows of each table."""
         return sum(counts.values()) if self.holds_all else counts[table]
 
+    @property
+    def suffix(self) -> str:
+        """What the names of its files end with."""
+        return f"{self.mark}.{self.ending}"
+
     def name_file(self, selection: Selection, table: TableName) -> str:
         """Return the name of a file, which tells its table, its selection and its format: `mpp-2024.csv`."""
-        return f"{selection.to_file_stem(table)}{self.mark}.{self.ending}"
-
-
-def _write_indonesian(extract: Extract) -> bytes:
-    return to_csv(extract.rows, extract.columns, INDONESIAN)
+        return f"{selection.to_file_stem(table)}{self.suffix}"
 
 
 # Each of these formats brings a library that the others do not need.
@@ -58,16 +59,16 @@ def _write_workbook(extract: Extract) -> bytes:
     return to_xlsx(extract)
 
 
-def _write_geopackage(extract: Extract) -> bytes:
+def _write_geopackage(content: FileContent) -> bytes:
     from mpp_geo.files.geopackage import to_gpkg
 
-    return to_gpkg(extract)
+    return to_gpkg(content)
 
 
-def _write_parquet(extract: Extract) -> bytes:
+def _write_parquet(content: FileContent) -> bytes:
     from mpp_geo.files.parquet import to_parquet
 
-    return to_parquet(extract)
+    return to_parquet(content)
 
 
 def _write_archive(extract: Extract) -> bytes:
@@ -76,11 +77,21 @@ def _write_archive(extract: Extract) -> bytes:
     return to_zip(extract)
 
 
+# The writers of any rows, by the names of formats; the others write the tables of a selection alone.
+WRITERS: dict[str, Callable[[FileContent], bytes]] = {
+    "csv": lambda content: to_csv(content.rows, content.columns),
+    "csv-excel-id": lambda content: to_csv(content.rows, content.columns, INDONESIAN),
+    "json": to_json,
+    "geojson": to_geojson,
+    "gpkg": _write_geopackage,
+    "parquet": _write_parquet,
+}
+
 FORMATS: dict[str, FileFormat] = {
     entry.name: entry
     for entry in (
-        FileFormat("csv", "text/csv", "csv", "mpp", TABLES, lambda extract: to_csv(extract.rows, extract.columns)),
-        FileFormat("csv-excel-id", "text/csv", "csv", "mpp", TABLES, _write_indonesian, mark="-excel-id"),
+        FileFormat("csv", "text/csv", "csv", "mpp", TABLES, WRITERS["csv"]),
+        FileFormat("csv-excel-id", "text/csv", "csv", "mpp", TABLES, WRITERS["csv-excel-id"], mark="-excel-id"),
         FileFormat(
             "xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -89,10 +100,10 @@ FORMATS: dict[str, FileFormat] = {
             TABLES,
             _write_workbook,
         ),
-        FileFormat("json", "application/json", "json", "mpp", TABLES, to_json),
-        FileFormat("geojson", "application/geo+json", "geojson", "coverage", _WITH_SHAPES, to_geojson),
-        FileFormat("gpkg", "application/geopackage+sqlite3", "gpkg", "coverage", _WITH_SHAPES, _write_geopackage),
-        FileFormat("parquet", "application/vnd.apache.parquet", "parquet", "coverage", TABLES, _write_parquet),
+        FileFormat("json", "application/json", "json", "mpp", TABLES, WRITERS["json"]),
+        FileFormat("geojson", "application/geo+json", "geojson", "coverage", _WITH_SHAPES, WRITERS["geojson"]),
+        FileFormat("gpkg", "application/geopackage+sqlite3", "gpkg", "coverage", _WITH_SHAPES, WRITERS["gpkg"]),
+        FileFormat("parquet", "application/vnd.apache.parquet", "parquet", "coverage", TABLES, WRITERS["parquet"]),
         FileFormat("zip", "application/zip", "zip", "mpp", ("mpp",), _write_archive, holds_all=True),
     )
 }

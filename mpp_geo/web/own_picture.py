@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -23,7 +23,14 @@ from mpp_geo.names.lists.joining import MERGINGS, Merging
 from mpp_geo.names.lists.list_content import Wording
 from mpp_geo.names.lists.measuring import CLASSES, METHODS, PERS, WHATS, Measuring, make_own_map, read_breaks
 from mpp_geo.names.lists.placed_list import PlacedList
-from mpp_geo.names.lists.takeaway import LIST_FORMATS, ROWS_NAME, needs_merging, write_report, write_rows
+from mpp_geo.names.lists.takeaway import (
+    LIST_FORMATS,
+    ROWS_NAME,
+    needs_merging,
+    write_report,
+    write_rows,
+    write_site_rows,
+)
 from mpp_geo.views.blocks import Heading, Note
 from mpp_geo.views.own_comparison import AGAINST, list_compared, name_against, show_comparison, table_compared
 from mpp_geo.views.own_map import OWN_FORMS, OwnMap, chart_histogram, make_own_state, table_classes
@@ -134,13 +141,11 @@ def _draw_film(own: OwnMap, coverage: Coverage, t: Texts) -> bytes:
     return draw_film([make_own_content(one, coverage.records, t) for one in list_frames(own)])
 
 
-def _pack_site(
-    own: OwnMap, coverage: Coverage, files: Mapping[str, Callable[[], bytes]], form: Form, t: Texts
-) -> bytes:
+def _pack_site(own: OwnMap, coverage: Coverage, write: Callable[[], dict[str, bytes]], form: Form, t: Texts) -> bytes:
     # Few ask for it, and it brings what draws charts with it.
     from mpp_geo.site.own_site import make_own_site
 
-    return archive(make_own_site(own, coverage, t, {name: make() for name, make in files.items()}, form))
+    return archive(make_own_site(own, coverage, t, write(), form))
 
 
 def _known_day(one: BroughtList, own: OwnMap) -> str | None:
@@ -184,11 +189,11 @@ def _show_files(
 
     _show_rows(one, placed, merging, make, t)
     choices = list_choices(one.choices, read_gazetteer().index)
-    files = {name: partial(make, name.rpartition(".")[2]) for name in (f"{ROWS_NAME}.xlsx", f"{ROWS_NAME}.csv")}
+    write_rows_too = partial(write_site_rows, placed, records, t, joined, wording, merging)
     others: list[tuple[str, str, str, Callable[[], bytes]]] = [
         (t("yours.file.report"), "mpp-geo-penempatan.csv", "text/csv", lambda: write_report(placed, records, t)),
         (t("yours.file.site"), "mpp-geo-situs.zip", "application/zip",
-         lambda: _pack_site(whole, coverage, files, form, t)),
+         lambda: _pack_site(whole, coverage, write_rows_too, form, t)),
     ]  # fmt: skip
     if choices:
         others.append((t("yours.file.aliases"), "mpp-geo-nama.csv", "text/csv", lambda: to_csv(choices, COLUMNS)))
@@ -220,7 +225,7 @@ def _show_rows(one: BroughtList, placed: PlacedList, merging: Merging, make: Cal
     st.download_button(
         t("yours.file.rows", format=name),
         lambda: make(chosen),
-        f"{ROWS_NAME}{entry.mark}.{entry.ending}",
+        f"{ROWS_NAME}{entry.suffix}",
         entry.media_type,
         key="own_file_rows",
         on_click="ignore",

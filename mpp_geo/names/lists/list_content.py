@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, Literal
 
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.records import Records
@@ -20,6 +21,11 @@ from mpp_geo.names.lists.placed_list import HOWS, PlacedList
 _RESERVED = frozenset({"fid", "geom", "geometry", "bbox"})
 _LARGEST = 2**63
 
+# text   as it is written
+# sheet  figures are numbers
+# typed  likewise, and columns that such a format could not tell from each other, or from its own, get other names
+Kind = Literal["text", "sheet", "typed"]
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -34,16 +40,30 @@ class Wording:
 class ListContent(FileContent):
     """The rows of a list, whose columns nobody knows beforehand."""
 
-    stated: list[dict[str, Any]]
-    # What is said of it, by the names that files use.
-    said: dict[str, str]
+    # The first columns; the others are the list's.
+    ours: tuple[str, ...]
+    # Columns of dates.
+    dates: frozenset[str]
+    wording: Wording
+    # Of the list's file.
+    file_name: str
+    # What is said of the columns that are joined, by the names that files use; nothing where none are.
+    joined: dict[str, str]
     # Whether each region has one row at most, so that its shape stands beside it once.
     has_shapes: bool
+    t: Texts
 
-    @property
+    @cached_property
     def fields(self) -> list[dict[str, Any]]:
         """What each column is."""
-        return self.stated
+        # Ours keep their names: they come first, and no format needs one of them. What the list calls so is not ours.
+        fields = [_describe(name, self.t) for name in self.ours]
+        return fields + [_describe_own(name, self.rows, self.t) for name in self.columns[len(self.ours) :]]
+
+    @property
+    def title(self) -> str:
+        """What it is called: as people typed it, else as its file is."""
+        return self.wording.title or self.file_name
 
     @property
     def shape_key(self) -> str | None:
@@ -52,8 +72,10 @@ class ListContent(FileContent):
 
     def describe(self, *, with_shapes: bool = False) -> dict[str, str]:
         """Return what a file says of itself; the licence is that of our columns, for the list is not ours."""
-        rights = [self.said.get("attribution", ""), SHAPES_ATTRIBUTION if with_shapes else ""]
-        return {**self.said, "attribution": "; ".join(filter(None, rights))}
+        facts = {"title": self.title, "unit": self.wording.unit, "source": self.wording.source}
+        rights = [self.joined.get("attribution", ""), SHAPES_ATTRIBUTION if with_shapes else ""]
+        said = {name: text for name, text in facts.items() if text}
+        return {**said, **self.joined, "attribution": "; ".join(filter(None, rights))}
 
 
 def make_list_content(
@@ -63,28 +85,33 @@ def make_list_content(
     coverage: Coverage | None = None,
     merging: Merging = "keep",
     wording: Wording | None = None,
-    *,
-    is_typed: bool = False,
+    kind: Kind = "text",
 ) -> ListContent:
-    """Return the rows of a list for a writer; see `list_placed`.
-
-    With `is_typed` figures that are written as text become numbers, and columns that a typed format could not tell from
-    each other, or from its own, get other names.
-    """
+    """Return the rows of a list for a writer of files of a kind; see `list_placed`."""
     joined = list_placed(placed, records, coverage=coverage, merging=merging)
-    if is_typed:
-        read_figures(placed, joined)
+    if kind != "text":
+        _read_figures(placed, joined)
     names, rows = joined.columns, joined.rows
-    if is_typed and (names := _tell_apart(names)) != joined.columns:
+    if kind == "typed" and (names := _tell_apart(names)) != joined.columns:
         rows = [dict(zip(names, row.values(), strict=True)) for row in rows]
-    # Ours keep their names: they come first, and no format needs one of them. What the list calls so is not ours.
-    fields = [_describe(name, t) for name in joined.ours]
-    fields += [_describe_own(name, rows, t) for name in names[len(joined.ours) :]]
-    has_shapes = merging != "keep" or not placed.several
-    return ListContent("list", names, rows, fields, _say(placed, coverage, wording or Wording(), t), has_shapes)
+    dates = {JOINED["date"]}.intersection(joined.ours)
+    if placed.roles.date is not None:
+        dates.add(joined.own[placed.roles.date])
+    return ListContent(
+        "list",
+        names,
+        rows,
+        joined.ours,
+        frozenset(dates),
+        wording or Wording(),
+        placed.own.name,
+        {} if coverage is None else _say_joined(coverage, t),
+        has_shapes=merging != "keep" or not placed.several,
+        t=t,
+    )
 
 
-def read_figures(placed: PlacedList, joined: JoinedRows) -> None:
+def _read_figures(placed: PlacedList, joined: JoinedRows) -> None:
     """Write the numbers that columns of figures say in place of their text; what is no number stays as it is."""
     figures = [name for head, name in joined.own.items() if head in placed.roles.figures]
     for row in joined.rows:
@@ -131,13 +158,10 @@ def _find_type(values: Sequence[Value]) -> str:
     return "integer" if is_whole else "number"
 
 
-def _say(placed: PlacedList, coverage: Coverage | None, wording: Wording, t: Texts) -> dict[str, str]:
-    said = {"title": wording.title or placed.own.name, "unit": wording.unit, "source": wording.source}
-    if coverage is not None:
-        said |= {
-            "joined": t("lists.about.joined.text", time=t.moment(coverage.selection.day)),
-            "citation_of_joined": cite(coverage).text,
-            "licence_of_joined": f"{LICENCE}, {LICENCE_ADDRESS}",
-            "attribution": ATTRIBUTION,
-        }
-    return {name: text for name, text in said.items() if text}
+def _say_joined(coverage: Coverage, t: Texts) -> dict[str, str]:
+    return {
+        "joined": t("lists.about.joined.text", time=t.moment(coverage.selection.day)),
+        "citation_of_joined": cite(coverage).text,
+        "licence_of_joined": f"{LICENCE}, {LICENCE_ADDRESS}",
+        "attribution": ATTRIBUTION,
+    }

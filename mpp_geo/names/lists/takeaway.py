@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.records import Records
 from mpp_geo.core.schema import PROFILE
 from mpp_geo.core.texts import Texts
 from mpp_geo.files.archive import archive, describe_table, write_manifest
-from mpp_geo.files.citation import ATTRIBUTION, LICENCE, LICENCE_ADDRESS, cite
-from mpp_geo.files.delimited import INDONESIAN, to_csv
-from mpp_geo.files.document import to_json
+from mpp_geo.files.delimited import to_csv
+from mpp_geo.files.formats import FORMATS, WRITERS
 from mpp_geo.files.formulas import neutralise
-from mpp_geo.files.geojson import to_geojson
 from mpp_geo.files.readme import escape_markdown
 from mpp_geo.files.workbook import BookSheet, write_workbook
-from mpp_geo.names.lists.joining import JOINED, REPORT, Merging, list_placed, list_report, read_types
-from mpp_geo.names.lists.list_content import ListContent, Wording, make_list_content, read_figures
+from mpp_geo.names.lists.joining import REPORT, Merging, list_report, read_types
+from mpp_geo.names.lists.list_content import Kind, ListContent, Wording, make_list_content
 from mpp_geo.names.lists.placed_list import PlacedList
 from mpp_geo.names.lists.remarks import ListError
 
 # What the files of rows are called.
 ROWS_NAME = "mpp-geo-daftar"
-
-
 # In which their rows can be had: names of `files.formats.FORMATS`, the commonest wish first.
 LIST_FORMATS = ("xlsx", "csv", "csv-excel-id", "json", "geojson", "gpkg", "parquet", "zip")
 # What holds shapes, each once.
 _SHAPED = ("geojson", "gpkg")
+_KINDS: dict[str, Kind] = {"xlsx": "sheet", **dict.fromkeys(("json", "parquet", *_SHAPED), "typed")}
 
 
 def needs_merging(file_format: str, placed: PlacedList, merging: Merging) -> bool:
@@ -56,36 +51,22 @@ def write_rows(
     """
     if needs_merging(file_format, placed, merging):
         raise ListError("shapes_once", format=t(f"files.format.{file_format}"))
+    content = make_list_content(placed, records, t, coverage, merging, wording, _KINDS.get(file_format, "text"))
     if file_format == "xlsx":
-        return write_book(placed, records, t, coverage, merging, wording)
-    is_typed = file_format in ("json", "parquet", *_SHAPED)
-    content = make_list_content(placed, records, t, coverage, merging, wording, is_typed=is_typed)
+        return _write_book(content, placed, records, t)
     if file_format == "zip":
         return _write_package(content, write_report(placed, records, t), len(placed.placements), t)
-    return _WRITERS[file_format](content)
+    return WRITERS[file_format](content)
 
 
-# Each of these formats brings a library that the others do not need.
-def _to_gpkg(content: ListContent) -> bytes:
-    from mpp_geo.files.geopackage import to_gpkg
-
-    return to_gpkg(content)
-
-
-def _to_parquet(content: ListContent) -> bytes:
-    from mpp_geo.files.parquet import to_parquet
-
-    return to_parquet(content)
-
-
-_WRITERS: dict[str, Callable[[ListContent], bytes]] = {
-    "csv": lambda content: to_csv(content.rows, content.columns),
-    "csv-excel-id": lambda content: to_csv(content.rows, content.columns, INDONESIAN),
-    "json": to_json,
-    "geojson": to_geojson,
-    "gpkg": _to_gpkg,
-    "parquet": _to_parquet,
-}
+def write_site_rows(
+    placed: PlacedList, records: Records, t: Texts, coverage: Coverage, wording: Wording, merging: Merging = "keep"
+) -> dict[str, bytes]:
+    """Return what a site of the list gives away, by the names of the files."""
+    return {
+        f"{ROWS_NAME}{FORMATS[name].suffix}": write_rows(name, placed, records, t, coverage, merging, wording)
+        for name in ("xlsx", "csv")
+    }
 
 
 def _write_package(content: ListContent, report: bytes, count: int, t: Texts) -> bytes:
@@ -95,7 +76,7 @@ def _write_package(content: ListContent, report: bytes, count: int, t: Texts) ->
     fields = [{**field, "name": neutralise(field["name"])} for field in content.fields]
     types = read_types()
     placing = [{"name": name, "type": types[name], "description": t(f"lists.report.{name}")} for name in REPORT]
-    title, said = content.said["title"], content.describe()
+    title, said = content.title, content.describe()
     package = {
         "$schema": PROFILE,
         "name": "mpp-geo-list",
@@ -124,55 +105,34 @@ def _write_package(content: ListContent, report: bytes, count: int, t: Texts) ->
     )
 
 
-def write_csv(
-    placed: PlacedList, records: Records, coverage: Coverage | None = None, merging: Merging = "keep"
-) -> bytes:
-    """Return the rows with their regions as CSV; with a coverage our columns stand beside them, as of its day."""
-    joined = list_placed(placed, records, coverage=coverage, merging=merging)
-    return to_csv(joined.rows, joined.columns)
-
-
 def write_report(placed: PlacedList, records: Records, t: Texts) -> bytes:
     """Return how each row was placed as CSV, those to be settled first."""
     return to_csv(list_report(placed, records, t), REPORT)
 
 
-def write_book(
-    placed: PlacedList,
-    records: Records,
-    t: Texts,
-    coverage: Coverage | None = None,
-    merging: Merging = "keep",
-    wording: Wording | None = None,
-) -> bytes:
+def _write_book(content: ListContent, placed: PlacedList, records: Records, t: Texts) -> bytes:
     """Return the rows with their regions, the report, and what to know about both, as a workbook."""
-    wording = wording or Wording()
-    joined = list_placed(placed, records, coverage=coverage, merging=merging)
-    read_figures(placed, joined)
-    dates = {JOINED["date"]}.intersection(joined.ours)
-    if placed.roles.date is not None:
-        dates.add(joined.own[placed.roles.date])
-    dated = frozenset(place for place, column in enumerate(joined.columns) if column in dates)
+    dated = frozenset(place for place, column in enumerate(content.columns) if column in content.dates)
     heads = [t(f"lists.report.{column}") for column in REPORT]
-    about = [(t(f"lists.about.{name}"), said) for name, said in _say(placed, coverage, wording, t) if said]
-    title = wording.title or placed.own.name
+    about = [(t(f"lists.about.{name}"), said) for name, said in _list_facts(content, placed, t) if said]
     sheets = [
-        BookSheet(t("files.sheet.data"), joined.columns, [list(row.values()) for row in joined.rows], dated),
+        BookSheet(t("files.sheet.data"), content.columns, [list(row.values()) for row in content.rows], dated),
         BookSheet(
             t("lists.sheet.report"), heads, [[*row.values()] for row in list_report(placed, records, t)],
         ),
         BookSheet(t("lists.sheet.about"), [t("files.head.about"), t("files.head.text")], about, wraps=True),
     ]  # fmt: skip
-    return write_workbook(sheets, title, wording.source)
+    return write_workbook(sheets, content.title, content.wording.source)
 
 
-def _say(placed: PlacedList, coverage: Coverage | None, wording: Wording, t: Texts) -> list[tuple[str, str]]:
-    said = [("title", wording.title), ("unit", wording.unit), ("source", wording.source), ("file", placed.own.name)]
-    said += [("remark", remark.say(t)) for remark in (*placed.own.remarks, *placed.remarks)]
-    if coverage is not None:
-        said += [
-            ("joined", t("lists.about.joined.text", time=t.moment(coverage.selection.day))),
-            ("cite", cite(coverage).text),
-            ("attribution", f"{ATTRIBUTION}; {LICENCE}, {LICENCE_ADDRESS}"),
+def _list_facts(content: ListContent, placed: PlacedList, t: Texts) -> list[tuple[str, str]]:
+    wording, joined = content.wording, content.joined
+    facts = [("title", wording.title), ("unit", wording.unit), ("source", wording.source), ("file", content.file_name)]
+    facts += [("remark", remark.say(t)) for remark in (*placed.own.remarks, *placed.remarks)]
+    if joined:
+        facts += [
+            ("joined", joined["joined"]),
+            ("cite", joined["citation_of_joined"]),
+            ("attribution", f"{joined['attribution']}; {joined['licence_of_joined']}"),
         ]
-    return said
+    return facts

@@ -18,15 +18,16 @@ from mpp_geo.files.formats import FORMATS
 from mpp_geo.names.lists.joining import FRONT, JOINED_COLUMNS
 from mpp_geo.names.lists.list_content import Wording
 from mpp_geo.names.lists.remarks import ListError
-from mpp_geo.names.lists.takeaway import LIST_FORMATS, write_book, write_csv, write_report, write_rows
+from mpp_geo.names.lists.takeaway import LIST_FORMATS, write_report, write_rows
 from tests.list_files import place, read, to_text
 
 ROWS = [["Kab", "Tanggal", "=cmd"], ["Kab. Bogor", "24/6/2024", "=1+1"], ["Entah", "2023", "@x"]]
 
 
 def test_the_workbook_reads_back_with_codes_as_text_and_no_formula(records, cover):
-    content = write_book(
-        place(to_text(ROWS)), records, texts_in("en"), cover(day="2024-06-24"), wording=Wording("My list", "beds", "Me")
+    wording = Wording("My list", "beds", "Me")
+    content = write_rows(
+        "xlsx", place(to_text(ROWS)), records, texts_in("en"), cover(day="2024-06-24"), wording=wording
     )
     book = openpyxl.load_workbook(io.BytesIO(content))
     data, report, about = book.worksheets
@@ -45,8 +46,9 @@ def test_the_workbook_reads_back_with_codes_as_text_and_no_formula(records, cove
 
 def test_text_files_are_neutralised_too(records):
     placed = place(to_text(ROWS))
-    assert b"'=1+1" in write_csv(placed, records)
-    assert write_csv(placed, records).splitlines()[0] == b"region_code,region_name,how,score,Kab,Tanggal,'=cmd"
+    written = write_rows("csv", placed, records, texts_in("en"))
+    assert b"'=1+1" in written
+    assert written.splitlines()[0] == b"region_code,region_name,how,score,Kab,Tanggal,'=cmd"
     assert b"no region is called" in write_report(placed, records, texts_in("en"))
 
 
