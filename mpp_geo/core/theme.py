@@ -39,10 +39,11 @@ def find_typeface(name: Literal["browser", "normal", "bold"]) -> Path:
     return _FOLDER / "typeface" / _TYPEFACE[name]
 
 
-def write_typeface(address: str, display: Literal["swap", "optional"] = "swap") -> str:
+def write_typeface(address: str, display: Literal["swap", "optional", "block"] = "swap") -> str:
     """Return style rules that fetch the typeface from an address and name it, as `var(--typeface)`.
 
-    Where it comes late, `swap` sets the words again in it; `optional` leaves them as they are, and nothing jumps.
+    Where it comes late, `swap` sets the words again in it; `optional` leaves them as they are, and nothing jumps;
+    `block` waits for it, which takes no time where the address is the typeface itself.
     """
     face = f'font-family:"{TYPEFACE}";src:url("{address}") format("woff2");font-weight:{TYPEFACE_WEIGHTS}'
     return f"@font-face{{{face};font-display:{display}}}:root{{--typeface:{FONT_FAMILY}}}"

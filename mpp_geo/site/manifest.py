@@ -16,6 +16,7 @@ from mpp_geo.site.choices import write_choices
 from mpp_geo.site.files import FOLDER, SiteDownload, SiteFile, to_json
 from mpp_geo.site.scope import COUNTRY, Area, list_year_days
 from mpp_geo.views.error_report import begin_report
+from mpp_geo.views.map_state import look_closely
 from mpp_geo.views.search_words import list_search_words
 from mpp_geo.views.years import label_year
 
@@ -63,6 +64,7 @@ def make_manifest(
             measure.name: {"help": measure.explanation(t), "level": measure.level} for measure in MEASURES.values()
         },
         "left": _find_left_forms(records),
+        "closely": _find_close_forms(records),
         "documents": {
             area: {basis: {part: file.digest for part, file in parts.items()} for basis, parts in bases.items()}
             for area, bases in documents.areas.items()
@@ -91,6 +93,17 @@ def _find_left_forms(records: Records) -> dict[str, str]:
     here, other = list(MEASURES)[:2]
     chosen = {form: Selection(records.choices, form=form, measure=here).moved(measure=other).form for form in FORMS}
     return {form: after for form, after in chosen.items() if after != form}
+
+
+def _find_close_forms(records: Records) -> dict[str, dict[str, str]]:
+    """Return the forms that a reader who looks closely sees in place of others, by form and measure."""
+    found: dict[str, dict[str, str]] = {}
+    for form in FORMS:
+        for measure in MEASURES.values():
+            selection = Selection(records.choices, form=form, measure=measure.name, level=measure.level)
+            if (after := look_closely(selection).form) != form:
+                found.setdefault(form, {})[measure.name] = after
+    return found
 
 
 def _label_years(records: Records, t: Texts) -> list[list[str]]:

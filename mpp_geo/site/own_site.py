@@ -9,7 +9,6 @@ import base64
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
@@ -17,6 +16,7 @@ from markupsafe import Markup
 from mpp_geo.core.content_policy import hash_source
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.texts import Texts
+from mpp_geo.core.theme import write_typeface
 from mpp_geo.core.vocabulary import Form
 from mpp_geo.figures.own_content import make_own_content
 from mpp_geo.site.files import BUILT, keep_language, make_map_files
@@ -62,10 +62,8 @@ def _write_page(own: OwnMap, coverage: Coverage, t: Texts, files: tuple[str, ...
     records = coverage.records
     loaded = make_map_files(records)[t.language]
     typeface = base64.b64encode(loaded["typeface"].content).decode()
-    name = Path(loaded["typeface"].path).name
-    style = loaded["stylesheet"].content.decode().replace(name, f"data:font/woff2;base64,{typeface}")
-    # It stands in the page, so the page waits for it no longer than it is decoded.
-    style = style.replace("font-display:optional", "font-display:block")
+    rules = (BUILT / "site.css").read_text(encoding="utf-8")
+    style = rules + write_typeface(f"data:font/woff2;base64,{typeface}", "block")
     script = (BUILT / "own.js").read_text(encoding="utf-8")
     styles = json.loads(loaded["styles"].content)
     data = {

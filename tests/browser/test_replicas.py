@@ -20,6 +20,7 @@ from mpp_geo.core.texts import texts_in
 from tests.browser.conftest import Visit
 from tests.deploy.conftest import ENVIRONMENT, TOKEN
 from tests.deploy.replicas import copy_checkout, replace_product, serve_many, serve_proxy
+from tests.waiting import wait_until
 
 T = texts_in("id")
 QUERY = "tahun=2024&tampilan=tabel&susun=-layanan"
@@ -166,13 +167,6 @@ def test_one_process_ends_and_its_pages_come_back_on_another(replicas, run, brow
     status, headers, _ = ask(f"{proxy}/?{QUERY}")
     assert (status, headers["location"].removeprefix(proxy)) == (302, f"/situs/?{QUERY}")
     assert b"the static site" in ask(f"{proxy}/situs/?{QUERY}")[2]
-
-
-def wait_until(is_so):
-    deadline = time.monotonic() + 10
-    while not is_so():
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
 
 
 @pytest.mark.parametrize("path", ["/metrics", "/_stcore/metrics", "/readyz"])

@@ -148,7 +148,7 @@ def test_saved_choices_are_used_again_and_no_other_visitor_sees_the_list(new_vis
     with page.expect_download() as waiting:
         page.get_by_role("button", name=T("yours.file.aliases")).click()
     waiting.value.save_as(tmp_path / "names.csv")
-    # Whoever opens the page anew takes them up again.
+    # A visitor who opens the page again can use them.
     bring(other, "rekap rs.xlsx", spreadsheet)
     page = other.page
     page.get_by_text("6 of 9 rows placed.").wait_for()

@@ -13,7 +13,7 @@ from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.errors import SiteError
 from mpp_geo.core.outlook import find_awaited
 from mpp_geo.core.selection import Selection
-from mpp_geo.core.texts import texts_in
+from mpp_geo.core.texts import LANGUAGES, texts_in
 from mpp_geo.files import make_file
 from mpp_geo.site import builder
 from mpp_geo.site.builder import MARKER, build_site
@@ -136,6 +136,12 @@ def test_the_documents_say_what_the_app_says(contents, records, area, basis):
         said = unfold(document["folded"], step)["picture"]
         finding = say_finding(Coverage(records, selection), texts_in("en"))
         assert (said["sentence"], said["detail"]) == (finding.sentence, finding.detail)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_looks_closely_sees_kecamatan_as_the_app_decides(contents, language):
+    manifest = json.loads(find(contents, rf"manifest-{language}\.\w+\.json"))
+    assert manifest["closely"] == {"areas": {"status": "districts"}}
 
 
 def test_a_place_has_the_figures_of_its_day(contents, records):

@@ -1,7 +1,6 @@
 """The work on a long list lets the changes of other pages go first, and is none that others wait for."""
 
 import threading
-import time
 
 import pytest
 import streamlit as st
@@ -11,6 +10,7 @@ from mpp_geo.names.lists.progress import follow
 from mpp_geo.web import own_progress
 from mpp_geo.web.metrics import RUNNING, WORKING
 from mpp_geo.web.own_session import BroughtList
+from tests.waiting import wait_until
 
 LONG = BroughtList("list.csv", b"x" * 400_000, "digest")
 
@@ -37,8 +37,7 @@ def test_it_waits_while_the_change_of_another_page_is_answered(running):
     done = []
     worker = threading.Thread(target=work, args=(done,))
     worker.start()
-    while not WORKING:
-        time.sleep(0.001)
+    wait_until(lambda: WORKING)
     assert done == []
     running.discard(other)
     worker.join(10)

@@ -15,7 +15,7 @@ import { unfold } from "./unfold.js";
  *     words: import("../../names/scripts/combobox.js").Words,
  *   },
  *   measures: Record<string, {help: string, level: string}>,
- *   left: Record<string, string>,
+ *   left: Record<string, string>, closely: Record<string, Record<string, string>>,
  *   documents: Record<string, Record<string, Record<string, string>>>, cards: Record<string, string>,
  *   districts: Record<string, string>,
  *   downloads: Record<string, {file: string, name: string, label: string}[]>, words: Record<string, string>,

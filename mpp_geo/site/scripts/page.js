@@ -95,13 +95,9 @@ export class Page {
     if (this.document) this.showMap();
   }
 
-  /**
-   * Choose a shape of the map, or none; with a kecamatan the others stay, although the map may go away from it.
-   *
-   * @param {string | null} place
-   */
+  /** @param {string | null} place chosen on the map; with a kecamatan the others stay, wherever the map then looks */
   select(place) {
-    this.change({ place: place ?? "", ...(place && this.districts && { form: DISTRICTS }) });
+    this.change({ place: place ?? "", ...(place && this.districts && { form: this.form }) });
   }
 
   /** Show what the address says: at first, after Back, Forward, or a change by hand. */
@@ -168,16 +164,20 @@ export class Page {
     };
   }
 
+  /** The form that is seen: another one where the reader looks closely. */
+  get form() {
+    const { form, measure } = this.chosen;
+    return (this.isClose && this.manifest.closely[form]?.[measure]) || form;
+  }
+
   /** Fetch what the choice needs and show it, unless another choice was made meanwhile. */
   async show() {
     const turn = ++this.turn;
-    const { area, basis, measure, form, plans } = this.chosen;
-    // Who looks closely sees all kecamatan, unless a form or a measure was asked for.
-    const hasDistricts = form === DISTRICTS || (this.isClose && !this.address.write({ form, measure }));
+    const { area, basis, measure, plans } = this.chosen;
     try {
       const [coming, part, announced] = await Promise.all([
         this.library.fetchFirst(area, basis, measure),
-        hasDistricts ? this.library.fetchDistricts(area, basis) : null,
+        this.form === DISTRICTS ? this.library.fetchDistricts(area, basis) : null,
         plans === "shown" ? this.library.fetchPlans(area, basis) : undefined,
       ]);
       if (turn !== this.turn) return;
