@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
-from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from mpp_geo.core.places import JAVA
@@ -36,6 +35,7 @@ _NEAR_BAND = DISTANCES.index(NEAR)
 _BITS = 40
 _MASK = (1 << _BITS) - 1
 _SHIFTS = tuple(band * _BITS for band in range(_BEYOND + 1))
+_NOBODY = (0,) * len(_SHIFTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +131,7 @@ class Nearness:
         packed = {True: 0, False: 0}
         for region, is_covered in regions:
             packed[is_covered] += by_region[region.code]
-        covered, others = _unpack(packed[True]), _unpack(packed[False])
-        return PeopleNear(
-            sum(covered) + sum(others),
-            tuple(accumulate(map(add, covered[:_BEYOND], others[:_BEYOND]))),
-            sum(covered[_NEAR_BAND + 1 :]),
-            sum(others[: _NEAR_BAND + 1]),
-        )
+        return _tell(packed[True], packed[False])
 
     @cached_property
     def whole(self) -> PeopleNear:
@@ -162,7 +156,7 @@ class Nearness:
     def count_region(self, code: str) -> PeopleNear:
         """Return the people of a kabupaten/kota, also of one that the selection leaves out."""
         region = self.coverage.records.region_by_code[code]
-        return _tell_region(self._bands[code], self.coverage.by_code[region.unit_code].status in COVERED)
+        return self._sum([(region, self.coverage.by_code[region.unit_code].status in COVERED)])
 
     def near_share(self, unit: Unit) -> float | None:
         """Return the share of a unit's people within `NEAR` of an MPP, from 0 to 1; None where nobody lives."""
@@ -173,7 +167,10 @@ class Nearness:
     def regions(self) -> dict[str, PeopleNear]:
         """Return the people of each of the selection's kabupaten and kota, by code."""
         bands = self._bands
-        return {region.code: _tell_region(bands[region.code], is_covered) for region, is_covered in self._regions}
+        return {
+            region.code: _tell(bands[region.code], 0) if is_covered else _tell(0, bands[region.code])
+            for region, is_covered in self._regions
+        }
 
     def provinces(self) -> dict[str, PeopleNear]:
         """Return the people of each of the selection's provinces, by code."""
@@ -333,12 +330,13 @@ def _pack(people: int, band: int) -> int:
     return people << band * _BITS
 
 
-def _tell_region(packed: int, is_covered: bool) -> PeopleNear:
-    """Return the people of a region: all of them are far or near in the same way, for its MPP is theirs or is not."""
-    people = _unpack(packed)
-    within = tuple(accumulate(people))
-    near, population = within[_NEAR_BAND], within[_BEYOND]
-    return PeopleNear(population, within[:_BEYOND], population - near if is_covered else 0, 0 if is_covered else near)
+def _tell(covered: int, others: int) -> PeopleNear:
+    """Return the people that two packed numbers hold: of regions that have an MPP, and of those that have none."""
+    within = tuple(accumulate(_unpack(covered + others)))
+    of_others = tuple(accumulate(_unpack(others))) if others else _NOBODY
+    near = of_others[_NEAR_BAND]
+    far = within[_BEYOND] - of_others[_BEYOND] - (within[_NEAR_BAND] - near)
+    return PeopleNear(within[_BEYOND], within[:_BEYOND], far, near)
 
 
 def _unpack(packed: int) -> tuple[int, ...]:
