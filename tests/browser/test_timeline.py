@@ -153,6 +153,8 @@ def test_plans_are_outlined_counted_apart_and_follow_the_days(page, folder):
     page.keyboard.press("Home")
     first = len([one for one in announced if one["step"] <= step_of(page)])
     assert page.evaluate("chart.picture.plans.at(chart.state.step).length") == first < len(on_day)
+    # While a reader moves time, a state of the page waits.
+    page.wait_for_function("told.length > 0")
     page.evaluate("(state) => chart.show(state)", make_state(folder))
     assert page.evaluate("chart.picture.plans.group.getLayers().length") == 0
     assert read_legend() == []
