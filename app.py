@@ -5,6 +5,7 @@ from starlette.middleware import Middleware
 
 from mpp_geo.web.admission import Admission
 from mpp_geo.web.compressed_files import CompressedFiles
+from mpp_geo.web.ending import LastAnswers
 from mpp_geo.web.endpoints import ROUTES
 from mpp_geo.web.failures import show_error
 from mpp_geo.web.first_answer import FirstAnswer
@@ -20,6 +21,7 @@ app = st.App(
     middleware=[
         Middleware(Metered),
         Middleware(SecurityHeaders),
+        Middleware(LastAnswers),
         Middleware(Admission),
         Middleware(MetricsGuard),
         Middleware(FirstAnswer),

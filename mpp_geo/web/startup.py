@@ -24,6 +24,7 @@ from mpp_geo.names.index import read_name_index
 from mpp_geo.views.outline import read_sketch
 from mpp_geo.web import endpoints
 from mpp_geo.web.api.resources import read_datapackage
+from mpp_geo.web.ending import notice_end
 from mpp_geo.web.housekeeping import keep_house
 from mpp_geo.web.logs import note, set_up_logs
 from mpp_geo.web.metrics import DATA, describe_data
@@ -73,7 +74,8 @@ async def warm_up(_: st.App) -> AsyncIterator[None]:
     gc.freeze()
     note(_log, "The app serves", data)
     house = asyncio.create_task(keep_house())
-    yield
+    with notice_end():
+        yield
     house.cancel()
     note(_log, "The app ends", {})
 

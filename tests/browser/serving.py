@@ -45,7 +45,12 @@ def serve(script, log, environment=None, health=_HEALTH, folder=ROOT, port=None)
             yield f"http://127.0.0.1:{port}", server.pid
         finally:
             server.terminate()
-            server.wait(timeout=30)
+            try:
+                server.wait(timeout=30)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+                raise AssertionError(f"the server does not end:\n{log.read_text()}") from None
 
 
 def find_port():

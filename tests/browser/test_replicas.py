@@ -43,9 +43,20 @@ def ask(address, data=None, timeout=20, **headers):
         return error.code, error.headers, error.read()
 
 
-def count_pages(address):
+def read_metric(address, name):
+    """Return a value; 0 where nothing was counted yet."""
     text = ask(f"{address}/metrics", Authorization=f"Bearer {TOKEN}")[2].decode()
-    return int(float(re.search(r"^mpp_geo_pages_open (\S+)", text, flags=re.MULTILINE)[1]))
+    found = re.search(rf"^{re.escape(name)} (\S+)", text, flags=re.MULTILINE)
+    return int(float(found[1])) if found else 0
+
+
+def count_pages(address):
+    return read_metric(address, "mpp_geo_pages_open")
+
+
+def is_asked(process):
+    """Return whether the proxy sends readers to a process."""
+    return read_metric(process.address, 'mpp_geo_requests_total{kind="page",status="200"}') > 0
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +123,8 @@ def test_new_data_come_process_by_process_and_no_page_is_lost(replicas, run, req
             run(visitor.open())
         assert [(visitor.headline, visitor.query) for visitor in visitors] == before
         process.start()
+        # For some seconds the proxy leaves out who did not answer.
+        wait_until(lambda process=process: is_asked(process))
     asking.is_over.set()
     asking.join()
     assert [read_state(process) for process in processes] == [(False, "2026-04")] * 2
