@@ -55,7 +55,7 @@ def card(coverage, t=ID):
         (
             "64.03",
             {},
-            "Tanggalnya, 28 Juli 2025, bersandar pada keterangan berkeyakinan rendah (Nosa Kaltara).",
+            "Tanggalnya, 28 Juli 2025, bersandar pada keterangan berkeyakinan rendah: Nosa Kaltara.",
         ),
         ("14.01", {}, "Sumber-sumbernya bertentangan: lihat di bawah."),
         ("14.01", {}, "Sumber yang bertentangan (1)"),
