@@ -5,7 +5,7 @@ import time
 _PAUSE_SECONDS = 0.01
 
 
-def wait_until(is_so, seconds=10):
+def wait_until(is_so, seconds=30):
     """Wait until a condition is true; AssertionError when it is not in time."""
     deadline = time.monotonic() + seconds
     while not is_so():

@@ -15,7 +15,7 @@ from mpp_geo.core.vocabulary import BASES, Basis
 from mpp_geo.site.cards import CardMaker
 from mpp_geo.site.documents import make_parts
 from mpp_geo.site.drawing import Drawer
-from mpp_geo.site.files import SiteFile, to_json
+from mpp_geo.site.files import SiteFile, cut_hash, to_json
 from mpp_geo.site.scope import COUNTRY, Area, Scope
 from mpp_geo.site.serialiser import Serialiser
 
@@ -93,10 +93,13 @@ class _Maker:
         made: Result = {}
         for language in LANGUAGES:
             parts = make_parts(coverages, texts_in(language), self._serialiser, is_country=area.key == COUNTRY)
-            made[language] = {}
-            for part, document in parts.items():
-                stem = f"{area.key}-{basis}-{part}-{language}"
-                made[language][part] = SiteFile(stem, "json", to_json(document))
+            contents = {part: to_json(document) for part, document in parts.items()}
+            # One hash for all: every reader loads the manifest, which would be twice as large with one for each.
+            edition = cut_hash(b"".join(contents.values()))
+            made[language] = {
+                part: SiteFile(f"{area.key}-{basis}-{part}-{language}", "json", content, edition)
+                for part, content in contents.items()
+            }
         return made
 
     def _make_cards(self, province: str) -> Result:

@@ -36,16 +36,23 @@ class SiteFile:
     stem: str
     ending: str
     content: bytes
+    # The hash of all files that are named together, in place of its own; empty for one that is named by itself.
+    edition: str = ""
 
     @property
     def digest(self) -> str:
-        """The hash of its content, cut."""
-        return hashlib.sha256(self.content).hexdigest()[:12]
+        """The hash in its name."""
+        return self.edition or cut_hash(self.content)
 
     @property
     def path(self) -> str:
         """Its address below the site: `assets/<stem>.<hash>.<ending>`."""
         return f"{FOLDER}/{self.stem}.{self.digest}.{self.ending}"
+
+
+def cut_hash(content: bytes) -> str:
+    """Return as much of a content's hash as stands in a name."""
+    return hashlib.sha256(content).hexdigest()[:12]
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,10 @@ from mpp_geo.core.measures import MEASURES
 from mpp_geo.core.records import Records
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Language, Texts, texts_in
-from mpp_geo.core.vocabulary import FORMS
+from mpp_geo.core.vocabulary import BASES, FORMS
 from mpp_geo.site.assembly import Documents
 from mpp_geo.site.choices import write_choices
+from mpp_geo.site.documents import FIRST
 from mpp_geo.site.files import FOLDER, SiteDownload, SiteFile, to_json
 from mpp_geo.site.scope import COUNTRY, Area, list_year_days
 from mpp_geo.views.error_report import begin_report
@@ -66,15 +67,22 @@ def make_manifest(
         "left": _find_left_forms(records),
         "closely": _find_close_forms(records),
         "documents": {
-            area: {basis: {part: file.digest for part, file in parts.items()} for basis, parts in bases.items()}
+            area: {basis: parts[FIRST].digest for basis, parts in bases.items()}
             for area, bases in documents.areas.items()
         },
+        "national": _list_national(documents),
         "cards": {province: file.digest for province, file in documents.cards.items()},
         "districts": {province: file.digest for province, file in documents.districts.items()},
         "downloads": {area: [write_download(one, t) for one in files] for area, files in downloads.items()},
         "words": {key: t.messages[key] for key in _WORDS},
     }
     return SiteFile(f"manifest-{language}", "json", to_json(manifest))
+
+
+def _list_national(documents: Documents) -> list[str]:
+    """Return the parts that only the whole country has."""
+    country, *others = (set(bases[BASES[0]]) for bases in documents.areas.values())
+    return sorted(country.difference(*others)) if others else []
 
 
 def write_download(download: SiteDownload, t: Texts) -> dict[str, Any]:

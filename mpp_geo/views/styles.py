@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from mpp_geo.core import dates
@@ -10,7 +11,7 @@ from mpp_geo.core.evidence import FIGURES, Figure
 from mpp_geo.core.map_classes import FIGURE_KEYS, MapClass
 from mpp_geo.core.measures import ALL_MEASURES, Measure
 from mpp_geo.core.records import Mpp, Records
-from mpp_geo.core.texts import LANGUAGES, texts_in
+from mpp_geo.core.texts import LANGUAGES, Texts, texts_in
 from mpp_geo.core.theme import THEMES, map_colours
 from mpp_geo.views.place_names import make_jumps, make_names, surround
 
@@ -39,7 +40,7 @@ def make_styles(records: Records, *, has_tiles: bool = True) -> bytes:
         },
         "themes": {theme: map_colours(theme) for theme in THEMES},
         "measures": {measure.name: _describe_measure(measure, records) for measure in ALL_MEASURES},
-        "texts": {language: {word: texts_in(language)(f"map.{word}") for word in words} for language in LANGUAGES},
+        "texts": {language: _list_texts(words, texts_in(language)) for language in LANGUAGES},
         "facts": _list_facts(records),
         "names": make_names(records),
         "jumps": make_jumps(),
@@ -47,6 +48,11 @@ def make_styles(records: Records, *, has_tiles: bool = True) -> bytes:
     if has_tiles:
         styles["tiles"] = _TILES
     return json.dumps(styles, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _list_texts(words: Iterable[str], t: Texts) -> dict[str, str]:
+    # With what stands between thousands.
+    return {**{word: t(f"map.{word}") for word in words}, "group": t.group}
 
 
 def _describe_measure(measure: Measure, records: Records) -> dict[str, Any]:

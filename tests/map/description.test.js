@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { describe, fillTimes, say } from "../../mpp_geo/map/scripts/description.js";
+import { describe, fillTimes, say, writeNumber } from "../../mpp_geo/map/scripts/description.js";
 
 const LAYER = { ids: ["11", "12"], properties: [{ name: "Kota A", group: "Aceh" }, { name: "B" }] };
 const STYLES = {
@@ -63,3 +63,8 @@ for (const [change, said] of [
     assert.equal(fillTimes({ ...STATE, ...change }, { en: "{span} since {since}" }), said);
   });
 }
+
+test("thousands are parted as the language does", () => {
+  const written = [0, 304, 1000, 56649006].map((number) => writeNumber(number, "."));
+  assert.deepEqual(written, ["0", "304", "1.000", "56.649.006"]);
+});

@@ -27,10 +27,11 @@ class Texts:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.messages = _read_catalogue(language)
+        # What stands between thousands.
+        self.group = get_group_symbol(language)
         # Pages are full of numbers and dates. Babel's patterns take fifty times as long, and keeping what they wrote
         # would keep numbers of lists that people brought.
-        self._group = get_group_symbol(language)
-        self._signs = str.maketrans({",": self._group, ".": get_decimal_symbol(language)})
+        self._signs = str.maketrans({",": self.group, ".": get_decimal_symbol(language)})
         self._months = get_month_names("wide", locale=language)
 
     def __call__(self, key: str, **values: object) -> str:
@@ -40,7 +41,7 @@ class Texts:
     def number(self, value: float, digits: int = 0) -> str:
         """Return a number as the language writes it: 1.234,5 or 1,234.5."""
         if isinstance(value, int) and not digits:
-            return f"{value:,}".replace(",", self._group)
+            return f"{value:,}".replace(",", self.group)
         # Halves go to the even digit, of the number as it is written: 2.675 is halfway, which its bits are not.
         return f"{Decimal(str(value)):,.{digits}f}".translate(self._signs)
 

@@ -33,6 +33,11 @@ export class Camera {
     });
   }
 
+  /** Whether there is room beside the buttons, and on the map for the legend. */
+  get isWide() {
+    return this.map.getSize().x > WIDE;
+  }
+
   /** @param {number} steps */
   zoom(steps) {
     this.map.setZoom(this.map.getZoom() + steps * (this.map.options.zoomDelta ?? 1), { animate: !isStill() });
@@ -47,8 +52,8 @@ export class Camera {
     if (this.isZooming) return void this.map.once("zoomend", () => this.fit(box, animate));
     // The style sheet may have changed the container's size since the map last looked.
     this.map.invalidateSize({ animate: false, pan: false });
+    const { isWide } = this;
     // On a narrow map, where they stand in a row, the shapes would become too small beside the buttons.
-    const isWide = this.map.getSize().x > WIDE;
     const right = isWide ? this.buttons.width + 8 : MARGIN;
     const top = isWide ? MARGIN : this.buttons.height;
     const [west, south, east, north] = box;

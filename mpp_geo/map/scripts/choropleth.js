@@ -4,6 +4,7 @@
  *   const map = makeMap(id)
  *   const chart = await make(map, {document, styles}, {select, resized, move})
  *                                  fetches the shapes (TopoJSON) and the styles, once; rejects when it cannot
+ *   await chart.prepare()          lays out the shapes in short steps, between which the page answers
  *   chart.show(state)              repaints what differs from the state before; refuses one that does not fit
  *   chart.foot                     timeline, legend and jumps, for their place below the map
  *
@@ -17,7 +18,7 @@ import * as L from "leaflet";
 import { BaseMap } from "./base_map.js";
 import { Camera } from "./camera.js";
 import { currentTheme } from "./colours.js";
-import { describe, fillTimes, say } from "./description.js";
+import { describe, fillTimes, say, writeNumber } from "./description.js";
 import { followKeyboard } from "./keyboard.js";
 import { Names } from "./names.js";
 import { element, fetchJson } from "./page.js";
@@ -54,8 +55,6 @@ const OPTIONS = {
 const SIGNS = { zoomIn: "+", zoomOut: "−", reset: "⌂", toSelection: "◎" };
 // What the legend's words depend on.
 const TIMES = /** @type {const} */ (["step", "time", "span", "since", "counts", "rings", "plans"]);
-// How long the map says what the wheel does, in milliseconds.
-const HINT = 3_000;
 
 export class Choropleth {
   /**
@@ -70,7 +69,6 @@ export class Choropleth {
     this.resized = resized;
     this.select = (/** @type {number} */ index) => select(index < 0 ? null : this.layer.ids[index]);
     this.pointed = -1;
-    this.isWheelExplained = false;
     this.isPrinted = false;
     /** @type {State | null} */
     this.awaited = null;
@@ -97,7 +95,7 @@ export class Choropleth {
     L.control.scale({ imperial: false }).addTo(map);
     followPointer(this);
     followKeyboard(this);
-    followWheel(map.getContainer(), () => this.explainWheel());
+    followWheel(this);
     followPrinter(this);
     map.on("movestart zoomstart", () => this.startMove());
     map.on("moveend zoomend", () => this.place());
@@ -125,6 +123,13 @@ export class Choropleth {
     if (role) box.setAttribute("role", role);
     this.map.getContainer().append(box);
     return box;
+  }
+
+  /** Lay out what most states show, where they show it; on a wide map that depends on the legend of the first state. */
+  async prepare() {
+    if (this.camera.isWide) return;
+    this.camera.follow(this.styles.everything);
+    await this.picture.prepare();
   }
 
   /**
@@ -179,7 +184,8 @@ export class Choropleth {
     const theme = isMoving ? this.theme : this.isPrinted ? "light" : currentTheme();
     const isOther = before?.layer !== state.layer || before.measure !== state.measure || this.theme !== theme;
     const isOtherLanguage = before?.language !== state.language;
-    this.picture.show(state, theme, isMoving);
+    this.picture.take(state, theme);
+    if (before) this.picture.draw(isMoving);
     if (isOtherLanguage) this.writeTexts();
     // Words that come and go with the days would move the page below.
     this.foot.style.minHeight = isMoving ? this.foot.style.minHeight || `${this.foot.offsetHeight}px` : "";
@@ -188,6 +194,8 @@ export class Choropleth {
     this.jumps.box.hidden = state.timeline === undefined;
     if (!isMoving) this.resized();
     this.camera.follow(state.focus ?? this.styles.everything);
+    // The first time where the camera looks: the shapes would be laid out twice.
+    if (!before) this.picture.draw(isMoving);
     this.names?.show(state.language);
     this.picture.thinLines();
     const isOtherShape = before?.layer !== state.layer || before.form !== state.form;
@@ -269,15 +277,16 @@ export class Choropleth {
 
   writeLegend() {
     const { state } = this;
-    const { language, counts, rings = [] } = state;
+    const { counts, rings = [] } = state;
+    const { group } = this.words;
     const entries = this.measure.classes.map(({ key, fill, label }, rank) => ({
-      key, colour: fill[this.theme], text: fillTimes(state, label), count: counts?.[rank].toLocaleString(language),
+      key, colour: fill[this.theme], text: fillTimes(state, label), count: counts && writeNumber(counts[rank], group),
     }));
     const circles = rings.filter((ring) => holdsAt(ring, state.step)).map(({ text }) => ({ look: "ring", text }));
     const announced = state.plans ? this.picture.plans.at(state.step) : [];
     const plans = state.plans ? MARKS.map((look) => {
       const count = announced.filter(({ mark }) => mark === look).length;
-      return { look, text: this.words[look], count: count.toLocaleString(language) };
+      return { look, text: this.words[look], count: writeNumber(count, group) };
     }) : [];
     this.legend.write(this.words.legend, entries, [...circles, ...plans]);
   }
@@ -287,16 +296,6 @@ export class Choropleth {
     this.picture.plans.show(this.state.step, this.picture.colours);
     this.writeLegend();
     this.resized();
-  }
-
-  /** Say once what the wheel does. */
-  explainWheel() {
-    if (this.isWheelExplained || !this.state) return;
-    this.isWheelExplained = true;
-    this.note.textContent = this.words.wheel;
-    setTimeout(() => {
-      if (this.note.textContent === this.words.wheel) this.note.textContent = "";
-    }, HINT);
   }
 
   selectionBox() {

@@ -11,6 +11,8 @@ const COAST_WEIGHT = 1;
 /** @typedef {import("topojson-specification").Topology} Topology */
 /** @typedef {{weight: number, bordersOf: string}} LayerStyle The borders of the object `bordersOf` are drawn on top. */
 /** @typedef {{name: string, group?: string}} Properties */
+/** @typedef {{renderer: L.Canvas, front: L.Canvas}} Canvases */
+/** @typedef {Pick<import("./state.js").Colours, "land" | "line" | "border" | "coast">} Colours */
 
 export class ShapeLayer {
   /**
@@ -21,10 +23,14 @@ export class ShapeLayer {
   constructor(topology, name, style) {
     this.topology = topology;
     this.style = style;
-    this.geometries = readFeatures(topology, name);
-    this.ids = this.geometries.map(({ id }) => String(id));
-    this.properties = this.geometries.map(({ properties }) => /** @type {Properties} */ (properties));
-    this.shapes = this.geometries.map(toShape);
+    this.name = name;
+    const { geometries } = findCollection(topology, name);
+    this.ids = geometries.map(({ id }) => String(id));
+    this.properties = geometries.map(({ properties }) => /** @type {Properties} */ (properties));
+    /** @type {ReturnType<typeof readFeatures> | null} */
+    this.read = null;
+    /** @type {import("./shapes.js").Shape[] | null} */
+    this.measured = null;
     this.share = 1;
     /** @type {L.Polygon[]} */
     this.paths = [];
@@ -32,48 +38,78 @@ export class ShapeLayer {
     this.borders = null;
     /** @type {L.Polyline | null} */
     this.coast = null;
-    /** @type {L.LayerGroup | null} */
-    this.group = null;
+    this.group = L.layerGroup();
+  }
+
+  /** The shapes as GeoJSON; read when they are wanted, for most readers see one layer. */
+  get geometries() {
+    return (this.read ??= readFeatures(this.topology, this.name));
+  }
+
+  /** What the search for the shape under a pointer needs. */
+  get shapes() {
+    return (this.measured ??= this.geometries.map(toShape));
   }
 
   /**
    * Stand on a map; polygons and borders are made the first time.
    *
    * @param {L.Map} map
-   * @param {L.Canvas} renderer
-   * @param {L.Canvas} front
+   * @param {Canvases} canvases
+   * @param {Colours} colours
    */
-  addTo(map, renderer, front) {
-    this.group ??= this.draw(renderer, front);
+  addTo(map, canvases, colours) {
+    // What was begun in steps is made to its end.
+    Array.from(this.make(map, canvases, colours));
     this.group.addTo(map);
   }
 
   remove() {
-    this.group?.remove();
+    this.group.remove();
   }
 
   /**
-   * @param {L.Canvas} renderer
-   * @param {L.Canvas} front
+   * Make what is not made yet, on a map, as mere land; each step is short.
+   *
+   * @param {L.Map} map
+   * @param {Canvases} canvases
+   * @param {Colours} colours
    */
-  draw(renderer, front) {
+  *make(map, { renderer, front }, { land, line, border, coast }) {
+    if (this.borders) return;
     const { weight, bordersOf } = this.style;
-    this.paths = this.geometries.map(({ geometry }) => {
+    this.group.addTo(map);
+    for (const { geometry } of this.geometries.slice(this.paths.length)) {
       const depth = geometry.type === "Polygon" ? 1 : 2;
-      return L.polygon(L.GeoJSON.coordsToLatLngs(geometry.coordinates, depth), {
-        renderer, interactive: false, weight, fillOpacity: 1, smoothFactor: 0.6,
+      const path = L.polygon(L.GeoJSON.coordsToLatLngs(geometry.coordinates, depth), {
+        renderer, interactive: false, weight, color: line, fillColor: land, fillOpacity: 1, smoothFactor: 0.6,
       });
-    });
+      this.paths.push(path);
+      this.group.addLayer(path);
+      yield;
+    }
     // In front, where a change of classes need not draw them again.
-    const borders = mesh(this.topology, /** @type {any} */ (this.topology.objects[bordersOf]), (a, b) => a !== b);
-    this.borders = L.polyline(L.GeoJSON.coordsToLatLngs(borders.coordinates, 1), {
-      renderer: front, interactive: false, weight: BORDER_WEIGHT, smoothFactor: 0.6,
+    const common = { renderer: front, interactive: false };
+    this.coast = L.polyline(this.mesh(bordersOf, (a, b) => a === b), {
+      ...common, color: coast, weight: COAST_WEIGHT, smoothFactor: 1,
     });
-    const coast = mesh(this.topology, /** @type {any} */ (this.topology.objects[bordersOf]), (a, b) => a === b);
-    this.coast = L.polyline(L.GeoJSON.coordsToLatLngs(coast.coordinates, 1), {
-      renderer: front, interactive: false, weight: COAST_WEIGHT, smoothFactor: 1,
+    this.group.addLayer(this.coast);
+    yield;
+    this.borders = L.polyline(this.mesh(bordersOf, (a, b) => a !== b), {
+      ...common, color: border, weight: BORDER_WEIGHT, smoothFactor: 0.6,
     });
-    return L.layerGroup([...this.paths, this.coast, this.borders]);
+    this.group.addLayer(this.borders);
+  }
+
+  /**
+   * Return lines of an object's shapes: those that two share, or those of one alone.
+   *
+   * @param {string} name
+   * @param {(one: unknown, other: unknown) => boolean} isWanted
+   */
+  mesh(name, isWanted) {
+    const { coordinates } = mesh(this.topology, /** @type {any} */ (this.topology.objects[name]), isWanted);
+    return L.GeoJSON.coordsToLatLngs(coordinates, 1);
   }
 
   /**
@@ -103,8 +139,15 @@ export class ShapeLayer {
  * @param {string} name
  */
 export function readFeatures(topology, name) {
-  const collection = /** @type {import("topojson-specification").GeometryCollection} */ (topology.objects[name]);
   return /** @type {import("geojson").Feature<import("geojson").Polygon | import("geojson").MultiPolygon>[]} */ (
-    feature(topology, collection).features
+    feature(topology, findCollection(topology, name)).features
   );
+}
+
+/**
+ * @param {Topology} topology
+ * @param {string} name
+ */
+function findCollection(topology, name) {
+  return /** @type {import("topojson-specification").GeometryCollection} */ (topology.objects[name]);
 }

@@ -6,6 +6,7 @@ import { Circles } from "./circles.js";
 import { currentTheme, toFill } from "./colours.js";
 import { readFeatures, ShapeLayer } from "./layers.js";
 import { drawNow, drawOver, toFillColor } from "./leaflet_private.js";
+import { takeSteps } from "./page.js";
 import { PlaceLayer } from "./places.js";
 import { Plans } from "./plans.js";
 import { Rings } from "./rings.js";
@@ -31,6 +32,8 @@ export class Picture {
     // None before the first is shown; whoever asks before then looks first.
     this.state = /** @type {State} */ (/** @type {unknown} */ (null));
     this.theme = currentTheme();
+    /** @type {{state: State, theme: import("./state.js").Theme} | null} What the canvases show. */
+    this.drawn = null;
     /** @type {Record<string, string | CanvasPattern>} */
     this.fills = {};
     /** @type {string | null} */
@@ -63,23 +66,42 @@ export class Picture {
     });
   }
 
+  /** The layer that most states show. */
+  get first() {
+    return /** @type {ShapeLayer} */ (Object.values(this.layers)[0]);
+  }
+
+  /** Stand as mere land before there is a state, made in steps between which the page answers. */
+  prepare() {
+    return takeSteps(this.first.make(this.map, this, this.colours));
+  }
+
   /**
-   * Show a state that fits; only what differs from the one before is drawn again.
+   * Take a state that fits, for `draw`.
    *
    * @param {State} state
    * @param {import("./state.js").Theme} theme
-   * @param {boolean} isMoving
    */
-  show(state, theme, isMoving) {
-    /** @type {State | null} */
-    const before = this.state;
-    const isOtherLayer = before?.layer !== state.layer;
-    const isOtherForm = isOtherLayer || before.form !== state.form;
-    const isOther = isOtherForm || before?.measure !== state.measure || this.theme !== theme;
+  take(state, theme) {
     this.state = state;
     this.theme = theme;
-    if (before && isOtherLayer) this.layers[before.layer].remove();
-    if (isOtherLayer) this.layer.addTo(this.map, this.renderer, this.front);
+  }
+
+  /**
+   * Draw the state that was taken; only what differs from what was drawn before.
+   *
+   * @param {boolean} isMoving
+   */
+  draw(isMoving) {
+    const { state, theme } = this;
+    const before = this.drawn?.state;
+    const isOtherLayer = before?.layer !== state.layer;
+    const isOtherForm = isOtherLayer || before.form !== state.form;
+    const isOther = isOtherForm || before?.measure !== state.measure || this.drawn?.theme !== theme;
+    this.drawn = { state, theme };
+    const standing = before ? this.layers[before.layer] : this.first;
+    if (isOtherLayer && standing !== this.layer) standing.remove();
+    if (isOtherLayer) this.layer.addTo(this.map, this, this.colours);
     if (isOtherForm) this.setForm();
     if (isOther) this.setTheme();
     const isWhole = isOther || (this.isRough && !isMoving);

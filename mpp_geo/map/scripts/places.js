@@ -49,11 +49,11 @@ export class PlaceLayer {
 
   /**
    * @param {L.Map} map
-   * @param {L.Canvas} renderer
-   * @param {L.Canvas} front
+   * @param {import("./layers.js").Canvases} canvases
+   * @param {import("./layers.js").Colours} colours
    */
-  addTo(map, renderer, front) {
-    this.ground.addTo(map, renderer, front);
+  addTo(map, canvases, colours) {
+    this.ground.addTo(map, canvases, colours);
   }
 
   remove() {

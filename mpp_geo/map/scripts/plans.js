@@ -100,8 +100,9 @@ export class Plans {
    * @param {string} id
    */
   find(id) {
-    for (const { ids, geometries } of Object.values(this.layers)) {
-      const { type, coordinates } = geometries?.[ids.indexOf(id)]?.geometry ?? {};
+    for (const layer of Object.values(this.layers)) {
+      const index = layer.ids.indexOf(id);
+      const { type, coordinates } = (index >= 0 && layer.geometries?.[index].geometry) || {};
       if (type) return [L.GeoJSON.coordsToLatLngs(coordinates, type === "Polygon" ? 1 : 2)];
     }
     return [];

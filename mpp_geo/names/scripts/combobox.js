@@ -45,6 +45,8 @@ export class Combobox {
     this.active = -1;
     this.shown = "";
     this.isWhole = false;
+    /** @type {Promise<SearchTable | null> | undefined} */
+    this.table = undefined;
     /** @type {Promise<boolean> | undefined} */
     this.coming = undefined;
     this.label = create("label", { for: this.id });
@@ -102,8 +104,10 @@ export class Combobox {
    */
   show(name) {
     if (this.shown === name && this.input.value === name) return;
+    // Also before there is a list: the table may still be on its way.
+    const isUsed = this.isFocused && (this.found.length > 0 || this.input.value !== this.shown);
     this.shown = name;
-    if (this.isFocused && this.found.length) return;
+    if (isUsed) return;
     this.input.value = name;
     this.tell("");
   }
@@ -112,17 +116,19 @@ export class Combobox {
     return /** @type {Document | ShadowRoot} */ (this.input.getRootNode()).activeElement === this.input;
   }
 
-  /** @returns {Promise<SearchTable | null>} */
-  async fetchTable() {
-    if (this.table) return this.table;
-    try {
-      this.table = new SearchTable(await this.load.table());
-      return this.table;
-    } catch (error) {
+  /**
+   * Return the one table of all who ask, however many ask before it has come; null where it does not come.
+   *
+   * @returns {Promise<SearchTable | null>}
+   */
+  fetchTable() {
+    this.table ??= this.load.table().then((data) => new SearchTable(data)).catch((error) => {
       console.error(error);
+      this.table = undefined;
       this.tell(this.words.failed);
       return null;
-    }
+    });
+    return this.table;
   }
 
   /**

@@ -16,7 +16,7 @@ import { unfold } from "./unfold.js";
  *   },
  *   measures: Record<string, {help: string, level: string}>,
  *   left: Record<string, string>, closely: Record<string, Record<string, string>>,
- *   documents: Record<string, Record<string, Record<string, string>>>, cards: Record<string, string>,
+ *   documents: Record<string, Record<string, string>>, national: string[], cards: Record<string, string>,
  *   districts: Record<string, string>,
  *   downloads: Record<string, {file: string, name: string, label: string}[]>, words: Record<string, string>,
  * }} Manifest
@@ -46,7 +46,7 @@ export class Library {
    * @returns {Promise<any>} a document, but for those that tell of all days by themselves
    */
   fetchPart(area, basis, part) {
-    return this.fetch(`${area}-${basis}-${part}`, this.manifest.documents[area][basis][part]);
+    return this.fetch(`${area}-${basis}-${part}`, this.manifest.documents[area][basis]);
   }
 
   /**
@@ -92,17 +92,6 @@ export class Library {
   get places() {
     const { points, districts } = this.manifest.search;
     return [`${this.folder}/${points}`, `${this.folder}/${districts}`];
-  }
-
-  /**
-   * Whether an area's document has a part in a file of its own.
-   *
-   * @param {string} area
-   * @param {string} basis
-   * @param {string} part
-   */
-  has(area, basis, part) {
-    return Object.hasOwn(this.manifest.documents[area][basis], part);
   }
 
   /**

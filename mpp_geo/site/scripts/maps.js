@@ -25,6 +25,7 @@ export async function startMap(id, look, select, move = () => {}) {
   try {
     const chart = await make(makeMap(id), look, { select, resized: () => {}, move });
     byId(id).after(chart.foot);
+    await chart.prepare();
     followTheme(chart);
     return chart;
   } catch (error) {

@@ -276,9 +276,9 @@ export class Page {
 
   /** Return the box to look at: the place's, else the area's. */
   findFocus() {
-    for (const { ids, shapes } of Object.values(this.map?.layers ?? {})) {
-      const index = ids.indexOf(findAbove(this.chosen.place) || this.chosen.place);
-      if (index >= 0) return shapes[index].box;
+    for (const layer of Object.values(this.map?.layers ?? {})) {
+      const index = layer.ids.indexOf(findAbove(this.chosen.place) || this.chosen.place);
+      if (index >= 0) return layer.shapes[index].box;
     }
     return this.read(this.picture.focus);
   }
@@ -311,7 +311,7 @@ export class Page {
     const box = byId("view");
     try {
       // What is the same for all areas stands with the country.
-      const owner = this.library.has(area, basis, view) ? area : this.manifest.country;
+      const owner = this.manifest.national.includes(view) ? this.manifest.country : area;
       const coming = await this.library.fetchPart(owner, basis, view);
       if (turn !== this.turn || day !== this.chosen.day) return;
       const variants = readAt(coming, coming.folded, day);
