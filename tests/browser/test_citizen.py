@@ -1,9 +1,11 @@
 """A citizen with a phone learns where the nearest MPP is: from the name of her kecamatan, or from where she stands."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 
+from mpp_geo.core.paths import ROOT
 from mpp_geo.core.texts import LANGUAGES, texts_in
 
 pytestmark = pytest.mark.browser
@@ -48,6 +50,30 @@ def test_three_taps_lead_from_a_kecamatan_of_kampar_to_address_and_distance_to_h
     handed = page.wait_for_function("() => window.handed").json_value()
     assert handed == {"text": page.locator(".finding").inner_text(), "url": page.url}
     assert visit.errors == []
+
+
+BOX = """async () => {
+  const { Combobox } = await import("/names/scripts/combobox.js");
+  let asked = 0;
+  const load = { table: () => new Promise(() => { asked += 1; }) };
+  const words = { label: "", placeholder: "", none: "", one: "", count: "", failed: "", position: {} };
+  const box = new Combobox(document.body, words, load, () => {});
+  box.input.focus();
+  box.input.value = "tambang";
+  box.input.dispatchEvent(new Event("input"));
+  box.show("");
+  return [asked, box.input.value];
+}"""
+
+
+def test_while_the_names_are_on_their_way_they_are_asked_for_once_and_what_is_typed_stays(browser):
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/", lambda route: route.fulfill(body="<body></body>", content_type="text/html"))
+    page.route("**/scripts/*.js", lambda route: route.fulfill(path=f"{ROOT}/mpp_geo{urlsplit(route.request.url).path}"))
+    page.goto("http://127.0.0.1/")
+    assert page.evaluate(BOX) == [1, "tambang"]
+    context.close()
 
 
 TAMBANG = {"longitude": 101.305, "latitude": 0.468}
