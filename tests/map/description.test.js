@@ -7,6 +7,7 @@ import { describe, fillTimes, say, writeNumber } from "../../mpp_geo/map/scripts
 
 const LAYER = { ids: ["11", "12"], properties: [{ name: "Kota A", group: "Aceh" }, { name: "B" }] };
 const STYLES = {
+  texts: { en: { group: "," } },
   measures: {
     status: {
       facts: true, figures: "1", value: { en: "{value} services" },

@@ -82,20 +82,20 @@ export function say(picture, index) {
  * @param {number} index
  */
 function sayValue({ state, styles }, index) {
-  const measure = findMeasure(state, styles);
-  const entry = measure.classes.find(({ key }) => key === state.classes[index]);
+  const entry = findMeasure(state, styles).classes.find(({ key }) => key === state.classes[index]);
   const label = entry ? fillTimes(state, entry.label) : "";
-  const value = state.values ? state.values.split("|")[index] : sayFigure(state, measure, index);
+  const value = state.values ? state.values.split("|")[index] : sayFigure(state, styles, index);
   return value ? `${label} · ${value}` : label;
 }
 
 /**
  * @param {import("./state.js").State} state
- * @param {import("./state.js").Measure} measure
+ * @param {import("./state.js").Styles} styles
  * @param {number} index
  */
-function sayFigure(state, { figures, value }, index) {
+function sayFigure(state, styles, index) {
+  const { figures, value } = findMeasure(state, styles);
   const figure = findFigure(state, figures, index);
   if (figure === null || !value) return "";
-  return value[state.language].replace("{value}", figure.toLocaleString(state.language));
+  return value[state.language].replace("{value}", writeNumber(figure, styles.texts[state.language].group));
 }
