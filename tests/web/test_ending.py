@@ -1,6 +1,5 @@
 """What a process still does once it is told to end, and that it ends however often somebody asks meanwhile."""
 
-import asyncio
 import http.client
 import signal
 import socket
@@ -66,7 +65,7 @@ def test_a_connection_that_the_server_did_not_close_is_closed_with_its_next_answ
 
 
 @pytest.mark.usefixtures("_ending")
-def test_no_page_is_opened_any_more():
+def test_no_page_is_opened_any_more(run):
     sent = []
 
     async def receive():
@@ -75,7 +74,7 @@ def test_no_page_is_opened_any_more():
     async def send(message):
         sent.append(message)
 
-    asyncio.run(LastAnswers(None)({"type": "websocket"}, receive, send))
+    run(LastAnswers(None)({"type": "websocket"}, receive, send))
     assert sent == [{"type": "websocket.close", "code": 1012}]
 
 
