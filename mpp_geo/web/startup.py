@@ -29,7 +29,14 @@ from mpp_geo.web.housekeeping import keep_house
 from mpp_geo.web.logs import note, set_up_logs
 from mpp_geo.web.metrics import DATA, describe_data
 from mpp_geo.web.settings import settings
-from mpp_geo.web.streamlit_private import keep_theme, register_map, send_at_once, set_options, wake_seldom
+from mpp_geo.web.streamlit_private import (
+    keep_theme,
+    register_map,
+    send_at_once,
+    set_options,
+    wake_seldom,
+    watch_no_files,
+)
 
 _log = logging.getLogger(__name__)
 # How a process ends that cannot start: because of its data, or of what its environment decides.
@@ -66,6 +73,7 @@ async def warm_up(_: st.App) -> AsyncIterator[None]:
     set_options(endpoints.locate_asset("typeface.woff2"))
     keep_theme()
     wake_seldom()
+    watch_no_files()
     register_map()
     send_at_once()
     # Walking through the objects of the libraries takes 45 ms, and each full collection of garbage would do it; frozen

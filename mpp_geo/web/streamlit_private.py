@@ -222,6 +222,17 @@ def keep_theme() -> None:
     app_session._populate_theme_msg = copy
 
 
+def watch_no_files() -> None:
+    """Let a page that comes back be served like any other, where no files are to be watched.
+
+    The host reads `server.fileWatcherType` when a page opens, but not when one comes back after its line was lost: then
+    it looks up the files of all modules on the server's loop, a tenth of a second in which nobody gets an answer.
+    """
+    if config.get_option("server.fileWatcherType") == "none":
+        host: Any = AppSession
+        host.register_file_watchers = lambda session: None
+
+
 class _Said:
     """What a session's runs have said that the server's loop has not come to yet."""
 

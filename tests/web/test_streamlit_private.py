@@ -1,12 +1,14 @@
 """Each part that Streamlit does not document is there, does what it is used for, and is still needed."""
 
 import asyncio
+import inspect
 import json
 import socket
 import threading
 import weakref
 from pathlib import Path
 from types import SimpleNamespace
+from unittest.mock import Mock
 
 import folium
 import pytest
@@ -35,6 +37,7 @@ from mpp_geo.web.streamlit_private import (
     show_element,
     spare_fonts,
     wake_seldom,
+    watch_no_files,
 )
 
 
@@ -274,3 +277,25 @@ def test_a_run_wakes_the_loop_once_and_what_it_says_keeps_its_order(monkeypatch,
     thread.start()
     thread.join(20)
     assert heard == list(range(80))
+
+
+@pytest.mark.parametrize(("is_ours", "watched"), [(False, 1), (True, 0)])
+def test_a_page_that_comes_back_looks_up_no_files(options, monkeypatch, is_ours, watched):
+    made = []
+    monkeypatch.setattr(AppSession, "register_file_watchers", AppSession.register_file_watchers)
+    monkeypatch.setattr(app_session, "LocalSourcesWatcher", lambda pages: made.append(pages) or Mock())
+    options.set_option("server.fileWatcherType", "none")
+    if is_ours:
+        watch_no_files()
+    # Of a session that lost its line and is connected again; the host asks for it whatever the option says.
+    assert "existing_session.register_file_watchers()" in inspect.getsource(WebsocketSessionManager)
+    AppSession.register_file_watchers(Mock(_local_sources_watcher=None))
+    assert len(made) == watched
+
+
+def test_files_are_watched_where_the_option_says_so(options, monkeypatch):
+    host = AppSession.register_file_watchers
+    monkeypatch.setattr(AppSession, "register_file_watchers", host)
+    options.set_option("server.fileWatcherType", "auto")
+    watch_no_files()
+    assert AppSession.register_file_watchers is host
