@@ -15,6 +15,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 # Longer than any answer should take: who waits so long counts as not answered.
 PATIENCE_SECONDS = 60
+# How a run ends that another one follows at once.
+_ANOTHER_RUN = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
 
 @dataclass
@@ -29,8 +31,9 @@ class Visitor:
     cookie: str = ""
     # What the page sends back with a message of its own, by widget.
     widgets: dict[str, WidgetState] = field(default_factory=dict)
-    # The map's frame, which tells the page of time.
+    # The map's frame, which tells the page of time, and the fragment of the page that it stands in, if any.
     frame: str = ""
+    fragment: str = ""
     moves: int = 0
     # Messages that the browser would keep, by which the server may refer to them.
     kept: set[str] = field(default_factory=set)
@@ -68,7 +71,7 @@ class Visitor:
         # As the map's script sends it.
         sent = json.dumps({"moved": day, "clicks": self.moves})
         self.widgets[self.frame] = WidgetState(id=self.frame, json_value=sent)
-        await self._run()
+        await self._run(self.fragment)
         return time.perf_counter() - began
 
     async def download(self) -> tuple[float, bytes]:
@@ -126,9 +129,11 @@ class Visitor:
         """Lose the connection without a word, as on a phone in a tunnel; `open` comes back."""
         self.socket.transport.abort()
 
-    async def _run(self) -> None:
+    async def _run(self, fragment: str = "") -> None:
         self.alerts.clear()
         asked = BackMsg()
+        # Of the widget that was used, by the element that it came with.
+        asked.rerun_script.fragment_id = fragment
         asked.rerun_script.query_string = self.query
         asked.rerun_script.cached_message_hashes.extend(self.kept)
         for state in self.widgets.values():
@@ -155,7 +160,7 @@ class Visitor:
                     self.query = message.page_info_changed.query_string
                 if message.WhichOneof("type") == "delta":
                     self._note(message)
-                if message.WhichOneof("type") == kind:
+                if message.WhichOneof("type") == kind and message.script_finished != _ANOTHER_RUN:
                     return message
 
     def _note(self, message: ForwardMsg) -> None:
@@ -174,7 +179,8 @@ class Visitor:
         elif kind == "exception":
             self.alarms.append(element.exception.message)
         elif kind == "component_instance":
-            self.frame = self.frame or element.component_instance.id
+            if element.component_instance.id == (self.frame or element.component_instance.id):
+                self.frame, self.fragment = element.component_instance.id, message.delta.fragment_id
         elif kind == "download_button":
             self.offered = element.download_button.deferred_file_id
         elif kind == "file_uploader":

@@ -7,17 +7,25 @@ from mpp_geo.core.places import ISLAND_GROUPS, JAVA
 from mpp_geo.core.texts import Texts
 from mpp_geo.views.blocks import Block, Chart, Columns, Table
 from mpp_geo.views.charts import chart_years
-from mpp_geo.views.spread import show_spread
+from mpp_geo.views.spread import chart_spread, show_spread
 from mpp_geo.views.years import label_years
 
 
 def show_whole_story(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
     """Return how MPP spread, with the numbers of the day by island group and those of every year."""
-    charts, *rest = show_spread(coverage, t)
+    return (*show_history(coverage, t), *show_moment(coverage, t))
+
+
+def show_history(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
+    """Return how MPP spread over all years: the same on every day, unless a range of values chooses the units."""
+    return (chart_spread(coverage, t),)
+
+
+def show_moment(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
+    """Return the numbers of the day by island group, where the MPP of the day lie, and the years up to it."""
     return (
-        charts,
         table_groups(coverage, t),
-        *rest,
+        *show_spread(coverage, t),
         Columns((3, 2), ((chart_coverage(coverage, t),), (table_years(coverage, t),))),
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from mpp_geo.core import dates
 from mpp_geo.core.claim import Centre, find_centres, find_mean_centre
-from mpp_geo.core.coverage import CountedUnit, Counts, Coverage, Halves
+from mpp_geo.core.coverage import CountedUnit, Counts, Coverage
 from mpp_geo.core.measures import FIRST
 from mpp_geo.core.places import ISLAND_GROUPS
 from mpp_geo.core.texts import Texts
@@ -20,24 +20,28 @@ from mpp_geo.views.years import label_year, label_years
 _AROUND = 2.0
 
 
-def show_spread(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
-    """Return the charts of Java and beyond with their numbers, and the mean centre of all MPP on a map."""
+def chart_spread(coverage: Coverage, t: Texts) -> Columns:
+    """Return the charts of Java, beyond and the island groups over all years."""
     years = label_years(coverage, t)
-    islands = trace_islands(coverage, t)
-    centres = find_centres(coverage)
     left: tuple[Block, ...] = (
         Heading(t("spread.shares"), t("spread.shares.text")),
         chart_shares(years, t),
         Heading(t("spread.new"), t("spread.new.text")),
         chart_new_beyond(years, t),
     )
-    right: tuple[Block, ...] = (Heading(t("spread.islands"), t("spread.islands.text")), chart_islands(islands, t))
+    islands = chart_islands(trace_islands(coverage, t), t)
+    right: tuple[Block, ...] = (Heading(t("spread.islands"), t("spread.islands.text")), islands)
+    return Columns((1, 1), (left, right))
+
+
+def show_spread(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
+    """Return the people near an MPP, the mean centre of all MPP on a map, and the numbers of every year."""
+    centres = find_centres(coverage)
     return (
-        Columns((1, 1), (left, right)),
         *show_nearness(coverage, t),
         Heading(t("spread.centre"), say_centre(coverage, centres, t), is_status=True),
         MapPicture("spread", lambda: make_trail_state(coverage, centres, t), t("spread.centre.show")),
-        _table_islands(islands, years, t),
+        table_islands(coverage, t),
         table_centres(coverage, centres, t),
     )
 
@@ -108,12 +112,10 @@ def _surround_trail(centres: list[Centre]) -> list[float] | None:
 
 def table_islands(coverage: Coverage, t: Texts) -> Table:
     """Return the share of covered units by island group and year, Java against beyond, and all new MPP."""
-    return _table_islands(trace_islands(coverage, t), label_years(coverage, t), t)
-
-
-def _table_islands(islands: dict[str, list[tuple[str, Counts]]], years: list[tuple[str, Halves]], t: Texts) -> Table:
+    years = label_years(coverage, t)
     rows = [
-        [t(f"island.{group}"), *(t.percent(counts.share) for _, counts in traced)] for group, traced in islands.items()
+        [t(f"island.{group}"), *(t.percent(counts.share) for _, counts in traced)]
+        for group, traced in trace_islands(coverage, t).items()
     ]
     for name, half in (("table.java", "java"), ("table.beyond", "beyond")):
         counts = [getattr(halves, half) for _, halves in years]

@@ -11,7 +11,9 @@ that it was used.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 import streamlit as st
@@ -22,6 +24,9 @@ from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Language
 
 _SELECTION, _WRITTEN, _READING, _USED = "selection", "address_written", "address_reading", "widget_used"
+
+# Whether what is shown now stands in a part of the page that can run without the rest.
+_IS_PART: ContextVar[bool] = ContextVar("is_part", default=False)
 
 
 def read_selection(choices: Choices) -> tuple[Selection, tuple[Problem, ...]]:
@@ -73,6 +78,28 @@ def write_address(selection: Selection) -> None:
     st.session_state[_WRITTEN] = written
 
 
+@contextmanager
+def show_part() -> Iterator[None]:
+    """Show within it a part of the page that Streamlit may run without the rest."""
+    token = _IS_PART.set(True)
+    try:
+        yield
+    finally:
+        _IS_PART.reset(token)
+
+
+def answer(act: Callable[[], None]) -> Callable[[], None]:
+    """Return what a widget calls that changes the selection: the whole page follows, wherever the widget stands."""
+    if not _IS_PART.get():
+        return act
+
+    def act_for_all() -> None:
+        act()
+        st.rerun()
+
+    return act_for_all
+
+
 def follow(
     key: str,
     value: object,
@@ -97,7 +124,8 @@ def follow(
         Whether its words are others in another language.
     """
     own = key_in(current().language, key) if has_own_words else key
-    return _show(own, value, lambda chosen: change(**{name: read(chosen)}))
+    shown = _show(own, value, lambda chosen: change(**{name: read(chosen)}))
+    return {**shown, "on_change": answer(shown["on_change"])}
 
 
 def hold(key: str, options: Sequence[str], language: Language) -> dict[str, Any]:

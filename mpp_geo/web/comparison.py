@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Literal
 
 import streamlit as st
@@ -13,7 +14,7 @@ from mpp_geo.core.texts import Texts
 from mpp_geo.views.blocks import Note
 from mpp_geo.views.compare import other_day, show_days, show_places
 from mpp_geo.views.years import label_year
-from mpp_geo.web.address import change, current, follow
+from mpp_geo.web.address import answer, change, current, follow
 from mpp_geo.web.renderer import show_blocks
 
 Kind = Literal["years", "places"]
@@ -41,8 +42,7 @@ def show_compare(coverage: Coverage, t: Texts) -> None:
             format_func=lambda kind: t(f"compare.{kind}"),
             required=True,
             key=shown["key"],
-            on_change=_choose_kind,
-            args=(shown["key"],),
+            on_change=answer(lambda: _choose_kind(shown["key"])),
         )
     if kind == "years":
         with first:
@@ -118,5 +118,5 @@ def _show_places(coverage: Coverage, t: Texts) -> None:
         show_blocks((Note(t("compare.choose" if selection.place is None else "compare.choose.second")),), t)
         return
     show_blocks(show_places(coverage, t), t)
-    st.button(t("compare.swap"), key="compare_swap", on_click=change,
-              kwargs={"place": selection.against, "against": selection.place})  # fmt: skip
+    swap = partial(change, place=selection.against, against=selection.place)
+    st.button(t("compare.swap"), key="compare_swap", on_click=answer(swap))

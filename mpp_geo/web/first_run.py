@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-_HAS_RUN = "has_run"
+_HAS_RUN, _HAS_CHARTS = "has_run", "has_charts"
 
 
 def is_first_run() -> bool:
@@ -17,5 +17,17 @@ def is_first_run() -> bool:
 
 
 def end_run() -> None:
-    """Say that the page has been shown to its end, or that its map has been painted."""
+    """Say that the page has been shown to its end."""
+    if not is_first_run():
+        st.session_state[_HAS_CHARTS] = True
     st.session_state[_HAS_RUN] = True
+
+
+def note_painted() -> None:
+    """Say that the page's map has been painted: the run that asked may have been cut short by that very message."""
+    st.session_state[_HAS_RUN] = True
+
+
+def has_charts() -> bool:
+    """Return whether the page has been shown to its end with its charts."""
+    return _HAS_CHARTS in st.session_state

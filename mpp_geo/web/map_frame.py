@@ -19,7 +19,8 @@ from mpp_geo.map.layer import BareMap, Choropleth, ChoroplethState
 from mpp_geo.views.map_state import look_closely, make_map_state, shows_districts
 from mpp_geo.web.address import change, current
 from mpp_geo.web.endpoints import map_sources, place_sources
-from mpp_geo.web.first_run import end_run, is_first_run
+from mpp_geo.web.first_run import is_first_run, note_painted
+from mpp_geo.web.following import can_follow
 from mpp_geo.web.remembered import remember
 from mpp_geo.web.streamlit_private import Frame, render_frame, show_frame
 from mpp_geo.web.timelines import address_plans, address_timeline
@@ -33,7 +34,10 @@ _MARK = {"state": "here"}
 
 
 def show_map(coverage: Coverage, t: Texts) -> None:
-    """Show the map of a selection with its timeline; a click chooses a place, time that is moved chooses the day."""
+    """Show the map of a selection with its timeline; a click chooses a place, time that is moved chooses the day.
+
+    Within `show_following` only what is shown there runs again, unless that is not all that the message is about.
+    """
     write = _write_asking_state if is_first_run() else _write_state
     if _is_close():
         coverage = coverage.elsewhere(look_closely(coverage.selection))
@@ -85,17 +89,23 @@ def _render() -> Frame:
 
 
 def _take_act() -> None:
-    """Choose the place that was clicked, or the day to which time was moved; what the frame sends is not trusted."""
+    """Take what the frame sends, which is not trusted, and let all of the page follow that depends on it."""
     value = st.session_state.get(_KEY)
     if not isinstance(value, dict):
-        return
-    if "shown" in value:
-        # The run that asked may have been cut short by this very message.
-        end_run()
         return
     if "close" in value:
         st.session_state[_CLOSE] = value["close"] is True
         return
+    if "shown" in value:
+        note_painted()
+    else:
+        _choose(value)
+    if "moved" not in value or not can_follow(current()):
+        st.rerun()
+
+
+def _choose(value: dict[str, Any]) -> None:
+    """Choose the day to which time was moved, or the place that was clicked."""
     choices = read_records().choices
     if "moved" in value:
         day = value["moved"]

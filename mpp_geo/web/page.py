@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 
 import streamlit as st
@@ -20,11 +20,12 @@ from mpp_geo.views.finding import Finding, say_finding, say_reach
 from mpp_geo.views.html import render, render_parts
 from mpp_geo.views.listing import find_problems
 from mpp_geo.views.story import show_story
-from mpp_geo.web.address import change, read_selection, write_address
+from mpp_geo.web.address import answer, change, read_selection, write_address
 from mpp_geo.web.controls import show_controls, show_language, show_tools
 from mpp_geo.web.failures import contain
 from mpp_geo.web.filters import show_loosening
 from mpp_geo.web.first_run import end_run
+from mpp_geo.web.following import show_following
 from mpp_geo.web.map_frame import show_map
 from mpp_geo.web.notices import show_notices
 from mpp_geo.web.remembered import remember
@@ -33,7 +34,7 @@ from mpp_geo.web.settings import settings
 from mpp_geo.web.share import hand_on, make_link, page_address
 from mpp_geo.web.streamlit_private import Element, follow_moves, record_script, show_element, tell_language
 from mpp_geo.web.stylesheet import read_stylesheet
-from mpp_geo.web.tabs import show_tabs
+from mpp_geo.web.tabs import show_open, show_tabs
 
 
 def show_page() -> None:
@@ -66,25 +67,24 @@ def _show_whole(coverage: Coverage, problems: tuple[Problem, ...], t: Texts) -> 
     with st.container(key="head"):
         _show_head(f'<p class="title">{escape(t("page.title"))}</p><p class="lead">{escape(t("page.lead"))}</p>', t)
         show_language(selection)
-    show_notices(problems, t)
-    finding = remember(say_finding, coverage)
-    _show_finding(finding)
-    show_loosening(coverage, t)
+    # What is not always there stands in a container of its own: where elements before a frame come and go among its
+    # neighbours, the browser makes the frame again.
+    with st.container():
+        show_notices(problems, t)
+        headline = st.container()
+        show_loosening(coverage, t)
     with st.container(key="controls"):
         show_controls(coverage, t)
     # The style sheet sets the card beside the map, and on a phone at the lower edge of the screen: in the order of the
     # page it comes first, next to the search that asked for it.
-    with st.container(key="stage"):
-        with st.container(key="card"), contain("card"):
-            _show_card(coverage, t)
-        with contain("map"):
-            show_map(coverage, t)
+    stage = st.container(key="stage")
+    with stage:
+        card = st.container(key="card")
     # Shown where there is no pointer that hovers: on a phone people miss that a map can be tapped.
     st.html(f'<p class="tap detail">{escape(t("map.tap"))}</p>')
-    with contain("tools"):
-        show_tools(coverage, finding.sentence, t)
-    with contain("surroundings"):
-        _show_surroundings(coverage, t)
+    with contain("tools"), st.container():
+        show_tools(coverage, remember(say_finding, coverage).sentence, t)
+    surroundings = st.container()
     # Neither depends on the time that is chosen, so it is sent once. Where there is room, the style sheet sets the
     # story beside the headline.
     with st.container(key="story"), contain("story"):
@@ -92,8 +92,21 @@ def _show_whole(coverage: Coverage, problems: tuple[Problem, ...], t: Texts) -> 
     with contain("fact-check"):
         show_view(_check_claim, coverage, t)
     show_tabs(coverage, t)
+
+    def show_day(coverage: Coverage) -> None:
+        with headline:
+            _show_finding(remember(say_finding, coverage))
+        with card, contain("card"):
+            _show_card(coverage, t)
+        with stage, contain("map"):
+            show_map(coverage, t)
+        with surroundings, contain("surroundings"):
+            _show_surroundings(coverage, t)
+        show_open(coverage, t)
+        write_address(coverage.selection)
+
+    show_following(coverage, show_day)
     st.html(remember(_end_page, coverage))
-    write_address(selection)
     end_run()
 
 
@@ -129,7 +142,7 @@ def _show_card(coverage: Coverage, t: Texts) -> None:
         return
     name, html = remember(_draw_card, coverage)
     st.html(html + _link_report(name, place, coverage.selection.day, t))
-    st.button(t("place.close"), key="place_close", on_click=change, kwargs={"place": None})
+    st.button(t("place.close"), key="place_close", on_click=answer(partial(change, place=None)))
     if place in coverage.selection.choices.provinces:
         show_view(_chart_province, coverage, t)
 

@@ -19,7 +19,7 @@ from mpp_geo.views.batches import show_batches
 from mpp_geo.views.blocks import Block
 from mpp_geo.views.gaps import show_gaps
 from mpp_geo.views.listing import show_table
-from mpp_geo.views.overview import show_whole_story
+from mpp_geo.views.overview import show_history, show_moment
 from mpp_geo.views.province_shares import show_provinces
 from mpp_geo.web.address import follow
 from mpp_geo.web.comparison import show_compare
@@ -31,7 +31,7 @@ from mpp_geo.web.yours import show_yours
 
 
 def show_tabs(coverage: Coverage, t: Texts) -> None:
-    """Show the choice of views and the open one, which is part of the address."""
+    """Show the choice of views, which is part of the address, and of the open one what does not follow the day."""
     # Tabs would cost a container each at every change, and hide behind the edge of a phone.
     view = coverage.selection.view
     st.segmented_control(
@@ -42,12 +42,25 @@ def show_tabs(coverage: Coverage, t: Texts) -> None:
         required=True,
         **follow("view", view, "view"),
     )
-    with contain(f"view {view}"):
-        _SHOWS[view](coverage, t)
+    if view in _STAYS:
+        with contain(f"view {view}"):
+            _STAYS[view](coverage, t)
 
 
-def _show_spread(coverage: Coverage, t: Texts) -> None:
-    show_view(show_whole_story, coverage, t)
+def show_open(coverage: Coverage, t: Texts) -> None:
+    """Show of the open view what follows the day."""
+    view = coverage.selection.view
+    if view in _FOLLOWS:
+        with contain(f"view {view}"):
+            _FOLLOWS[view](coverage, t)
+
+
+def _show_history(coverage: Coverage, t: Texts) -> None:
+    show_view(show_history, coverage, t)
+
+
+def _show_moment(coverage: Coverage, t: Texts) -> None:
+    show_view(show_moment, coverage, t)
 
 
 def _show_batches(coverage: Coverage, t: Texts) -> None:
@@ -93,14 +106,15 @@ def _explain(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
     return show_about(coverage, read_totals(), citation.text, citation.version, t)
 
 
-_SHOWS: dict[View, Callable[[Coverage, Texts], None]] = {
-    "spread": _show_spread,
+# A list of one's own has a timeline of its own.
+_STAYS: dict[View, Callable[[Coverage, Texts], None]] = {"spread": _show_history, "yours": show_yours}
+_FOLLOWS: dict[View, Callable[[Coverage, Texts], None]] = {
+    "spread": _show_moment,
     "batches": _show_batches,
     "provinces": _show_provinces,
     "compare": show_compare,
     "table": _show_listing,
     "gaps": _show_gaps,
     "download": show_downloads,
-    "yours": show_yours,
     "about": _show_about,
 }

@@ -25,10 +25,15 @@ def take_turn() -> Iterator[None]:
             _HELD.is_mine = False
 
 
+def has_turn() -> bool:
+    """Return whether the run that asks holds the turn."""
+    return getattr(_HELD, "is_mine", False)
+
+
 @contextmanager
 def leave_turn() -> Iterator[None]:
     """Let others go on during long work of this run, and wait for the turn at its end."""
-    if not getattr(_HELD, "is_mine", False):
+    if not has_turn():
         yield
         return
     _HELD.is_mine = False

@@ -148,8 +148,12 @@ def test_an_empty_result_says_why_and_what_to_loosen(visit, language, t):
     visit.page.locator(".detail", has_text=t("finding.loosen")).wait_for()
     useless = visit.page.get_by_role("button", name=t("filters.without", filter=t("filters.provinces.name"), count="0"))
     assert useless.is_disabled()
+    visit.map_frame.evaluate("() => { window.mark = 'the same frame'; }")
     visit.page.get_by_role("button", name=t("filters.without", filter=t("filters.text.name"), count="9")).click()
     wait_for_finding(visit, "9 dari 9" if language == "id" else "9 of 9")
+    useless.wait_for(state="detached")
+    # What stood above the map has gone, and the map is not loaded again.
+    assert visit.map_frame.evaluate("window.mark") == "the same frame"
 
 
 @in_both_languages

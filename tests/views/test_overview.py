@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.texts import texts_in
@@ -71,3 +72,11 @@ def test_the_parts_of_the_table_add_up_to_its_total(selection):
     assert [sum(parts) for parts in zip(java, beyond, strict=True)] == total
     assert [sum(parts) for parts in zip([0, 0, 0], *numbers.values(), strict=True)] == beyond
     assert all(int(row[1]) + int(row[2]) == int(row[3]) for row in years.rows)
+
+
+@settings(max_examples=40, deadline=None)
+@given(selections(), st.sampled_from(RECORDS.choices.years))
+def test_the_history_is_the_same_on_every_day(selection, year):
+    here = selection.without("low", "high", "since")
+    there = here.but(day=RECORDS.choices.end_of(year))
+    assert overview.show_history(Coverage(RECORDS, here), EN) == overview.show_history(Coverage(RECORDS, there), EN)

@@ -82,7 +82,8 @@ def test_the_table_of_centres(cover):
     ],
 )
 def test_every_selection_has_its_parts(cover, basis, changes):
-    columns, *_, centre, picture, shares, centres = spread.show_spread(cover(basis=basis, **changes), ID)
+    columns = spread.chart_spread(cover(basis=basis, **changes), ID)
+    *_, centre, picture, shares, centres = spread.show_spread(cover(basis=basis, **changes), ID)
     assert isinstance(columns, Columns)
     assert isinstance(centre, Heading)
     assert isinstance(picture, MapPicture)

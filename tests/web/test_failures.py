@@ -28,7 +28,7 @@ def find_alerts(page):
 
 @pytest.mark.parametrize("view", ["spread", "table", "gaps", "download", "about"])
 def test_a_view_that_fails_leaves_the_rest_of_the_page(open_page, monkeypatch, view):
-    monkeypatch.setitem(tabs._SHOWS, view, fail)
+    monkeypatch.setitem(tabs._FOLLOWS, view, fail)
     before = count("other")
     page = open_page()
     if view != "spread":
@@ -58,7 +58,7 @@ def test_a_part_that_fails_leaves_the_views(open_page, monkeypatch, part):
 
 
 def test_what_the_log_says_names_the_part_and_the_place(open_page, monkeypatch, caplog):
-    monkeypatch.setitem(tabs._SHOWS, "table", fail)
+    monkeypatch.setitem(tabs._FOLLOWS, "table", fail)
     with caplog.at_level(logging.ERROR):
         open_page().choose("view", "table")
     (record,) = [one for one in caplog.records if one.name.startswith("mpp_geo")]
@@ -70,7 +70,7 @@ def test_data_that_cannot_be_read_are_said_as_such(open_page, monkeypatch):
     def fail_by_data(*_):
         raise DataError([Fault("mpp.csv", SECRET)])
 
-    monkeypatch.setitem(tabs._SHOWS, "table", fail_by_data)
+    monkeypatch.setitem(tabs._FOLLOWS, "table", fail_by_data)
     before = count("data")
     page = open_page().choose("view", "table")
     assert "The data cannot be read" in find_alerts(page)[0]
