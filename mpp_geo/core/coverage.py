@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
@@ -185,6 +185,10 @@ class Coverage:
         """Return the selection's units as they are on another day, whatever their values are there."""
         moved = self.selection.without("low", "high").but(day=day, since=since)
         return Coverage(self.records, moved, frozenset(one.unit.code for one in self.units))
+
+    def renewal(self) -> Callable[[], Coverage]:
+        """Return what counts the selection again: an answer that is kept with it does not keep the counts too."""
+        return partial(Coverage, self.records, self.selection, self.only)
 
     def elsewhere(self, selection: Selection) -> Coverage:
         """Return another selection of the same day, basis and confidence; the country is not counted again.

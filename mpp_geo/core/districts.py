@@ -266,12 +266,13 @@ class Nearness:
             return None
         reached = half.within[band - 1] if band else 0
         selection = self.coverage.selection
-        members = {one.unit.code for one in self.coverage.units if is_java in (None, one.unit.is_java)}
-        records = self.coverage.records
-        for distance, population, unit in list_near(
-            records, selection.basis, selection.confidence, selection.day, band
-        ):
-            if unit in members:
+        day, members = (
+            selection.day,
+            {one.unit.code for one in self.coverage.units if is_java in (None, one.unit.is_java)},
+        )
+        spans = list_spans(self.coverage.records, selection.basis, selection.confidence)[band]
+        for distance, since, until, population, unit in spans:
+            if since <= day < until and unit in members:
                 reached += population
                 if 2 * reached >= half.population:
                     return distance
@@ -354,16 +355,6 @@ def list_spans(records: Records, basis: Basis, confidence: Confidence) -> tuple[
         for since, until, distance, band in zip(trace.days, ends, trace.distances, trace.bands[1:], strict=True):
             spans[band].append(Span(distance, since, until, district.population, district.unit_code))
     return tuple(tuple(sorted(own)) for own in spans)
-
-
-# Both halves of a country are asked for on the same day, and most visitors look at the newest.
-@lru_cache(maxsize=128)
-def list_near(
-    records: Records, basis: Basis, confidence: Confidence, day: str, band: int
-) -> list[tuple[float, int, str]]:
-    """Return the distance, people and unit of each kecamatan of a band on a day, the nearest first."""
-    spans = list_spans(records, basis, confidence)[band]
-    return [(distance, people, unit) for distance, since, until, people, unit in spans if since <= day < until]
 
 
 def _trace_district(district: District, ways: Ways, days: Mapping[str, str]) -> Trace:

@@ -46,4 +46,5 @@ def list_batch(coverage: Coverage, act: Act) -> list[Row]:
 def download_batch(coverage: Coverage, act: Act, t: Texts) -> Download:
     """Return the file of these rows as CSV, made when it is asked for."""
     label = t("batches.download", count=t.number(len(act.units)), date=t.date(act.day))
-    return Download(label, f"angkatan-{act.day}.csv", lambda: to_csv(list_batch(coverage, act), _COLUMNS))
+    recount = coverage.renewal()
+    return Download(label, f"angkatan-{act.day}.csv", lambda: to_csv(list_batch(recount(), act), _COLUMNS))

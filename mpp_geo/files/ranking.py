@@ -44,4 +44,5 @@ def download_gaps(coverage: Coverage, t: Texts) -> Download:
     """Return the file of these rows as CSV, made when it is asked for."""
     count = len(coverage.units) - len(coverage.covered)
     name = f"{coverage.selection.to_file_stem('kekosongan')}.csv"
-    return Download(t("gaps.download", count=t.number(count)), name, lambda: to_csv(list_gaps(coverage), _COLUMNS))
+    recount = coverage.renewal()
+    return Download(t("gaps.download", count=t.number(count)), name, lambda: to_csv(list_gaps(recount()), _COLUMNS))

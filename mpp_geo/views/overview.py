@@ -7,7 +7,7 @@ from mpp_geo.core.places import ISLAND_GROUPS, JAVA
 from mpp_geo.core.texts import Texts
 from mpp_geo.views.blocks import Block, Chart, Columns, Table
 from mpp_geo.views.charts import chart_years
-from mpp_geo.views.spread import chart_spread, show_spread
+from mpp_geo.views.spread import chart_spread, show_spread, table_islands
 from mpp_geo.views.years import label_years
 
 
@@ -18,7 +18,7 @@ def show_whole_story(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
 
 def show_history(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
     """Return how MPP spread over all years: the same on every day, unless a range of values chooses the units."""
-    return (chart_spread(coverage, t),)
+    return (chart_spread(coverage, t), table_islands(coverage, t))
 
 
 def show_moment(coverage: Coverage, t: Texts) -> tuple[Block, ...]:

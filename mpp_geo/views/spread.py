@@ -35,13 +35,12 @@ def chart_spread(coverage: Coverage, t: Texts) -> Columns:
 
 
 def show_spread(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
-    """Return the people near an MPP, the mean centre of all MPP on a map, and the numbers of every year."""
-    centres = find_centres(coverage)
+    """Return the people near an MPP, and the mean centre of all MPP on a map and by year."""
+    centres, recount = find_centres(coverage), coverage.renewal()
     return (
         *show_nearness(coverage, t),
         Heading(t("spread.centre"), say_centre(coverage, centres, t), is_status=True),
-        MapPicture("spread", lambda: make_trail_state(coverage, centres, t), t("spread.centre.show")),
-        table_islands(coverage, t),
+        MapPicture("spread", lambda: make_trail_state(recount(), centres, t), t("spread.centre.show")),
         table_centres(coverage, centres, t),
     )
 

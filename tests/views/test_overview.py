@@ -64,7 +64,7 @@ def test_years_after_the_day_are_pale(day, selected):
 @settings(max_examples=40, deadline=None)
 @given(selections())
 def test_the_parts_of_the_table_add_up_to_its_total(selection):
-    _, groups, *_, columns = overview.show_whole_story(Coverage(RECORDS, selection), EN)
+    groups, *_, columns = overview.show_moment(Coverage(RECORDS, selection), EN)
     (years,) = columns.columns[1]
     numbers = {row[0]: [int(cell.replace(",", "")) for cell in row[1:4]] for row in groups.rows}
     total = numbers.pop("Total", [0, 0, 0])

@@ -82,8 +82,9 @@ def test_the_table_of_centres(cover):
     ],
 )
 def test_every_selection_has_its_parts(cover, basis, changes):
-    columns = spread.chart_spread(cover(basis=basis, **changes), ID)
-    *_, centre, picture, shares, centres = spread.show_spread(cover(basis=basis, **changes), ID)
+    coverage = cover(basis=basis, **changes)
+    columns, shares = spread.chart_spread(coverage, ID), spread.table_islands(coverage, ID)
+    *_, centre, picture, centres = spread.show_spread(coverage, ID)
     assert isinstance(columns, Columns)
     assert isinstance(centre, Heading)
     assert isinstance(picture, MapPicture)

@@ -5,10 +5,14 @@ import weakref
 
 import pytest
 
-from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.coverage import CountedUnit, Coverage
 from mpp_geo.core.records import Records
-from mpp_geo.web import remembered
+from mpp_geo.core.texts import texts_in
+from mpp_geo.views.overview import show_history, show_moment
+from mpp_geo.views.province_shares import show_provinces
+from mpp_geo.web import remembered, tabs
 from mpp_geo.web.remembered import forget, remember
+from mpp_geo.web.renderer import _find_drawing
 
 
 @pytest.fixture(autouse=True)
@@ -60,6 +64,25 @@ def test_the_counts_of_a_visitor_are_not_kept(cover, say):
     del coverage
     gc.collect()
     assert kept() is None
+
+
+@pytest.mark.parametrize(
+    "view", [show_history, show_moment, show_provinces, tabs._list_batches, tabs._list_gaps, tabs._explain]
+)
+def test_what_is_kept_of_a_view_holds_no_counts(cover, view):
+    coverage = cover(year=2023, provinces=("73",))
+    # What is worked out once for all is there from now on.
+    assert _find_drawing(view, "light")(coverage, texts_in("id"))
+    del coverage
+    gc.collect()
+    before = count_units()
+    assert remember(_find_drawing(view, "light"), cover(year=2022, provinces=("51",)))
+    gc.collect()
+    assert count_units() == before
+
+
+def count_units():
+    return sum(type(one) is CountedUnit for one in gc.get_objects())
 
 
 def test_what_fails_is_tried_again(cover):
