@@ -41,6 +41,10 @@ class CountedUnit(NamedTuple):
     serving: Dated | None
 
 
+# A unit with the date of its MPP on a basis and that of its service; None where none is known.
+DatedUnit = tuple[Unit, Dated | None, Dated | None]
+
+
 def is_covered(date: Dated | None, day: str) -> bool:
     """Return whether an MPP counts on a day: when its date, as vague as it is, certainly lies no later."""
     return date is not None and date.last <= day
@@ -209,11 +213,16 @@ class Coverage:
         """All units of the country in order of code, as the selection's time, basis and confidence count them."""
         if self._counted is not None:
             return self._counted.country
-        selection = self.selection
-        day, since = selection.day, selection.first_day
-        dated = list_dates(self.records, selection.basis, selection.confidence)
+        return self._count(self._dates)
+
+    @property
+    def _dates(self) -> tuple[DatedUnit, ...]:
+        return list_dates(self.records, self.selection.basis, self.selection.confidence)
+
+    def _count(self, dates: Iterable[DatedUnit]) -> tuple[CountedUnit, ...]:
+        day, since = self.selection.day, self.selection.first_day
         return tuple(
-            [CountedUnit(unit, classify(date, serving, since, day), date, serving) for unit, date, serving in dated]
+            [CountedUnit(unit, classify(date, serving, since, day), date, serving) for unit, date, serving in dates]
         )
 
     @cached_property
@@ -224,13 +233,20 @@ class Coverage:
         """
         if self.only is not None:
             return tuple(one for one in self.country if one.unit.code in self.only)
-        kept = [one for one in self.country if self._is_kept(one)] if self._narrowing else list(self.country)
-        if self.selection.has_range:
-            kept = [one for one in kept if self._is_in_range(one)]
-        return tuple(kept)
+        kept = self._keep()
+        return tuple(one for one in kept if self._is_in_range(one)) if self.selection.has_range else kept
 
-    def _is_kept(self, counted: CountedUnit) -> bool:
-        return all(field.keeps(counted.unit, self.selection) for field in self._narrowing)
+    def _keep(self) -> tuple[CountedUnit, ...]:
+        """Return the units that the filters leave, whatever their values."""
+        if not self._narrowing:
+            return self.country
+        if self._counted is not None:
+            return tuple([one for one in self.country if self._is_kept(one.unit)])
+        # Most answers about a province need nothing of the rest of the country.
+        return self._count([one for one in self._dates if self._is_kept(one[0])])
+
+    def _is_kept(self, unit: Unit) -> bool:
+        return all(field.keeps(unit, self.selection) for field in self._narrowing)
 
     @cached_property
     def _narrowing(self) -> tuple[Field, ...]:
@@ -364,9 +380,7 @@ def _list_counting(selection: Selection) -> tuple[str, str, Basis, Confidence]:
 
 
 @lru_cache(maxsize=16)
-def list_dates(
-    records: Records, basis: Basis, confidence: Confidence
-) -> tuple[tuple[Unit, Dated | None, Dated | None], ...]:
+def list_dates(records: Records, basis: Basis, confidence: Confidence) -> tuple[DatedUnit, ...]:
     """Return all units in order of code with the date of their MPP on a basis and that of its service.
 
     None where no date is known that is stated as strongly as `confidence` asks for.

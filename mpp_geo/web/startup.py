@@ -30,6 +30,7 @@ from mpp_geo.web.logs import note, set_up_logs
 from mpp_geo.web.metrics import DATA, describe_data
 from mpp_geo.web.settings import settings
 from mpp_geo.web.streamlit_private import (
+    answer_on_new_lines,
     keep_theme,
     register_map,
     send_at_once,
@@ -74,6 +75,7 @@ async def warm_up(_: st.App) -> AsyncIterator[None]:
     keep_theme()
     wake_seldom()
     watch_no_files()
+    answer_on_new_lines()
     register_map()
     send_at_once()
     # Walking through the objects of the libraries takes 45 ms, and each full collection of garbage would do it; frozen

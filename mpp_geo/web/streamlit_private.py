@@ -13,7 +13,7 @@ import re
 import socket
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -278,6 +278,32 @@ def wake_seldom() -> None:
                 loop.call_soon_threadsafe(is_needed.set)
 
         server._session_mgr._message_enqueued_callback = tell
+
+
+class _OpenSessions(list[Any]):
+    """Sessions with the lines that they have when their turn comes; those that were closed until then are left out."""
+
+    def __init__(self, manager: Any, found: Iterable[Any]) -> None:
+        super().__init__(found)
+        self._manager = manager
+
+    def __iter__(self) -> Iterator[Any]:
+        for one in super().__iter__():
+            now = self._manager.get_active_session_info(one.session.id)
+            if now is not None:
+                yield now
+
+
+def answer_on_new_lines() -> None:
+    """Let a page that has come back get its answers.
+
+    The host goes through the sessions, sends what waits for each, and lets others go on in between. A page that comes
+    back meanwhile has another line; what waits for it would go to the one that is gone, and the page wait for ever.
+    """
+    if runtime.exists():
+        manager: Any = runtime.get_instance()._session_mgr
+        find = manager.list_active_sessions
+        manager.list_active_sessions = lambda: _OpenSessions(manager, find())
 
 
 def log_through_root() -> None:

@@ -19,11 +19,13 @@ from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.session_manager import ActiveSessionInfo
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
 from mpp_geo.core.theme import FONT_FAMILY, TYPEFACE, colour
 from mpp_geo.map.layer import BareMap, ChoroplethState, MapSources
 from mpp_geo.web.streamlit_private import (
+    answer_on_new_lines,
     follow_moves,
     forget_expired,
     keep_theme,
@@ -299,3 +301,30 @@ def test_files_are_watched_where_the_option_says_so(options, monkeypatch):
     options.set_option("server.fileWatcherType", "auto")
     watch_no_files()
     assert AppSession.register_file_watchers is host
+
+
+@pytest.mark.parametrize("is_ours", [False, True])
+def test_a_page_that_came_back_is_answered_on_its_new_line(monkeypatch, is_ours):
+    manager = WebsocketSessionManager(
+        session_storage=MemorySessionStorage(),
+        uploaded_file_manager=None,
+        script_cache=None,
+        message_enqueued_callback=None,
+    )
+    active = manager._active_session_info_by_id
+    sessions = [SimpleNamespace(id=name) for name in "abc"]
+    active.update({one.id: ActiveSessionInfo(f"old line of {one.id}", one) for one in sessions})
+    monkeypatch.setattr(runtime, "exists", lambda: True)
+    monkeypatch.setattr(runtime, "get_instance", lambda: SimpleNamespace(_session_mgr=manager))
+    if is_ours:
+        answer_on_new_lines()
+    lines = []
+    for info in manager.list_active_sessions():
+        lines.append(info.client)
+        # Meanwhile one comes back and another one goes.
+        active["b"] = ActiveSessionInfo("new line of b", sessions[1])
+        active.pop("c", None)
+    assert manager.num_active_sessions() == 2
+    # Were the host's the same, ours would be needed no more.
+    theirs = ["old line of a", "old line of b", "old line of c"]
+    assert lines == (["old line of a", "new line of b"] if is_ours else theirs)
