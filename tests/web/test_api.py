@@ -396,11 +396,27 @@ def test_data_that_cannot_be_read_are_said_without_details(client, monkeypatch):
         raise DataError([Fault("secret.parquet", "the product was replaced")])
 
     monkeypatch.setattr(routes, "_make_content", fail)
-    answer = client.get("/api/v1/coverage.geojson")
+    # One that nobody has asked for yet.
+    answer = client.get("/api/v1/coverage.geojson?tanggal=2019-03-21")
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "60")
     assert answer.json()["error"]["code"] == "data"
     assert "secret" not in answer.text
     assert answer.headers["access-control-allow-origin"] == "*"
+
+
+def test_what_failed_is_tried_again_and_what_was_made_is_kept(client, monkeypatch):
+    make, asked = routes._make_content, []
+
+    def fail_once(resource, selection):
+        asked.append(selection.year)
+        if len(asked) == 1:
+            raise DataError([Fault("evidence.csv", "the product was replaced")])
+        return make(resource, selection)
+
+    monkeypatch.setattr(routes, "_make_content", fail_once)
+    statuses = [client.get(f"/api/v1/coverage.csv?tahun={year}").status_code for year in (2024, 2024, 2024, 2023)]
+    assert statuses == [503, 200, 200, 200]
+    assert asked == [2024, 2024, 2023]
 
 
 @pytest.mark.parametrize("path", ["/api", "/api/", "/api/v1"])
