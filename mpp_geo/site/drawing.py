@@ -6,14 +6,12 @@ An element is `[tag, {attribute: value}, *children]`; a child is an element or a
 from __future__ import annotations
 
 import json
-from copy import deepcopy
 from typing import Any
 from xml.etree import ElementTree
 
 import vl_convert
 
 from mpp_geo.views.blocks import Chart
-from mpp_geo.views.charts import IS_PAST, PALE
 
 Element = list[Any]
 
@@ -36,9 +34,6 @@ _CONFIGURATION = {
 }  # fmt: skip
 # What is for other tools than a page's; the page says what a chart shows.
 _NEEDLESS = ("class", "role", "pointer-events", "font-family", "aria-label", "aria-hidden", "aria-roledescription")
-# Bars by year are drawn once for all years: each carries the rank of its year as its opacity until it is known.
-_RANK_AS_OPACITY = {"field": "rank", "type": "quantitative", "scale": None}
-_BARS = "mark-rect"
 
 
 class Drawer:
@@ -49,45 +44,22 @@ class Drawer:
 
     def draw(self, chart: Chart) -> Element:
         """Return a chart as a tree of SVG elements."""
-        specification = chart.specification
-        if chart.key != "years":
-            return self._draw(chart, specification)
-        specification = deepcopy(specification)
-        encoding = specification["layer"][0]["encoding"]
-        past = int(encoding["opacity"]["condition"]["test"].removeprefix(IS_PAST))
-        encoding["opacity"] = _RANK_AS_OPACITY
-        return _fade_years(self._draw(chart, specification), past)
-
-    def _draw(self, chart: Chart, specification: dict[str, Any]) -> Element:
-        key = json.dumps(specification)
+        key = json.dumps(chart.specification)
         if key not in self._drawn:
             width = {} if chart.is_narrow else {"width": _WIDTHS.get(chart.key, _WIDTH)}
-            whole = {"$schema": _SCHEMA, "config": _CONFIGURATION, **width, **specification}
+            whole = {"$schema": _SCHEMA, "config": _CONFIGURATION, **width, **chart.specification}
             picture = ElementTree.fromstring(vl_convert.vegalite_to_svg(whole))
-            self._drawn[key] = _simplify(picture, False)
+            self._drawn[key] = _simplify(picture)
         return self._drawn[key]
 
 
-def _simplify(node: ElementTree.Element, is_bar: bool) -> Element:
-    """Return an element without what a page does not need; of a bar, its opacity is named `rank`."""
+def _simplify(node: ElementTree.Element) -> Element:
+    """Return an element without what a page does not need."""
     attributes = {name: value for name, value in node.attrib.items() if name not in _NEEDLESS}
-    if is_bar:
-        attributes["rank"] = attributes.pop("opacity", "1")
-    holds_bars = _BARS in node.get("class", "")
-    children = [_simplify(child, holds_bars) for child in node if not _is_empty(child)]
+    children = [_simplify(child) for child in node if not _is_empty(child)]
     text = [node.text] if node.text and node.text.strip() else []
     return [node.tag.rsplit("}", 1)[-1], attributes, *text, *children]
 
 
 def _is_empty(node: ElementTree.Element) -> bool:
     return node.get("display") == "none" or node.get("d") in ("", "M0,0h0v0h0Z")
-
-
-def _fade_years(element: Element, past: int) -> Element:
-    """Return a picture whose bars are pale from the year of a rank on."""
-    tag, attributes, *children = element
-    if "rank" in attributes:
-        rank = attributes["rank"]
-        attributes = {name: value for name, value in attributes.items() if name != "rank"}
-        attributes["opacity"] = "1" if int(rank) < past else str(PALE)
-    return [tag, attributes, *(child if isinstance(child, str) else _fade_years(child, past) for child in children)]

@@ -19,9 +19,6 @@ Specification = dict[str, Any]
 # A year, as it stands below an axis, with its counts.
 Years = Sequence[tuple[str, Halves]]
 
-# The test of a bar that is not pale: the rank of its year is less than the number behind this.
-IS_PAST = "datum.rank < "
-PALE = 0.3
 _YEAR_AXIS = {"field": "year", "type": "ordinal", "title": None, "axis": {"labelAngle": 0, "ticks": False}}
 # Likewise with room between the years, in which a day can be marked.
 _BAND_AXIS = {**_YEAR_AXIS, "scale": {"type": "band"}}
@@ -29,22 +26,21 @@ _BAND_AXIS = {**_YEAR_AXIS, "scale": {"type": "band"}}
 _ROOM = 4
 
 
-def chart_years(years: Years, selected: int, t: Texts) -> Chart:
-    """Return the chart of covered units by year, Java and beyond stacked; years from rank `selected` on are pale."""
+def chart_years(years: Years, t: Texts) -> Chart:
+    """Return the chart of covered units by year, Java and beyond stacked."""
     rows: list[tuple[object, ...]] = []
     for half, name in ((0, "beyond"), (1, "java")):
-        for rank, (year, halves) in enumerate(years):
+        for year, halves in years:
             counts = halves.java if name == "java" else halves.beyond
-            rows.append((year, rank, t(f"chart.{name}"), counts.covered, half))
+            rows.append((year, t(f"chart.{name}"), counts.covered, half))
     layer = {
-        "data": _write_lines(("year", "rank", "group", "covered", "half"), rows),
+        "data": _write_lines(("year", "group", "covered", "half"), rows),
         "mark": {"type": "bar", "size": 20},
         "encoding": {
             "x": _YEAR_AXIS,
             "y": {"field": "covered", "type": "quantitative", "title": None, "axis": {"tickCount": 4, "domain": False}},
             "color": _colour_halves(t, "square"),
             "order": {"field": "half", "type": "quantitative"},
-            "opacity": {"condition": {"test": f"{IS_PAST}{int(selected)}", "value": 1}, "value": PALE},
             "tooltip": [
                 _tip("year", "chart.year", t, "ordinal"),
                 _tip("group", "chart.title", t, "nominal"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mpp_geo.core.coverage import Counts, Coverage
 from mpp_geo.core.places import ISLAND_GROUPS, JAVA
 from mpp_geo.core.texts import Texts
-from mpp_geo.views.blocks import Block, Chart, Columns, Table
+from mpp_geo.views.blocks import Block, Columns, Table
 from mpp_geo.views.charts import chart_years
 from mpp_geo.views.spread import chart_spread, show_spread, table_islands
 from mpp_geo.views.years import label_years
@@ -18,23 +18,17 @@ def show_whole_story(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
 
 def show_history(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
     """Return how MPP spread over all years: the same on every day, unless a range of values chooses the units."""
-    return (chart_spread(coverage, t), table_islands(coverage, t))
-
-
-def show_moment(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
-    """Return the numbers of the day by island group, where the MPP of the day lie, and the years up to it."""
+    years = chart_years(label_years(coverage, t), t)
     return (
-        table_groups(coverage, t),
-        *show_spread(coverage, t),
-        Columns((3, 2), ((chart_coverage(coverage, t),), (table_years(coverage, t),))),
+        chart_spread(coverage, t),
+        table_islands(coverage, t),
+        Columns((3, 2), ((years,), (table_years(coverage, t),))),
     )
 
 
-def chart_coverage(coverage: Coverage, t: Texts) -> Chart:
-    """Return the chart of covered units by year; years after the selection's day are pale."""
-    choices = coverage.selection.choices
-    selected = sum(year <= coverage.selection.year for year in choices.years)
-    return chart_years(label_years(coverage, t), selected, t)
+def show_moment(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
+    """Return the numbers of the day by island group, and how far people lived from an MPP and where its centre lay."""
+    return (table_groups(coverage, t), *show_spread(coverage, t))
 
 
 def table_groups(coverage: Coverage, t: Texts) -> Table:

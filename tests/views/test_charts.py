@@ -35,7 +35,7 @@ def make_all(coverage, t):
     years = label_years(coverage, t)
     curve = [(str(year), counts) for year, counts in trace_share(coverage, None)]
     return {
-        "chart.description": charts.chart_years(years, 3, t),
+        "chart.description": charts.chart_years(years, t),
         "about.totals.description": charts.chart_totals(["2017-10-12"], [("2018-04-21", 6)], t),
         "spread.shares.description": charts.chart_shares(years, t),
         "spread.new.description": charts.chart_new_beyond(years, t),
@@ -60,17 +60,16 @@ def test_every_chart_is_valid_has_its_words_and_no_theme_of_its_own(cover, langu
 @pytest.mark.parametrize(("language", "java", "beyond"), [("id", "Jawa", "Luar Jawa"), ("en", "Java", "Outside Java")])
 def test_covered_units_by_year(cover, language, java, beyond):
     t = texts_in(language)
-    chart = charts.chart_years(label_years(cover(), t), 6, t)
+    chart = charts.chart_years(label_years(cover(), t), t)
     rows = {(row["group"], row["year"]): int(row["covered"]) for row in find_data(chart)[0]}
     assert (rows[java, "2025"], rows[beyond, "2025"], rows[java, "2022"], rows[beyond, "2022"]) == (107, 197, 57, 46)
     encoding = chart.specification["layer"][0]["encoding"]
-    assert encoding["opacity"]["condition"]["test"] == "datum.rank < 6"
     colours = dict(zip(encoding["color"]["scale"]["domain"], encoding["color"]["scale"]["range"], strict=True))
     assert colours == {java: colour("java"), beyond: colour("beyond")}
 
 
 def test_bars_have_their_totals_and_the_greatest_jump_its_words(cover):
-    _, totals, jump = charts.chart_years(label_years(cover(), EN), 6, EN).specification["layer"]
+    _, totals, jump = charts.chart_years(label_years(cover(), EN), EN).specification["layer"]
     assert list(csv.DictReader(totals["data"]["values"].splitlines()))[7] == {"year": "2024", "covered": "271"}
     assert jump["data"]["values"] == [{"year": "2024", "covered": 271, "words": "+98, the most in a year"}]
 
@@ -78,7 +77,7 @@ def test_bars_have_their_totals_and_the_greatest_jump_its_words(cover):
 @pytest.mark.parametrize("dates", [("2018-05-01", "2018-06-01", "2020-01-01"), ("2022-01-01", "2023-01-01"), ()])
 def test_no_jump_is_named_without_room_or_where_two_years_are_equal(dates):
     toy = make_toy(*((f"73.{n:02}", 5, 0, 0, date) for n, date in enumerate((*dates, ""), start=1)))
-    chart = charts.chart_years(label_years(Coverage(toy, select_toy(toy)), EN), 3, EN)
+    chart = charts.chart_years(label_years(Coverage(toy, select_toy(toy)), EN), EN)
     assert len(chart.specification["layer"]) == 2
 
 

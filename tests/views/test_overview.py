@@ -1,6 +1,5 @@
 """The view "Story": its tables of the day and of the years, and the chart beside the map."""
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -8,7 +7,6 @@ from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.texts import texts_in
 from mpp_geo.views import overview
 from tests.random_selections import RECORDS, selections
-from tests.toy_records import make_toy, select_toy
 
 ID, EN = texts_in("id"), texts_in("en")
 
@@ -54,17 +52,11 @@ def test_years_in_numbers(cover):
     assert rows[8] == ["2025", "107", "197", "304"]
 
 
-@pytest.mark.parametrize(("day", "selected"), [("2017-06-01", 1), ("2022-12-31", 6), ("2023-01-01", 7)])
-def test_years_after_the_day_are_pale(day, selected):
-    toy = make_toy(("73.01", 5, 0, 0, "2020-05-01"))
-    layer = overview.chart_coverage(Coverage(toy, select_toy(toy, day=day)), EN).specification["layer"][0]
-    assert layer["encoding"]["opacity"]["condition"]["test"] == f"datum.rank < {selected}"
-
-
 @settings(max_examples=40, deadline=None)
 @given(selections())
 def test_the_parts_of_the_table_add_up_to_its_total(selection):
-    groups, *_, columns = overview.show_moment(Coverage(RECORDS, selection), EN)
+    *_, columns = overview.show_history(Coverage(RECORDS, selection), EN)
+    groups, *_ = overview.show_moment(Coverage(RECORDS, selection), EN)
     (years,) = columns.columns[1]
     numbers = {row[0]: [int(cell.replace(",", "")) for cell in row[1:4]] for row in groups.rows}
     total = numbers.pop("Total", [0, 0, 0])
