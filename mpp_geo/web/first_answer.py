@@ -38,6 +38,9 @@ _ROOT = '<div id="root">'
 _HOSTS_TYPEFACE = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*>')
 # The style sheet of the host, of which the first picture needs nothing: in the head it would hold that back.
 _HOSTS_STYLES = re.compile(r'<link\s+rel="stylesheet"[^>]*>')
+# The script of the host, and what it fetches for it: begun before the first picture is painted, they hold that back.
+_HOSTS_SCRIPT = re.compile(r'<script type="module" crossorigin src="([^"]+)"></script>')
+_HOSTS_LOADS = re.compile(r'\s*<link rel="modulepreload"[^>]*>')
 # What the map's frame loads, in the order in which it asks.
 _MAP_FILES = ("map.js", "map.css", "shapes.json", "styles.json")
 
@@ -100,11 +103,13 @@ def complete_shell(shell: str, raw_query: bytes) -> str:
     t = texts_in(selection.language)
     finding = say_finding(coverage, t)
     head = _write_head(selection, finding, t)
-    # After the host's own scripts, which come first.
-    first = f"{_write_loads()}{_write_first(coverage, finding, t)}{''.join(_HOSTS_STYLES.findall(shell))}"
+    # The style sheet comes last: no script of ours waits for it.
+    parts = (_write_looks(), _write_first(coverage, finding, t), _write_start(shell), *_HOSTS_STYLES.findall(shell))
+    first = "".join(parts)
+    for part in (_HOSTS_TYPEFACE, _HOSTS_STYLES, _HOSTS_SCRIPT, _HOSTS_LOADS):
+        shell = part.sub("", shell)
     return (
-        _HOSTS_STYLES.sub("", _HOSTS_TYPEFACE.sub("", shell, count=1))
-        .replace('<html lang="en">', f'<html lang="{selection.language}">', 1)
+        shell.replace('<html lang="en">', f'<html lang="{selection.language}">', 1)
         .replace(_TITLE, head, 1)
         .replace(_ROOT, f"{first}{_ROOT}", 1)
     )
@@ -145,22 +150,30 @@ def _describe_data(t: Texts) -> str:
 
 
 @lru_cache(maxsize=1)
-def _write_loads() -> str:
-    """Return what the browser fetches before it is asked for: typeface and scripts at once, the map's files when idle.
+def _write_looks() -> str:
+    """Return the typeface of the page, and what exchanges the host's fonts and words for ours."""
+    typeface = locate_asset("typeface.woff2")
+    face = f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{typeface}">'
+    return f"{face}{spare_fonts(typeface)}{exchange_words()}"
+
+
+@lru_cache(maxsize=2)
+def _write_start(shell: str) -> str:
+    """Return the script that begins the host's own, and fetches what will be asked for: scripts, then the map's files.
 
     The map's frame is another document, so what is kept for it is no preload.
     """
-    typeface = locate_asset("typeface.woff2")
     scripts = "".join(f'<link rel="modulepreload" href="{file}">' for file in list_scripts())
     files = (*list_frame_files(), *map(locate_asset, _MAP_FILES))
     later = "".join(f'<link rel="prefetch" href="{file}">' for file in files)
-    face = f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{typeface}">'
-    return f"{face}{scripts}{later}{spare_fonts(typeface)}{exchange_words()}"
+    loads = "".join((*map(str.strip, _HOSTS_LOADS.findall(shell)), scripts, later))
+    words = {"script": "".join(_HOSTS_SCRIPT.findall(shell)), "loads": loads}
+    return f"<script>{_read_script('start.js').replace('WORDS', htmlsafe_json_dumps(words))}</script>"
 
 
-@lru_cache(maxsize=1)
-def _read_script() -> str:
-    return Path(__file__).with_name("first.js").read_text(encoding="utf-8")
+@lru_cache(maxsize=2)
+def _read_script(name: str) -> str:
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
 def _write_first(coverage: Coverage, finding: Finding, t: Texts) -> str:
@@ -182,7 +195,7 @@ def _write_first(coverage: Coverage, finding: Finding, t: Texts) -> str:
         "#first svg{display:block;width:100%;max-height:70vh;margin-top:1rem;background:var(--sea)}</style>"
         f'<div id="first"><h1>{escape(finding.sentence)}</h1><p>{escape(finding.detail)}</p>{slow}'
         f"{draw_sketch(coverage)}<noscript><p>{escape(t('first.noscript'))}</p></noscript></div>"
-        f"<script>{_read_script()}</script>"
+        f"<script>{_read_script('first.js')}</script>"
     )
 
 

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from mpp_geo.core.texts import texts_in
-from mpp_geo.web.first_answer import FirstAnswer, complete_shell
+from mpp_geo.web.first_answer import _HOSTS_LOADS, _HOSTS_SCRIPT, _ROOT, FirstAnswer, complete_shell
 from mpp_geo.web.settings import settings
 from mpp_geo.web.streamlit_private import read_shell
 
@@ -35,9 +35,10 @@ def test_the_map_is_on_its_way_before_the_host_asks_for_it():
     page = complete_shell(
         SHELL.replace("<title>", '<link\n rel="preload" href="./a.woff2" as="font" crossorigin /><title>'), b""
     )
-    fetched = re.findall(r'<link rel="(?:preload|prefetch)"[^>]* href="([^"]+)"', page)
+    (typeface,) = re.findall(r'<link rel="preload"[^>]* href="([^"]+)"', page)
+    assert typeface.endswith("typeface.woff2")
+    fetched = re.findall(r'<link rel="prefetch" href="([^"]+)"', read_start(page)["loads"])
     names = [address.rpartition("/")[2] for address in fetched]
-    assert names[0] == "typeface.woff2"
     assert names[-4:] == ["map.js", "map.css", "shapes.json", "styles.json"]
     # The page shows nothing in the host's own typeface.
     assert "a.woff2" not in page
@@ -51,8 +52,28 @@ def test_the_first_picture_waits_for_no_style_sheet_of_the_host():
     assert page.endswith(f'</script>{styles}<div id="root"></div></body></html>')
 
 
-def test_the_hosts_shell_has_a_style_sheet_in_its_head():
-    assert '<link rel="stylesheet"' in read_shell().partition("</head>")[0]
+def read_start(page):
+    """Return what the page begins once its first picture is on the screen."""
+    return json.loads(re.search(r"const \{ script, loads \} = (\{.*\});", page)[1])
+
+
+def test_the_hosts_scripts_begin_behind_the_first_picture():
+    script = '<script type="module" crossorigin src="./static/js/index.abc.js"></script>'
+    load = '<link rel="modulepreload" crossorigin href="./static/js/part.js">'
+    page = complete_shell(SHELL.replace("</head>", f"{script}\n    {load}</head>"), b"")
+    assert script not in page
+    assert "modulepreload" not in page.partition('<div id="first">')[0]
+    begun = read_start(page)
+    assert begun["script"] == "./static/js/index.abc.js"
+    assert begun["loads"].startswith(load)
+    assert page.index('<div id="first">') < page.index("const { script, loads }") < page.index(_ROOT)
+
+
+def test_the_hosts_shell_has_a_style_sheet_and_one_script_in_its_head():
+    head = read_shell().partition("</head>")[0]
+    assert '<link rel="stylesheet"' in head
+    assert len(_HOSTS_SCRIPT.findall(head)) == head.count('type="module"') == 1
+    assert len(_HOSTS_LOADS.findall(head)) == head.count("modulepreload") > 20
 
 
 def test_the_page_is_not_seen_before_its_map():
