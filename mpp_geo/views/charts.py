@@ -50,7 +50,7 @@ def chart_years(years: Years, t: Texts) -> Chart:
     }
     title = {"text": t("chart.covered"), "anchor": "start", "fontSize": 13}
     layers = [layer, _label_totals(years), *_label_jump(years, t)]
-    return Chart("years", {"height": 210, "title": title, "description": t("chart.description"), "layer": layers})
+    return Chart("years", {"height": 280, "title": title, "description": t("chart.description"), "layer": layers})
 
 
 def _label_totals(years: Years) -> Specification:
