@@ -25,7 +25,8 @@ def ask(served, target, method="GET", body=None, **headers):
 
 
 def find_host_file(served):
-    return "/" + re.search(rb'src="\./(static/js/index[^"]+)"', ask(served, "/")[2])[1].decode()
+    """Return the address of the host's script, which the page names in the script that begins it."""
+    return "/" + re.search(rb'"\./(static/js/index[^"]+)"', ask(served, "/")[2])[1].decode()
 
 
 # A kind of address, and the status of its answer.
