@@ -88,9 +88,14 @@ def show_part() -> Iterator[None]:
         _IS_PART.reset(token)
 
 
+def is_part() -> bool:
+    """Return whether what is shown now stands in such a part."""
+    return _IS_PART.get()
+
+
 def answer(act: Callable[[], None]) -> Callable[[], None]:
     """Return what a widget calls that changes the selection: the whole page follows, wherever the widget stands."""
-    if not _IS_PART.get():
+    if not is_part():
         return act
 
     def act_for_all() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import streamlit as st
@@ -17,7 +17,7 @@ from mpp_geo.core.product import read_records
 from mpp_geo.core.texts import LANGUAGES, Texts, texts_in
 from mpp_geo.map.layer import BareMap, Choropleth, ChoroplethState
 from mpp_geo.views.map_state import look_closely, make_map_state, shows_districts
-from mpp_geo.web.address import change, current
+from mpp_geo.web.address import change, current, is_part
 from mpp_geo.web.endpoints import map_sources, place_sources
 from mpp_geo.web.first_run import is_first_run, note_painted
 from mpp_geo.web.following import can_follow
@@ -41,7 +41,7 @@ def show_map(coverage: Coverage, t: Texts) -> None:
     write = _write_asking_state if is_first_run() else _write_state
     if _is_close():
         coverage = coverage.elsewhere(look_closely(coverage.selection))
-    show_frame(_render(), remember(write, coverage), _KEY, _FIRST_HEIGHT, _take_act)
+    show_frame(_render(), remember(write, coverage), _KEY, _FIRST_HEIGHT, partial(_take_act, is_part()))
 
 
 def _is_close() -> bool:
@@ -88,7 +88,7 @@ def _render() -> Frame:
     return render_frame(bare, ChoroplethState(_MARK), json.dumps(_MARK))
 
 
-def _take_act() -> None:
+def _take_act(is_in_part: bool) -> None:
     """Take what the frame sends, which is not trusted, and let all of the page follow that depends on it."""
     value = st.session_state.get(_KEY)
     if not isinstance(value, dict):
@@ -100,7 +100,7 @@ def _take_act() -> None:
         note_painted()
     else:
         _choose(value)
-    if "moved" not in value or not can_follow(current()):
+    if is_in_part and ("moved" not in value or not can_follow(current())):
         st.rerun()
 
 

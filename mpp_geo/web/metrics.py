@@ -11,7 +11,7 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
@@ -37,14 +37,16 @@ from mpp_geo.web.settings import Settings, settings
 
 # What a request asks for, told by its path alone.
 RequestKind = Literal["page", "api", "map", "host", "download", "upload", "service"]
-_KINDS: tuple[tuple[str, RequestKind], ...] = (
-    (r"/api(/|$)", "api"),
-    (r"/map/", "map"),
-    (r"/(static|component|_stcore/bidi-components)/", "host"),
-    (r"/media/", "download"),
-    (r"/_stcore/upload_file/", "upload"),
-    (r"/(_stcore/|healthz$|readyz$|metrics$)", "service"),
-)
+_KINDS: dict[RequestKind, str] = {
+    "api": r"/api(?:/|$)",
+    "map": r"/map/",
+    "host": r"/(?:static|component|_stcore/bidi-components)/",
+    "download": r"/media/",
+    "upload": r"/_stcore/upload_file/",
+    "service": r"/(?:_stcore/|healthz$|readyz$|metrics$)",
+}
+# One expression, named by the kinds: it is asked twice for each request.
+_KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
 # A run that begins a page, or one that follows a change on it.
 RunKind = Literal["open", "change"]
 # What fails: the data, or anything else.
@@ -141,7 +143,8 @@ def time_run(kind: RunKind) -> Iterator[None]:
 
 def tell_kind(path: str) -> RequestKind:
     """Return what a path asks for."""
-    return next((kind for pattern, kind in _KINDS if re.match(pattern, path)), "page")
+    found = _KIND.match(path)
+    return cast(RequestKind, found.lastgroup) if found else "page"
 
 
 class Metered:
