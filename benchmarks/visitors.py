@@ -179,7 +179,7 @@ class Visitor:
         elif kind == "exception":
             self.alarms.append(element.exception.message)
         elif kind == "component_instance":
-            if element.component_instance.id == (self.frame or element.component_instance.id):
+            if self.frame in ("", element.component_instance.id):
                 self.frame, self.fragment = element.component_instance.id, message.delta.fragment_id
         elif kind == "download_button":
             self.offered = element.download_button.deferred_file_id

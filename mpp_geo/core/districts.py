@@ -266,10 +266,8 @@ class Nearness:
             return None
         reached = half.within[band - 1] if band else 0
         selection = self.coverage.selection
-        day, members = (
-            selection.day,
-            {one.unit.code for one in self.coverage.units if is_java in (None, one.unit.is_java)},
-        )
+        day = selection.day
+        members = {one.unit.code for one in self.coverage.units if is_java in (None, one.unit.is_java)}
         spans = list_spans(self.coverage.records, selection.basis, selection.confidence)[band]
         for distance, since, until, population, unit in spans:
             if since <= day < until and unit in members:

@@ -103,13 +103,10 @@ def complete_shell(shell: str, raw_query: bytes) -> str:
     t = texts_in(selection.language)
     finding = say_finding(coverage, t)
     head = _write_head(selection, finding, t)
-    # The style sheet comes last: no script of ours waits for it.
-    parts = (_write_looks(), _write_first(coverage, finding, t), _write_start(shell), *_HOSTS_STYLES.findall(shell))
-    first = "".join(parts)
-    for part in (_HOSTS_TYPEFACE, _HOSTS_STYLES, _HOSTS_SCRIPT, _HOSTS_LOADS):
-        shell = part.sub("", shell)
+    first = f"{_write_looks()}{_write_first(coverage, finding, t)}{_write_start(shell)}"
     return (
-        shell.replace('<html lang="en">', f'<html lang="{selection.language}">', 1)
+        _strip(shell)
+        .replace('<html lang="en">', f'<html lang="{selection.language}">', 1)
         .replace(_TITLE, head, 1)
         .replace(_ROOT, f"{first}{_ROOT}", 1)
     )
@@ -149,6 +146,14 @@ def _describe_data(t: Texts) -> str:
     return f'<script type="application/ld+json">{htmlsafe_json_dumps(document)}</script>'
 
 
+@lru_cache(maxsize=2)
+def _strip(shell: str) -> str:
+    """Return the host's shell without what its first picture would wait for."""
+    for part in (_HOSTS_TYPEFACE, _HOSTS_STYLES, _HOSTS_SCRIPT, _HOSTS_LOADS):
+        shell = part.sub("", shell)
+    return shell
+
+
 @lru_cache(maxsize=1)
 def _write_looks() -> str:
     """Return the typeface of the page, and what exchanges the host's fonts and words for ours."""
@@ -161,14 +166,16 @@ def _write_looks() -> str:
 def _write_start(shell: str) -> str:
     """Return the script that begins the host's own, and fetches what will be asked for: scripts, then the map's files.
 
-    The map's frame is another document, so what is kept for it is no preload.
+    The map's frame is another document, so what is kept for it is no preload. The host's style sheet comes last: no
+    script of ours waits for it.
     """
     scripts = "".join(f'<link rel="modulepreload" href="{file}">' for file in list_scripts())
     files = (*list_frame_files(), *map(locate_asset, _MAP_FILES))
     later = "".join(f'<link rel="prefetch" href="{file}">' for file in files)
     loads = "".join((*map(str.strip, _HOSTS_LOADS.findall(shell)), scripts, later))
     words = {"script": "".join(_HOSTS_SCRIPT.findall(shell)), "loads": loads}
-    return f"<script>{_read_script('start.js').replace('WORDS', htmlsafe_json_dumps(words))}</script>"
+    script = _read_script("start.js").replace("WORDS", htmlsafe_json_dumps(words))
+    return f"<script>{script}</script>{''.join(_HOSTS_STYLES.findall(shell))}"
 
 
 @lru_cache(maxsize=2)

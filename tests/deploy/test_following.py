@@ -51,17 +51,21 @@ async def read_page(served, query=""):
     await reader.close()
 
 
+async def move_time(served, query="", switch=None):
+    """A reader who has moved time, with a switch of the page turned on before."""
+    async with read_page(served, query) as reader:
+        if switch:
+            await reader.switch(switch, True)
+        await reader.move("2022-12-31")
+        return reader
+
+
 VIEWS = [word for view, word in VIEW.values.items() if view != "yours"]
 
 
 @pytest.mark.parametrize("query", [*(f"tampilan={word}" for word in VIEWS), "tempat=73.17", "tempat=73", "provinsi=73"])
 def test_time_that_is_moved_sends_what_follows_it_alone(served, run, query):
-    async def read():
-        async with read_page(served, query) as reader:
-            await reader.move("2022-12-31")
-            return reader
-
-    reader = run(read())
+    reader = run(move_time(served, query))
     assert "2022" in reader.headline
     assert reader.places
     assert not reader.is_whole
@@ -84,24 +88,13 @@ def test_the_first_move_of_a_page_that_has_no_charts_yet_brings_them(served, run
 
 @pytest.mark.parametrize("query", ["sejak=2020-01-01", "ukuran=layanan&min=10", "tampilan=data-anda"])
 def test_where_more_than_that_depends_on_the_day_all_of_the_page_follows(served, run, query):
-    async def read():
-        async with read_page(served, query) as reader:
-            await reader.move("2022-12-31")
-            return reader
-
-    reader = run(read())
+    reader = run(move_time(served, query))
     assert reader.is_whole
     assert "2022" in reader.headline
 
 
 def test_with_the_filters_open_all_of_the_page_follows(served, run):
-    async def read():
-        async with read_page(served) as reader:
-            await reader.switch("filters_shown", True)
-            await reader.move("2022-12-31")
-            return reader
-
-    assert run(read()).is_whole
+    assert run(move_time(served, switch="filters_shown")).is_whole
 
 
 def test_an_address_that_comes_after_time_was_moved_is_followed(served, run):
