@@ -24,8 +24,13 @@ def show_share(selection: Selection, sentence: str, t: Texts) -> None:
 
 
 def _show_parts(selection: Selection, sentence: str, t: Texts) -> None:
-    """Show the link, the code and the sentence, each with a button that copies it, and the device's own way."""
+    """Show the device's own way, then the link, the code and the sentence, each with a button that copies it."""
     address = page_address()
+    # It stands above the texts: the host draws those late and would push it away from under the finger.
+    st.html(
+        f'<button type="button" class="handed" data-link="{escape(make_link(address, selection))}" '
+        f'data-text="{escape(sentence)}">{escape(t("share.native"))}</button>'
+    )
     for name, text in (
         ("link", make_link(address, selection)),
         ("embed", make_embed(address, selection, sentence)),
@@ -33,10 +38,6 @@ def _show_parts(selection: Selection, sentence: str, t: Texts) -> None:
     ):
         st.caption(t(f"share.{name}"))
         st.code(text, language=None, wrap_lines=True)
-    st.html(
-        f'<button type="button" class="handed" data-link="{escape(make_link(address, selection))}" '
-        f'data-text="{escape(sentence)}">{escape(t("share.native"))}</button>'
-    )
 
 
 @lru_cache(maxsize=1)
