@@ -240,13 +240,11 @@ class Coverage:
         """Return the units that the filters leave, whatever their values."""
         if not self._narrowing:
             return self.country
-        if self._counted is not None:
-            return tuple([one for one in self.country if self._is_kept(one.unit)])
         # Most answers about a province need nothing of the rest of the country.
-        return self._count([one for one in self._dates if self._is_kept(one[0])])
-
-    def _is_kept(self, unit: Unit) -> bool:
-        return all(field.keeps(unit, self.selection) for field in self._narrowing)
+        dates = self._dates
+        for field in self._narrowing:
+            dates = tuple([one for one in dates if field.keeps(one[0], self.selection)])
+        return self._count(dates)
 
     @cached_property
     def _narrowing(self) -> tuple[Field, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -36,6 +36,10 @@ _BITS = 40
 _MASK = (1 << _BITS) - 1
 _SHIFTS = tuple(band * _BITS for band in range(_BEYOND + 1))
 _NOBODY = (0,) * len(_SHIFTS)
+
+
+# A region, whether its local government has an MPP, and its people by band, packed.
+_Counted = tuple[Region, bool, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +85,9 @@ class PlacedDistrict(NamedTuple):
     nearest: str | None
 
 
-class Span(NamedTuple):
-    """How far a kecamatan is from the nearest MPP from one day on and before another, and its people."""
-
-    distance: float
-    since: str
-    until: str
-    population: int
-    unit_code: str
+# How far a kecamatan is from the nearest MPP, its people, and from which day on and before which it is so. A plain
+# tuple: thousands are put in order for an answer, and the order of any class takes longer.
+_Span = tuple[float, int, str, str]
 
 
 class Nearness:
@@ -113,25 +112,32 @@ class Nearness:
         return tuple([trace.bands[bisect_right(trace.days, day)] for trace in self._traces])
 
     @cached_property
-    def _bands(self) -> dict[str, int]:
-        """The people of every region of the country by band, packed."""
-        if self._country is not None:
-            return self._country._bands
+    def _grown(self) -> Mapping[str, tuple[tuple[str, ...], tuple[int, ...]]]:
         selection = self.coverage.selection
-        grown = trace_regions(self.coverage.records, selection.basis, selection.confidence)
-        return {code: people[bisect_right(days, selection.day)] for code, (days, people) in grown.items()}
+        return trace_regions(self.coverage.records, selection.basis, selection.confidence)
+
+    def _people(self, region: Region) -> int:
+        """Return the people of a region of the country by band, packed."""
+        days, people = self._grown[region.code]
+        return people[bisect_right(days, self.coverage.selection.day)]
 
     @cached_property
-    def _regions(self) -> list[tuple[Region, bool]]:
-        """The selection's regions, and whether the local government of each has an MPP."""
-        return [(region, one.status in COVERED) for one in self.coverage.units for region in one.unit.regions]
+    def _regions(self) -> list[_Counted]:
+        """The selection's regions."""
+        return [
+            (region, one.status in COVERED, self._people(region))
+            for one in self.coverage.units
+            for region in one.unit.regions
+        ]
 
-    def _sum(self, regions: Iterable[tuple[Region, bool]]) -> PeopleNear:
-        by_region = self._bands
-        packed = {True: 0, False: 0}
-        for region, is_covered in regions:
-            packed[is_covered] += by_region[region.code]
-        return _tell(packed[True], packed[False])
+    def _sum(self, regions: Iterable[_Counted]) -> PeopleNear:
+        covered = others = 0
+        for _, is_covered, people in regions:
+            if is_covered:
+                covered += people
+            else:
+                others += people
+        return _tell(covered, others)
 
     @cached_property
     def whole(self) -> PeopleNear:
@@ -149,28 +155,22 @@ class Nearness:
         return self._count_half(False)
 
     def _count_half(self, is_java: bool) -> PeopleNear:
-        return self._sum(
-            (region, covered) for region, covered in self._regions if (region.island_group == JAVA) == is_java
-        )
+        return self._sum(one for one in self._regions if (one[0].island_group == JAVA) == is_java)
 
     def count_region(self, code: str) -> PeopleNear:
         """Return the people of a kabupaten/kota, also of one that the selection leaves out."""
         region = self.coverage.records.region_by_code[code]
-        return self._sum([(region, self.coverage.by_code[region.unit_code].status in COVERED)])
+        return self._sum([(region, self.coverage.by_code[region.unit_code].status in COVERED, self._people(region))])
 
     def near_share(self, unit: Unit) -> float | None:
         """Return the share of a unit's people within `NEAR` of an MPP, from 0 to 1; None where nobody lives."""
-        bands = _unpack(sum(self._bands[region.code] for region in unit.regions))
+        bands = _unpack(sum(map(self._people, unit.regions)))
         people = sum(bands)
         return sum(bands[: _NEAR_BAND + 1]) / people if people else None
 
     def regions(self) -> dict[str, PeopleNear]:
         """Return the people of each of the selection's kabupaten and kota, by code."""
-        bands = self._bands
-        return {
-            region.code: _tell(bands[region.code], 0) if is_covered else _tell(0, bands[region.code])
-            for region, is_covered in self._regions
-        }
+        return {one[0].code: self._sum([one]) for one in self._regions}
 
     def provinces(self) -> dict[str, PeopleNear]:
         """Return the people of each of the selection's provinces, by code."""
@@ -181,9 +181,9 @@ class Nearness:
         return self._count_groups(lambda region: region.island_group)
 
     def _count_groups(self, key: Callable[[Region], str]) -> dict[str, PeopleNear]:
-        members: dict[str, list[tuple[Region, bool]]] = defaultdict(list)
-        for region, is_covered in self._regions:
-            members[key(region)].append((region, is_covered))
+        members: dict[str, list[_Counted]] = defaultdict(list)
+        for one in self._regions:
+            members[key(one[0])].append(one)
         return {name: self._sum(own) for name, own in sorted(members.items())}
 
     @cached_property
@@ -267,13 +267,19 @@ class Nearness:
         reached = half.within[band - 1] if band else 0
         selection = self.coverage.selection
         day = selection.day
-        members = {one.unit.code for one in self.coverage.units if is_java in (None, one.unit.is_java)}
         spans = list_spans(self.coverage.records, selection.basis, selection.confidence)[band]
-        for distance, since, until, population, unit in spans:
-            if since <= day < until and unit in members:
-                reached += population
-                if 2 * reached >= half.population:
-                    return distance
+        of_the_day = [
+            span
+            for one in self.coverage.units
+            if is_java in (None, one.unit.is_java)
+            for span in spans[one.unit.code]
+            if span[2] <= day < span[3]
+        ]
+        of_the_day.sort()
+        for distance, population, _, _ in of_the_day:
+            reached += population
+            if 2 * reached >= half.population:
+                return distance
         return None
 
 
@@ -344,15 +350,18 @@ def _unpack(packed: int) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=8)
-def list_spans(records: Records, basis: Basis, confidence: Confidence) -> tuple[tuple[Span, ...], ...]:
-    """Return for how long each kecamatan is how far from an MPP, by band, and in each the nearest first."""
-    spans: list[list[Span]] = [[] for _ in DISTANCES]
+def list_spans(records: Records, basis: Basis, confidence: Confidence) -> tuple[Mapping[str, Sequence[_Span]], ...]:
+    """Return for how long each kecamatan is how far from an MPP, by band and unit, and in each the nearest first."""
+    spans: tuple[dict[str, list[_Span]], ...] = tuple({unit.code: [] for unit in records.units} for _ in DISTANCES)
     for trace in trace_nearest(records, basis, confidence):
         district = trace.district
         ends = (*trace.days, _NEVER)[1:]
         for since, until, distance, band in zip(trace.days, ends, trace.distances, trace.bands[1:], strict=True):
-            spans[band].append(Span(distance, since, until, district.population, district.unit_code))
-    return tuple(tuple(sorted(own)) for own in spans)
+            spans[band][district.unit_code].append((distance, district.population, since, until))
+    for by_unit in spans:
+        for own in by_unit.values():
+            own.sort()
+    return spans
 
 
 def _trace_district(district: District, ways: Ways, days: Mapping[str, str]) -> Trace:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -430,6 +431,7 @@ ALL_MEASURES: tuple[Measure, ...] = (*_SELECTABLE, YOURS, CHANGE, BANDS)
 NUMERIC_MEASURES = tuple(measure.name for measure in _SELECTABLE if measure.is_numeric)
 
 
+@lru_cache
 def measures_of(level: Level) -> tuple[str, ...]:
     """Return the names of the measures that suit a level, its default first."""
     return tuple(measure.name for measure in _SELECTABLE if measure.level == level)

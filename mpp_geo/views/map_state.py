@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -102,8 +101,8 @@ def count_classes(classes: str, measure: Measure, records: Records, selection: S
 
     `classes` has a class for every shape; the six shapes of DKI Jakarta are one unit.
     """
-    counts = Counter(classes[indices[0]] for indices in list_shapes(records, measure).values())
-    return [counts[one.key] for one in measure.list_classes(selection.choices)]
+    own = "".join([classes[indices[0]] for indices in list_shapes(records, measure).values()])
+    return [own.count(one.key) for one in measure.list_classes(selection.choices)]
 
 
 def mark_regions(records: Records, codes: set[str], selection: Selection, t: Texts) -> dict[str, Any]:
