@@ -11,6 +11,7 @@ from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.decisions import read_totals
 from mpp_geo.core.product import read_records
 from mpp_geo.core.query import Problem
+from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Language, Texts, texts_in
 from mpp_geo.views.blocks import Block
 from mpp_geo.views.card import chart_curves, show_place, show_surroundings, table_curves
@@ -85,12 +86,13 @@ def _show_whole(coverage: Coverage, problems: tuple[Problem, ...], t: Texts) -> 
     with contain("tools"), st.container():
         show_tools(coverage, remember(say_finding, coverage).sentence, t)
     surroundings = st.container()
-    # Neither depends on the time that is chosen, so it is sent once. Where there is room, the style sheet sets the
-    # story beside the headline.
+    # Neither depends on more than basis and language, so it is worked out once for all. Where there is room, the style
+    # sheet sets the story beside the headline.
+    claim = Coverage(coverage.records, Selection(selection.choices, basis=selection.basis, language=selection.language))
     with st.container(key="story"), contain("story"):
-        show_view(show_story, coverage, t)
+        show_view(show_story, claim, t)
     with contain("fact-check"):
-        show_view(_check_claim, coverage, t)
+        show_view(_check_claim, claim, t)
     show_tabs(coverage, t)
 
     def show_day(coverage: Coverage) -> None:
@@ -106,7 +108,7 @@ def _show_whole(coverage: Coverage, problems: tuple[Problem, ...], t: Texts) -> 
         write_address(coverage.selection)
 
     show_following(coverage, show_day)
-    st.html(remember(_end_page, coverage))
+    st.html(remember(_end_page, claim))
     end_run()
 
 

@@ -21,6 +21,7 @@ from mpp_geo.views.gaps import show_gaps
 from mpp_geo.views.listing import show_table
 from mpp_geo.views.overview import show_history, show_moment
 from mpp_geo.views.province_shares import show_provinces
+from mpp_geo.views.timeline import drop_time
 from mpp_geo.web.address import follow
 from mpp_geo.web.comparison import show_compare
 from mpp_geo.web.downloads import show_downloads, take_everything
@@ -56,7 +57,8 @@ def show_open(coverage: Coverage, t: Texts) -> None:
 
 
 def _show_history(coverage: Coverage, t: Texts) -> None:
-    show_view(show_history, coverage, t)
+    # Worked out once for all days. A page that comes back, or a control that is used, shows it again.
+    show_view(show_history, Coverage(coverage.records, drop_time(coverage.selection)), t)
 
 
 def _show_moment(coverage: Coverage, t: Texts) -> None:

@@ -15,10 +15,13 @@ import pytest
 import streamlit
 from streamlit import config, logger, runtime
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.runtime import Runtime
 from streamlit.runtime.session_manager import ActiveSessionInfo
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
@@ -312,19 +315,26 @@ def test_a_page_that_came_back_is_answered_on_its_new_line(monkeypatch, is_ours)
         message_enqueued_callback=None,
     )
     active = manager._active_session_info_by_id
-    sessions = [SimpleNamespace(id=name) for name in "abc"]
+    waiting = ForwardMsgQueue()
+    waiting.enqueue(ForwardMsg())
+    queues = {"a": waiting, "b": waiting, "c": waiting, "d": ForwardMsgQueue()}
+    sessions = [SimpleNamespace(id=name, _browser_queue=queue) for name, queue in queues.items()]
     active.update({one.id: ActiveSessionInfo(f"old line of {one.id}", one) for one in sessions})
+    server = SimpleNamespace(_session_mgr=manager)
     monkeypatch.setattr(runtime, "exists", lambda: True)
-    monkeypatch.setattr(runtime, "get_instance", lambda: SimpleNamespace(_session_mgr=manager))
+    monkeypatch.setattr(runtime, "get_instance", lambda: server)
     if is_ours:
         answer_on_new_lines()
+    # As the host's loop does.
+    assert "in self._session_mgr.list_active_sessions():" in inspect.getsource(Runtime._loop_coroutine)
     lines = []
-    for info in manager.list_active_sessions():
+    for info in server._session_mgr.list_active_sessions():
         lines.append(info.client)
         # Meanwhile one comes back and another one goes.
         active["b"] = ActiveSessionInfo("new line of b", sessions[1])
         active.pop("c", None)
-    assert manager.num_active_sessions() == 2
+    # What else asks, the host's own measurements among it, gets all.
+    assert manager.num_active_sessions() == server._session_mgr.num_active_sessions() == 3
     # Were the host's the same, ours would be needed no more.
-    theirs = ["old line of a", "old line of b", "old line of c"]
+    theirs = [f"old line of {name}" for name in queues]
     assert lines == (["old line of a", "new line of b"] if is_ours else theirs)
