@@ -7,7 +7,7 @@ from mpp_geo.core.places import ISLAND_GROUPS, JAVA
 from mpp_geo.core.texts import Texts
 from mpp_geo.views.blocks import Block, Columns, Table
 from mpp_geo.views.charts import chart_years
-from mpp_geo.views.spread import chart_spread, show_spread, table_islands
+from mpp_geo.views.spread import chart_spread, show_spread, show_trail, table_islands
 from mpp_geo.views.years import label_years
 
 
@@ -23,6 +23,7 @@ def show_history(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
         chart_spread(coverage, t),
         table_islands(coverage, t),
         Columns((3, 2), ((years,), (table_years(coverage, t),))),
+        *show_trail(coverage, t),
     )
 
 

@@ -34,15 +34,19 @@ def chart_spread(coverage: Coverage, t: Texts) -> Columns:
     return Columns((1, 1), (left, right))
 
 
-def show_spread(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
-    """Return the people near an MPP, and the mean centre of all MPP on a map and by year."""
+def show_trail(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
+    """Return where the mean centre of all MPP lay at the end of every year, in numbers and on a map."""
     centres, recount = find_centres(coverage), coverage.renewal()
     return (
-        *show_nearness(coverage, t),
-        Heading(t("spread.centre"), say_centre(coverage, centres, t), is_status=True),
-        MapPicture("spread", lambda: make_trail_state(recount(), centres, t), t("spread.centre.show")),
         table_centres(coverage, centres, t),
+        MapPicture("spread", lambda: make_trail_state(recount(), centres, t), t("spread.centre.show")),
     )
+
+
+def show_spread(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
+    """Return the people near an MPP on the selection's day, and where the mean centre of all MPP lay."""
+    centre = say_centre(coverage, find_centres(coverage), t)
+    return (*show_nearness(coverage, t), Heading(t("spread.centre"), centre, is_status=True))
 
 
 def trace_islands(coverage: Coverage, t: Texts) -> dict[str, list[tuple[str, Counts]]]:

@@ -373,14 +373,15 @@ def render_frame(bare: folium.Map, layer: folium.FeatureGroup, mark: str) -> Fra
     component = _import_component()
     bare.get_root().render()
     arguments = {
-        # In this order: the map's script is made from the element that the layer then changes.
+        # In this order: the map's script is made from the element that the layer then changes. Tuples, for the host
+        # asks of a list at every run what kind of a table it is.
         "html": component._get_html(bare),
         "header": component._get_header(bare),
         "script": component._get_map_string(bare),
         "id": component.get_full_id(bare),
-        "css_links": [address for _, address in bare.default_css],
-        "js_links": [address for _, address in bare.default_js],
-        "returned_objects": [],
+        "css_links": tuple(address for _, address in bare.default_css),
+        "js_links": tuple(address for _, address in bare.default_js),
+        "returned_objects": (),
         "return_on_hover": False,
         "default": {},
         "width": None,
