@@ -163,6 +163,10 @@ class Table:
     # Where there is no room for its columns, those that follow in a second line, the first column being 1; beside the
     # name stands the column that the rows are ordered by.
     brief: tuple[int, ...] = ()
+    # Of those, the columns of words that say nothing without their heads; numbers never do.
+    labelled: tuple[int, ...] = ()
+    # The column that the rows are ordered by, where its head does not say so; 0 for none.
+    ranked_by: int = 0
     # Where the answer to a click on a row stands, as a style sheet names it.
     shows: str = ""
     # Rows of a page where a face shows all rows a page at a time by itself; 0 for all at once.
@@ -171,11 +175,14 @@ class Table:
     @property
     def named(self) -> tuple[int, ...]:
         """The columns of the second line that say nothing without their heads."""
-        return tuple(column for column in self.brief if column in self.right or self.kind == "numbers")
+        told = {*self.right, *self.labelled}
+        return tuple(column for column in self.brief if column in told or self.kind == "numbers")
 
     @property
     def sorted_by(self) -> int:
         """The column that the rows are ordered by, the first being 1; 0 for none."""
+        if self.ranked_by:
+            return self.ranked_by
         orders = [one.order if isinstance(one, Head) else "none" for one in self.heads]
         return next((number for number, order in enumerate(orders, start=1) if order != "none"), 0)
 

@@ -43,16 +43,18 @@ def table_readings(then: JudgedDay, today: JudgedDay, t: Texts) -> Table:
     rows = []
     for before, now in zip(then.readings, today.readings, strict=True):
         name = t(f"claim.reading.{before.name}", near=t.number(NEAR))
-        rows.append([name, _write_reading(before, t), _write_reading(now, t)])
+        if before.name == "number":
+            rows.append([name, _write_part(before, t), _write_part(now, t)])
+        else:
+            rows.append([t("claim.row.beyond", reading=name), t.percent(before.beyond), t.percent(now.beyond)])
+            rows.append([t("claim.row.java", reading=name), t.percent(before.java), t.percent(now.java)])
     return Table((t("claim.reading"), t.date(then.day), t("claim.now", date=t.date(today.day))), rows)
 
 
-def _write_reading(reading: ClaimReading, t: Texts) -> str:
-    if reading.name == "number":
-        total = int(reading.java + reading.beyond)
-        share = t.percent(reading.beyond / total) if total else ""
-        return t("claim.part", part=t.number(int(reading.beyond)), whole=t.number(total), share=share)
-    return t("claim.halves", beyond=t.percent(reading.beyond), java=t.percent(reading.java))
+def _write_part(reading: ClaimReading, t: Texts) -> str:
+    total = int(reading.java + reading.beyond)
+    share = t.percent(reading.beyond / total) if total else ""
+    return t("claim.part", part=t.number(int(reading.beyond)), whole=t.number(total), share=share)
 
 
 def _say_denominators(records: Records, judged: JudgedDay, t: Texts) -> str:

@@ -57,8 +57,9 @@ def _show_ranking(coverage: Coverage, t: Texts, download: Download | None) -> tu
         ]
 
     table = Table(
-        tuple(t(f"table.{name}") for name in heads), LazyRows(gaps, write), "", "rows", (3, 4), _PAGE, "gaps_page"
-    )
+        tuple(t(f"table.{name}") for name in heads), LazyRows(gaps, write), "", "rows", (3, 4), _PAGE, "gaps_page",
+        brief=(2, 3, 4, 5), labelled=(5,), ranked_by=3 if selection.order == "people" else 4,
+    )  # fmt: skip
     control = Control("order", t("gaps.order"), options, selection.order)
     return (head, control, table, *([] if download is None else [download]))
 
@@ -103,7 +104,7 @@ def _table_sites(coverage: Coverage, cover: Cover, t: Texts) -> Table:
         place = _name_region(coverage, site.district.region_code, awaited, t)
         rows.append([f"{number}. {site.district.name}", place, t.number(site.gained), t.millions(site.within)])
     heads = ("cover.site", "table.unit", "cover.gained", "cover.then")
-    return Table(tuple(t(head) for head in heads), rows, "", "rows", (3, 4))
+    return Table(tuple(t(head) for head in heads), rows, "", "rows", (3, 4), brief=(2, 3, 4), ranked_by=3)
 
 
 def _show_far(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
@@ -134,7 +135,10 @@ def _table_far_regions(coverage: Coverage, t: Texts) -> Table:
     heads = ("table.unit", "far.has", "far.people", "far.share")
     rows = LazyRows(regions[:_MOST_FAR], write)
     caption = t("far.regions", count=t.number(len(regions)), shown=t.number(len(rows)))
-    return Table(tuple(map(t, heads)), rows, caption, "rows", (3, 4), _PAGE, "far_regions_page")
+    return Table(
+        tuple(map(t, heads)), rows, caption, "rows", (3, 4), _PAGE, "far_regions_page",
+        brief=(2, 3, 4), labelled=(2,), ranked_by=3,
+    )  # fmt: skip
 
 
 def _table_far_districts(coverage: Coverage, districts: list[PlacedDistrict], t: Texts) -> Table:
@@ -146,7 +150,10 @@ def _table_far_districts(coverage: Coverage, districts: list[PlacedDistrict], t:
     heads = ("far.district", "table.unit", "table.population", "table.distance")
     rows = LazyRows(districts[:_MOST_FAR], write)
     caption = t("far.districts", count=t.number(len(districts)), shown=t.number(len(rows)))
-    return Table(tuple(map(t, heads)), rows, caption, "rows", (3, 4), _PAGE, "far_districts_page")
+    return Table(
+        tuple(map(t, heads)), rows, caption, "rows", (3, 4), _PAGE, "far_districts_page",
+        brief=(2, 3, 4), ranked_by=3,
+    )  # fmt: skip
 
 
 def _name_region(coverage: Coverage, code: str, awaited: frozenset[str], t: Texts) -> str:

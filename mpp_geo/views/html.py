@@ -155,11 +155,12 @@ def _name_columns(table: Table) -> str:
 def list_classes(table: Table) -> str:
     """Return what the style sheets know a table by: its kind, and its columns by what they are.
 
-    `n3` is a column of numbers, `b3` one of the second line, `s3` the one that the rows are ordered by.
+    `n3` is a column of numbers, `b3` one of the second line, `h3` one that has its head there, `s3` the one that the
+    rows are ordered by.
     """
     classes = ["numbers", table.kind, *(f"n{column}" for column in table.right)]
     if table.brief:
-        classes += ["brief", *(f"b{column}" for column in table.brief)]
+        classes += ["brief", *(f"b{column}" for column in table.brief), *(f"h{column}" for column in table.named)]
     if table.sorted_by:
         classes.append(f"s{table.sorted_by}")
     return " ".join(dict.fromkeys(classes))

@@ -5,7 +5,7 @@ import pytest
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.texts import texts_in
 from mpp_geo.core.vocabulary import ORDERS, REACHES
-from mpp_geo.views.blocks import Control, Heading, Note, Table
+from mpp_geo.views.blocks import Columns, Control, Heading, Note, Table
 from mpp_geo.views.gaps import show_gaps
 from tests.toy_records import make_toy, select_toy
 
@@ -34,6 +34,29 @@ def test_the_farthest_come_first_when_asked_for(cover):
     ranking, _ = parts_of(cover(order="distance"))
     assert ranking[2].rows[0][0] == "1. Kabupaten Merauke"
     assert ranking[2].rows[0][3:] == ["597", "Kabupaten Mimika"]
+
+
+def list_tables(blocks):
+    for block in blocks:
+        if isinstance(block, Columns):
+            for column in block.columns:
+                yield from list_tables(column)
+        elif isinstance(block, Table):
+            yield block
+
+
+@pytest.mark.parametrize(("order", "ranked"), [("people", 3), ("distance", 4)])
+def test_on_a_phone_a_row_shows_all_of_it_and_first_what_it_is_ordered_by(cover, order, ranked):
+    tables = list(list_tables(show_gaps(cover(order=order), EN)))
+    assert [table.sorted_by for table in tables] == [ranked, 3, 3, 3]
+    for table in tables:
+        assert table.brief == tuple(range(2, 1 + len(table.heads)))
+    assert [tuple(table.heads[column - 1] for column in table.named) for table in tables] == [
+        ("Population", "To the nearest MPP, km", "Nearest MPP"),
+        ("More people near an MPP", "People near an MPP then"),
+        ("MPP", "People far away", "Of its people"),
+        ("Population", "To the nearest MPP, km"),
+    ]
 
 
 def test_where_new_mpp_would_help_at_the_end_of_2025(cover):

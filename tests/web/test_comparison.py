@@ -51,7 +51,7 @@ def test_a_place_is_not_compared_with_itself(open_page):
 def test_the_chosen_place_is_the_first_and_the_second_is_asked_for_beside_it(open_page, query, place):
     page = open_page(**QUERY, **query, bahasa="en")
     assert (page.value("compare_first"), page.value("compare_with")) == (place, None)
-    assert "Choose the second place beside it." in page.html
+    assert "Choose the second place." in page.html
     page.choose("compare_with", "51")
     assert page.query["banding"] == "51"
     assert "Province: Bali" in page.html
