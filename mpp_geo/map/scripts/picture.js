@@ -58,7 +58,8 @@ export class Picture {
     this.above = makeCanvas(map, "plans", 455);
     this.plans = new Plans(map, this.above, this.layers);
     const options = { renderer: this.renderer, interactive: false, stroke: false, fillOpacity: 1 };
-    this.land = L.geoJSON(readFeatures(topology, "land"), /** @type {L.GeoJSONOptions} */ (options)).addTo(map);
+    this.land = L.geoJSON(undefined, /** @type {L.GeoJSONOptions} */ (options)).addTo(map);
+    this.topology = topology;
     map.on("zoomend", () => {
       this.thinLines();
       // The line around a circle has the size of the zoom before.
@@ -73,7 +74,18 @@ export class Picture {
 
   /** Stand as mere land before there is a state, made in steps between which the page answers. */
   prepare() {
-    return takeSteps(this.first.make(this.map, this, this.colours));
+    return takeSteps(this.make());
+  }
+
+  *make() {
+    this.addLand();
+    yield;
+    yield* this.first.make(this.map, this, this.colours);
+  }
+
+  /** Lay out the land around, below all shapes; before it is known where the map looks, it would be done twice. */
+  addLand() {
+    if (!this.land.getLayers().length) this.land.addData(/** @type {any} */ (readFeatures(this.topology, "land")));
   }
 
   /**
@@ -100,6 +112,7 @@ export class Picture {
     const isOther = isOtherForm || before?.measure !== state.measure || this.drawn?.theme !== theme;
     this.drawn = { state, theme };
     const standing = before ? this.layers[before.layer] : this.first;
+    this.addLand();
     if (isOtherLayer && standing !== this.layer) standing.remove();
     if (isOtherLayer) this.layer.addTo(this.map, this, this.colours);
     if (isOtherForm) this.setForm();
