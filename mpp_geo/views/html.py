@@ -148,19 +148,20 @@ def _render_table(table: Table) -> str:
 
 def _name_columns(table: Table) -> str:
     """Return the names of the second line's numbers, which stand there without their heads, for the style sheet."""
-    names = [f"--h{column}:{json.dumps(read_text(table.heads[column - 1]))}" for column in table.named]
-    return f' style="{escape(";".join(names))}"' if names else ""
+    names = [f"--h{column}:{json.dumps(read_text(table.heads[column - 1]) + ' ')}" for column in table.named]
+    # In single quotation marks: the double ones would be six characters each on their way.
+    words = escape(";".join(names), quote=False).replace("'", "&#39;")
+    return f" style='{words}'" if names else ""
 
 
 def list_classes(table: Table) -> str:
     """Return what the style sheets know a table by: its kind, and its columns by what they are.
 
-    `n3` is a column of numbers, `b3` one of the second line, `h3` one that has its head there, `s3` the one that the
-    rows are ordered by.
+    `n3` is a column of numbers, `b3` one of the second line, `s3` the one that the rows are ordered by.
     """
     classes = ["numbers", table.kind, *(f"n{column}" for column in table.right)]
     if table.brief:
-        classes += ["brief", *(f"b{column}" for column in table.brief), *(f"h{column}" for column in table.named)]
+        classes += ["brief", *(f"b{column}" for column in table.brief)]
     if table.sorted_by:
         classes.append(f"s{table.sorted_by}")
     return " ".join(dict.fromkeys(classes))

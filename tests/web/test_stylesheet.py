@@ -16,7 +16,7 @@ def test_colours_are_the_themes(path):
 
 def test_every_variable_that_the_rules_name_is_there():
     sheet = read_stylesheet()
-    # Weights and names of columns come with their blocks.
-    used = set(re.findall(r"var\(--([\w-]+)\)", sheet)) - {"weights", "h2", "h3", "h4", "h5"}
+    # Weights come with their blocks.
+    used = set(re.findall(r"var\(--([\w-]+)\)", sheet)) - {"weights"}
     assert used == set(re.findall(r"--([\w-]+):", sheet))
     assert f"--on-primary:light-dark({colour('on_primary')},{colour('on_primary', 'dark')});" in sheet

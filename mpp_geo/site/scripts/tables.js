@@ -102,7 +102,7 @@ function showRows({ heads, caption, classes, named, ranked, long, shows }, rows,
   const made = make("table", { class: sorted < 0 ? classes : `${classes} s${sorted + 1}`, "data-shows": shows },
     ...(caption ? [make("caption", {}, caption)] : []),
     make("thead", {}, make("tr", {}, ...heads.map((head) => showHead(head, face)))), make("tbody", {}, ...body));
-  for (const column of named) made.style.setProperty(`--h${column}`, JSON.stringify(readText(heads[column - 1])));
+  for (const column of named) made.style.setProperty(`--h${column}`, JSON.stringify(`${readText(heads[column - 1])} `));
   return make("div", long ? { class: "tables long" } : { class: "tables", tabindex: "0" }, made);
 }
 
