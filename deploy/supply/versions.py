@@ -25,7 +25,8 @@ PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 TESTS = (
     "tests/core", "tests/map", "tests/files", "tests/source/test_geometry.py", "tests/source/test_boundaries.py",
     "tests/web/test_page.py", "tests/web/test_tabs.py", "tests/web/test_streamlit_private.py",
-    "tests/web/test_startup.py", "tests/web/test_yours.py", "tests/web/test_api.py", "tests/test_python_api.py",
+    "tests/web/test_streamlit_folium_private.py", "tests/web/test_startup.py", "tests/web/test_yours.py",
+    "tests/web/test_api.py", "tests/test_python_api.py",
 )  # fmt: skip
 _PATIENCE_SECONDS = 1800
 

@@ -30,7 +30,8 @@ from mpp_geo.web.endpoints import locate_asset
 from mpp_geo.web.host_words import exchange_words
 from mpp_geo.web.pictures import MANIFEST, link_picture, link_selection, read_asked
 from mpp_geo.web.settings import settings
-from mpp_geo.web.streamlit_private import list_frame_files, list_scripts, spare_fonts
+from mpp_geo.web.streamlit_folium_private import list_frame_files
+from mpp_geo.web.streamlit_private import list_scripts, spare_fonts
 
 _TITLE = "<title>Streamlit</title>"
 _ROOT = '<div id="root">'

@@ -22,7 +22,7 @@ from mpp_geo.web.endpoints import map_sources, place_sources
 from mpp_geo.web.first_run import is_first_run, note_painted
 from mpp_geo.web.following import can_follow
 from mpp_geo.web.remembered import remember
-from mpp_geo.web.streamlit_private import Frame, render_frame, show_frame
+from mpp_geo.web.streamlit_folium_private import Frame, render_frame, show_frame
 from mpp_geo.web.timelines import address_plans, address_timeline
 
 _KEY = "map"

@@ -29,10 +29,10 @@ from mpp_geo.web.housekeeping import keep_house
 from mpp_geo.web.logs import note, set_up_logs
 from mpp_geo.web.metrics import DATA, describe_data
 from mpp_geo.web.settings import settings
+from mpp_geo.web.streamlit_folium_private import register_map
 from mpp_geo.web.streamlit_private import (
     answer_on_new_lines,
     keep_theme,
-    register_map,
     send_at_once,
     set_options,
     wake_seldom,
@@ -40,8 +40,8 @@ from mpp_geo.web.streamlit_private import (
 )
 
 _log = logging.getLogger(__name__)
-# Of the objects that are made, after so many more than went the youngest are looked through, after so many times the
-# middle ones, and after so many times of these all.
+# When Python collects garbage: the youngest objects when so many more were made than went, after so many of these
+# collections the middle ones too, and after so many of those all.
 _COLLECTED_AFTER = (2000, 10, 30)
 # How a process ends that cannot start: because of its data, or of what its environment decides.
 BAD_DATA, BAD_SETTINGS = 1, 2
@@ -85,8 +85,8 @@ async def warm_up(_: st.App) -> AsyncIterator[None]:
     # objects are not walked through.
     gc.collect()
     gc.freeze()
-    # Those of open pages are: 300 pages hold everybody up for 0.2 s at each full collection. Left as it is, Python does
-    # one every five seconds then.
+    # The objects of open pages are walked through: with 300 pages everybody waits 0.2 s for a full collection, which
+    # Python by itself makes every five seconds then.
     gc.set_threshold(*_COLLECTED_AFTER)
     note(_log, "The app serves", data)
     house = asyncio.create_task(keep_house())

@@ -9,7 +9,6 @@ import asyncio
 import gc
 import json
 import logging
-import re
 import socket
 import threading
 from collections import deque
@@ -19,7 +18,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import folium
 import streamlit as st
 from streamlit import config, runtime
 from streamlit import logger as host_logger
@@ -110,24 +108,6 @@ def spare_fonts(typeface: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _import_component() -> Any:
-    """Return `streamlit_folium`, imported without its warning that no page runs; see `register_map`."""
-    log = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
-    level = log.level
-    log.setLevel(logging.ERROR)
-    import streamlit_folium
-
-    log.setLevel(level)
-    return streamlit_folium
-
-
-def register_map() -> None:
-    """Register the map's component with the server, which otherwise knows its files after the first visitor's run."""
-    if runtime.exists():
-        runtime.get_instance().component_registry.register_component(_import_component()._component_func)
-
-
-@lru_cache(maxsize=1)
 def list_scripts() -> tuple[str, ...]:
     """Return the addresses of the scripts of `_ELEMENTS`, relative to the page.
 
@@ -149,15 +129,6 @@ def list_scripts() -> tuple[str, ...]:
     # Those that the page needs in any case it names itself.
     own = follow_imports(["index.html"])
     return tuple(sorted(follow_imports(name for name in manifest if name.endswith(_ELEMENTS)) - own))
-
-
-@lru_cache(maxsize=1)
-def list_frame_files() -> tuple[str, ...]:
-    """Return the addresses of the files that the component's frame loads first, relative to the page."""
-    folder = Path(_import_component().__file__).parent
-    page = (folder / "frontend" / "build" / "index.html").read_text(encoding="utf-8")
-    scripts = re.findall(r'<script[^>]* src="\./([^"]+)"', page)
-    return tuple(f"component/streamlit_folium.st_folium/{name}" for name in ("index.html", *scripts))
 
 
 @dataclass(frozen=True)
@@ -304,6 +275,8 @@ def answer_on_new_lines() -> None:
 
     The host goes through the sessions, sends what waits for each, and lets others go on in between. A page that comes
     back meanwhile has another line; what waits for it would go to the one that is gone, and the page wait for ever.
+
+    To be called after `wake_seldom`, which changes the host's own list of sessions.
     """
     if runtime.exists():
         server: Any = runtime.get_instance()
@@ -351,54 +324,3 @@ def forget_expired() -> int:
         return 0
     manager: Any = runtime.get_instance()._session_mgr
     return len(manager._session_storage._cache.expire())
-
-
-@dataclass(frozen=True)
-class Frame:
-    """A map as `streamlit_folium` sends it to its frame in the browser."""
-
-    # What never changes, by the names of the component's arguments.
-    arguments: dict[str, Any]
-    # The script of what is laid on the map, around the text that stands for its state.
-    before: str
-    after: str
-
-
-def render_frame(bare: folium.Map, layer: folium.FeatureGroup, mark: str) -> Frame:
-    """Return a map and a layer on it rendered once; `mark` is where the layer's script names its state.
-
-    `st_folium` renders its map with all templates at every run, a sixth of the work of a change, though all that
-    changes here is one text.
-    """
-    component = _import_component()
-    bare.get_root().render()
-    arguments = {
-        # In this order: the map's script is made from the element that the layer then changes. Tuples, for the host
-        # asks of a list at every run what kind of a table it is.
-        "html": component._get_html(bare),
-        "header": component._get_header(bare),
-        "script": component._get_map_string(bare),
-        "id": component.get_full_id(bare),
-        "css_links": tuple(address for _, address in bare.default_css),
-        "js_links": tuple(address for _, address in bare.default_js),
-        "returned_objects": (),
-        "return_on_hover": False,
-        "default": {},
-        "width": None,
-        "zoom": None,
-        "center": None,
-        "layer_control": None,
-        "pixelated": False,
-        "wrap_longitude": False,
-    }
-    before, found, after = component._get_feature_group_string(layer, map=bare).partition(mark)
-    if not found:
-        raise ValueError(f"the layer's script does not name {mark}")
-    return Frame(arguments, before, after)
-
-
-def show_frame(frame: Frame, state: str, key: str, height: int, on_change: Callable[[], None] | None) -> None:
-    """Show a map with its state; what it sends back is in the session under its key."""
-    _import_component()._component_func(
-        **frame.arguments, feature_group=frame.before + state + frame.after, key=key, height=height, on_change=on_change
-    )

@@ -2,7 +2,6 @@
 
 import asyncio
 import inspect
-import json
 import socket
 import threading
 import weakref
@@ -10,7 +9,6 @@ from pathlib import Path
 from types import SimpleNamespace
 from unittest.mock import Mock
 
-import folium
 import pytest
 import streamlit
 from streamlit import config, logger, runtime
@@ -26,17 +24,14 @@ from streamlit.runtime.session_manager import ActiveSessionInfo
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
 from mpp_geo.core.theme import FONT_FAMILY, TYPEFACE, colour
-from mpp_geo.map.layer import BareMap, ChoroplethState, MapSources
 from mpp_geo.web.streamlit_private import (
     answer_on_new_lines,
     follow_moves,
     forget_expired,
     keep_theme,
-    list_frame_files,
     list_scripts,
     log_through_root,
     record,
-    render_frame,
     send_at_once,
     set_options,
     show_element,
@@ -118,15 +113,6 @@ def test_the_scripts_of_the_first_elements_are_files_of_the_host_that_its_page_d
     assert not any("Vega" in script for script in scripts)
 
 
-def test_the_frames_files_are_the_components():
-    import streamlit_folium
-
-    folder = Path(streamlit_folium.__file__).parent / "frontend" / "build"
-    names = [name.removeprefix("component/streamlit_folium.st_folium/") for name in list_frame_files()]
-    assert len(names) == 2
-    assert all((folder / name).is_file() for name in names)
-
-
 def test_connections_of_a_listening_socket_send_small_writes_at_once():
     gone = weakref.proxy(set())
     with socket.create_server(("127.0.0.1", 0)) as server:
@@ -143,33 +129,6 @@ def test_the_host_reads_the_address_again_when_the_reader_goes_back():
     scripts = [path.read_text(encoding="utf-8") for path in folder.glob("index.*.js")]
     assert any("addEventListener(`popstate`,this.onHistoryChange" in script for script in scripts)
     assert 'new PopStateEvent("popstate")' in follow_moves()
-
-
-def test_a_map_rendered_once_is_what_st_folium_sends(monkeypatch):
-    import streamlit_folium
-
-    sources = MapSources("map.js", "map.css", "shapes.json", "styles.json")
-    sent = []
-    monkeypatch.setattr(streamlit_folium, "_component_func", lambda **arguments: sent.append(arguments))
-    streamlit_folium.st_folium(
-        BareMap(sources), key="map", height=480, use_container_width=True, returned_objects=[],
-        feature_group_to_add=ChoroplethState({"a": 1}),
-    )  # fmt: skip
-    (theirs,) = sent
-    frame = render_frame(BareMap(sources), ChoroplethState({"mark": 0}), json.dumps({"mark": 0}))
-    same = set(frame.arguments) - {"id"}
-    # As JSON, which is how they travel: tuples are lists there.
-    sent_by_us = json.loads(json.dumps(frame.arguments))
-    assert {name: sent_by_us[name] for name in same} == {name: theirs[name] for name in same}
-    assert frame.before + json.dumps({"a": 1}) + frame.after == theirs["feature_group"]
-    # What is not sent is the component's own business.
-    assert set(theirs) - set(frame.arguments) == {"feature_group", "key", "height", "on_change"}
-
-
-def test_a_layer_that_does_not_name_its_state_is_refused():
-    sources = MapSources("map.js", "map.css", "shapes.json", "styles.json")
-    with pytest.raises(ValueError, match="does not name"):
-        render_frame(BareMap(sources), folium.FeatureGroup(), "mark")
 
 
 def test_pages_whose_time_is_over_are_forgotten_which_the_host_alone_does_not_do(monkeypatch):
