@@ -241,9 +241,9 @@ class Coverage:
         if not self._narrowing:
             return self.country
         # Most answers about a province need nothing of the rest of the country.
-        dates = self._dates
+        dates: Sequence[DatedUnit] = self._dates
         for field in self._narrowing:
-            dates = tuple([one for one in dates if field.keeps(one[0], self.selection)])
+            dates = [one for one in dates if field.keeps(one[0], self.selection)]
         return self._count(dates)
 
     @cached_property

@@ -20,7 +20,7 @@ from mpp_geo.core.records import District, Records, Region, Unit, Ways
 from mpp_geo.core.vocabulary import CONFIDENCES, COVERED, Basis, Confidence
 
 if TYPE_CHECKING:
-    from mpp_geo.core.coverage import Coverage
+    from mpp_geo.core.coverage import CountedUnit, Coverage
 
 # Distances within which people are counted, in kilometres; what lies beyond the last is not told apart.
 DISTANCES = (5, 10, 25, 50, 100)
@@ -121,14 +121,14 @@ class Nearness:
         days, people = self._grown[region.code]
         return people[bisect_right(days, self.coverage.selection.day)]
 
+    def _count(self, one: CountedUnit, region: Region) -> _Counted:
+        """Return a region of a unit with its people."""
+        return region, one.status in COVERED, self._people(region)
+
     @cached_property
     def _regions(self) -> list[_Counted]:
         """The selection's regions."""
-        return [
-            (region, one.status in COVERED, self._people(region))
-            for one in self.coverage.units
-            for region in one.unit.regions
-        ]
+        return [self._count(one, region) for one in self.coverage.units for region in one.unit.regions]
 
     def _sum(self, regions: Iterable[_Counted]) -> PeopleNear:
         covered = others = 0
@@ -160,7 +160,7 @@ class Nearness:
     def count_region(self, code: str) -> PeopleNear:
         """Return the people of a kabupaten/kota, also of one that the selection leaves out."""
         region = self.coverage.records.region_by_code[code]
-        return self._sum([(region, self.coverage.by_code[region.unit_code].status in COVERED, self._people(region))])
+        return self._sum([self._count(self.coverage.by_code[region.unit_code], region)])
 
     def near_share(self, unit: Unit) -> float | None:
         """Return the share of a unit's people within `NEAR` of an MPP, from 0 to 1; None where nobody lives."""
@@ -351,16 +351,13 @@ def _unpack(packed: int) -> tuple[int, ...]:
 
 @lru_cache(maxsize=8)
 def list_spans(records: Records, basis: Basis, confidence: Confidence) -> tuple[Mapping[str, Sequence[_Span]], ...]:
-    """Return for how long each kecamatan is how far from an MPP, by band and unit, and in each the nearest first."""
+    """Return for how long each kecamatan is how far from an MPP, by band and unit."""
     spans: tuple[dict[str, list[_Span]], ...] = tuple({unit.code: [] for unit in records.units} for _ in DISTANCES)
     for trace in trace_nearest(records, basis, confidence):
         district = trace.district
         ends = (*trace.days, _NEVER)[1:]
         for since, until, distance, band in zip(trace.days, ends, trace.distances, trace.bands[1:], strict=True):
             spans[band][district.unit_code].append((distance, district.population, since, until))
-    for by_unit in spans:
-        for own in by_unit.values():
-            own.sort()
     return spans
 
 

@@ -45,9 +45,10 @@ def table_readings(then: JudgedDay, today: JudgedDay, t: Texts) -> Table:
         name = t(f"claim.reading.{before.name}", near=t.number(NEAR))
         if before.name == "number":
             rows.append([name, _write_part(before, t), _write_part(now, t)])
-        else:
-            rows.append([t("claim.row.beyond", reading=name), t.percent(before.beyond), t.percent(now.beyond)])
-            rows.append([t("claim.row.java", reading=name), t.percent(before.java), t.percent(now.java)])
+            continue
+        for half in ("beyond", "java"):
+            shares = (t.percent(getattr(reading, half)) for reading in (before, now))
+            rows.append([t(f"claim.row.{half}", reading=name), *shares])
     return Table((t("claim.reading"), t.date(then.day), t("claim.now", date=t.date(today.day))), rows)
 
 

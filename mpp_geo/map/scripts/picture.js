@@ -112,9 +112,11 @@ export class Picture {
     const isOther = isOtherForm || before?.measure !== state.measure || this.drawn?.theme !== theme;
     this.drawn = { state, theme };
     const standing = before ? this.layers[before.layer] : this.first;
-    this.addLand();
-    if (isOtherLayer && standing !== this.layer) standing.remove();
-    if (isOtherLayer) this.layer.addTo(this.map, this, this.colours);
+    if (isOtherLayer) {
+      this.addLand();
+      if (standing !== this.layer) standing.remove();
+      this.layer.addTo(this.map, this, this.colours);
+    }
     if (isOtherForm) this.setForm();
     if (isOther) this.setTheme();
     const isWhole = isOther || (this.isRough && !isMoving);
