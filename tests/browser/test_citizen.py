@@ -141,7 +141,7 @@ def test_all_kecamatan_are_fetched_when_asked_for_and_one_opens_by_a_click(new_v
     assert not any("district_points" in url for url in visit.requests)
     visit.page.get_by_role("radio", name=t("form.districts"), exact=True).click()
     visit.wait_for_map("chart.state.layer === 'districts' && chart.picture.circles.markers.length === 7285")
-    assert "bentuk=kecamatan" in visit.page.url
+    visit.page.wait_for_url("**bentuk=kecamatan**")
     assert visit.frame.locator(".choropleth-class").count() == 6
     visit.wait_for_map("chart.time.bar.film?.timeline.layer === 'districts'")
     drag_to_the_middle(visit, sent)
