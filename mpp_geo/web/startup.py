@@ -28,6 +28,7 @@ from mpp_geo.web.ending import notice_end
 from mpp_geo.web.housekeeping import keep_house
 from mpp_geo.web.logs import note, set_up_logs
 from mpp_geo.web.metrics import DATA, describe_data
+from mpp_geo.web.request_heads import bound_heads
 from mpp_geo.web.settings import settings
 from mpp_geo.web.streamlit_folium_private import register_map
 from mpp_geo.web.streamlit_private import (
@@ -81,6 +82,7 @@ async def warm_up(_: st.App) -> AsyncIterator[None]:
     answer_on_new_lines()
     register_map()
     send_at_once()
+    bound_heads()
     # Walking through the objects of the libraries takes 45 ms, and each full collection of garbage would do it; frozen
     # objects are not walked through.
     gc.collect()

@@ -2,6 +2,7 @@
 
 import http.client
 import re
+import socket
 
 import pytest
 
@@ -9,6 +10,7 @@ from benchmarks.load.hostile import send_messages, send_requests
 from benchmarks.visitors import Visitor
 from mpp_geo.web.endpoints import locate_asset
 from mpp_geo.web.headers import COMMON
+from mpp_geo.web.request_heads import MAX_HEAD_BYTES
 from tests.deploy.conftest import TOKEN
 
 MEGABYTE = 1024 * 1024
@@ -65,6 +67,30 @@ def test_the_files_of_map_and_host_have_the_headers(served):
 def test_nothing_can_be_changed(served, method):
     for path in ("/", "/api/v1/mpp.csv", "/healthz", "/map/timeline.json", "/media/a"):
         assert ask(served, path, method)[0] in (404, 405)
+
+
+@pytest.mark.parametrize(
+    ("begin", "piece"),
+    [
+        (b"GET /", b"a"),
+        (b"GET / HTTP/1.1\r\nHost: a\r\nX-Long: ", b"a"),
+        (b"GET / HTTP/1.1\r\nHost: a\r\n", b"X-Many: a\r\n"),
+        (b"0\r\nX-After-The-Body: ", b"a"),
+    ],
+    ids=["address", "header", "headers", "headers after a body"],
+)
+def test_a_head_without_end_is_refused(served, begin, piece):
+    with socket.create_connection(served.host.split(":"), timeout=20) as line:
+        if begin.startswith(b"0"):
+            line.sendall(b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n")
+            assert b" 405 " in line.recv(4096)
+        head = (begin + piece * MAX_HEAD_BYTES)[: MAX_HEAD_BYTES + 1]
+        line.sendall(head[:-1])
+        # The last byte is sent apart: the server has read all the others, so that closing does not lose its answer.
+        line.sendall(head[-1:])
+        answer = b"".join(iter(lambda: line.recv(4096), b""))
+    assert answer.startswith(b"HTTP/1.1 400 ")
+    assert answer.endswith(b"the head of a request has at most 65536 bytes")
 
 
 def test_pages_of_another_origin_open_no_page(served):
