@@ -15,7 +15,7 @@ from mpp_geo.core import dates, paths
 from mpp_geo.core.disputes import gather_conflicts
 from mpp_geo.core.errors import DataError, Fault
 from mpp_geo.core.evidence import STATED_FIGURES, Event, Statement
-from mpp_geo.core.product_files import MANIFEST, REBUILD, first_stamp, refuse_replaced
+from mpp_geo.core.product_files import MANIFEST, REBUILD, first_seen, refuse_replaced
 from mpp_geo.core.records import (
     Address,
     Box,
@@ -44,7 +44,7 @@ def read_records(folder: Path = paths.PRODUCT) -> Records:
         When a file is missing, is not a CSV of ours, or holds a number or truth value that cannot be read.
     """
     # What is read from here on belongs to one product.
-    first_stamp(folder)
+    first_seen(folder)
     regions = tuple(sorted(_read_regions(folder), key=lambda region: region.code))
     evidence = ProductTable(folder / "evidence.csv", _EVIDENCE_COLUMNS)
     statements = tuple(_read_statement(evidence, row) for row in evidence.rows)

@@ -104,14 +104,31 @@ def say_unreadable(name: str, error: OSError) -> Fault:
 
 
 def is_replaced(folder: Path = paths.PRODUCT) -> bool:
-    """Return whether another product has taken the place of the one that this program first read."""
-    return _stamp(folder) != first_stamp(folder)
+    """Return whether another product has taken the place of the one that this program first read.
+
+    One with the same manifest has the same files.
+    """
+    stamp, digest = first_seen(folder)
+    now = _stamp(folder)
+    return now != stamp and _read_digest(folder, now) != digest
 
 
 @lru_cache(maxsize=16)
-def first_stamp(folder: Path = paths.PRODUCT) -> Stamp | None:
-    """Return what the product's manifest was when this was first asked; None without one."""
-    return _stamp(folder)
+def first_seen(folder: Path = paths.PRODUCT) -> tuple[Stamp | None, str | None]:
+    """Return stamp and digest of the product's manifest when this was first asked; None without one."""
+    stamp = _stamp(folder)
+    return stamp, _read_digest(folder, stamp)
+
+
+@lru_cache(maxsize=16)
+def _read_digest(folder: Path, stamp: Stamp | None) -> str | None:
+    """Return the digest of the manifest that has a stamp; None without one."""
+    if stamp is None:
+        return None
+    try:
+        return hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest()
+    except OSError:
+        return None
 
 
 def refuse_replaced(folder: Path = paths.PRODUCT) -> None:

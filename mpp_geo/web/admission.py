@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mpp_geo.web.api.examples import HOST
-from mpp_geo.web.metrics import OPEN_PAGES, tell_kind
+from mpp_geo.web.metrics import OPEN_PAGES, PAGES_REFUSED, tell_kind
 from mpp_geo.web.settings import Settings, settings
 
 _log = logging.getLogger(__name__)
@@ -91,8 +91,10 @@ def judge(scope: Scope, chosen: Settings) -> Denial | None:
     if must_be_ours and not is_own_origin(headers, chosen):
         return Denial(403, "pages of another origin may not do this")
     if scope["type"] == "websocket":
-        is_full = OPEN_PAGES.count >= chosen.max_pages
-        return Denial(503, "too many pages are open") if is_full else None
+        if OPEN_PAGES.count < chosen.max_pages:
+            return None
+        PAGES_REFUSED.inc()
+        return Denial(503, "too many pages are open")
     most = MAX_UPLOAD_BYTES + _UPLOAD_MARGIN if tell_kind(scope["path"]) == "upload" else _MAX_BODY_BYTES
     stated = headers.get("content-length", "0")
     if not stated.isdecimal() or int(stated[:20]) > most:

@@ -62,9 +62,14 @@ class CompressedFiles:
         kept = await self._find_or_make(scope, receive, send, encoding)
         if kept is None:
             return
-        is_known = kept.tag in headers.get("if-none-match", "")
-        await send({"type": "http.response.start", "status": 304 if is_known else 200, "headers": list(kept.headers)})
-        await send({"type": "http.response.body", "body": b"" if is_known else kept.body})
+        if kept.tag in headers.get("if-none-match", ""):
+            # The server takes a length for that of the body, and there is none.
+            told = [(name, value) for name, value in kept.headers if name != b"content-length"]
+            await send({"type": "http.response.start", "status": 304, "headers": told})
+            await send({"type": "http.response.body", "body": b""})
+            return
+        await send({"type": "http.response.start", "status": 200, "headers": list(kept.headers)})
+        await send({"type": "http.response.body", "body": kept.body})
 
     async def _find_or_make(self, scope: Scope, receive: Receive, send: Send, encoding: str) -> CompressedFile | None:
         """Return the file; None when the answer was something else, which is then sent as it was."""

@@ -78,6 +78,9 @@ WORKING: set[object] = set()
 PAGES_OPEN = Gauge("mpp_geo_pages_open", "Pages that are open now.", registry=REGISTRY)
 PAGES_OPEN.set_function(lambda: float(OPEN_PAGES.count))
 PAGES_OPENED = Counter("mpp_geo_pages_opened", "Pages that were opened, or came back.", registry=REGISTRY)
+PAGES_REFUSED = Counter(
+    "mpp_geo_pages_refused", "Pages that were refused because as many as may be were open.", registry=REGISTRY
+)
 PAGE_RUNS = Histogram(
     "mpp_geo_page_run_seconds",
     "From the beginning to the end of a run of the page, by what it follows.",
@@ -116,6 +119,8 @@ for kind in get_args(ErrorKind):
     PAGE_ERRORS.labels(kind)
 for kind in get_args(RequestKind):
     REQUEST_SECONDS.labels(kind)
+    for status in ("500", "503"):
+        REQUESTS.labels(kind, status)
 
 
 def describe_data(manifest: Manifest, records: Records) -> dict[str, str]:

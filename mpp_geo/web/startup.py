@@ -28,7 +28,6 @@ from mpp_geo.web.ending import notice_end
 from mpp_geo.web.housekeeping import keep_house
 from mpp_geo.web.logs import note, set_up_logs
 from mpp_geo.web.metrics import DATA, describe_data
-from mpp_geo.web.request_heads import bound_heads
 from mpp_geo.web.settings import settings
 from mpp_geo.web.streamlit_folium_private import register_map
 from mpp_geo.web.streamlit_private import (
@@ -39,6 +38,7 @@ from mpp_geo.web.streamlit_private import (
     wake_seldom,
     watch_no_files,
 )
+from mpp_geo.web.uvicorn_private import bound_connections
 
 _log = logging.getLogger(__name__)
 # When Python collects garbage: the youngest objects when so many more were made than went, after so many of these
@@ -82,7 +82,7 @@ async def warm_up(_: st.App) -> AsyncIterator[None]:
     answer_on_new_lines()
     register_map()
     send_at_once()
-    bound_heads()
+    bound_connections()
     # Walking through the objects of the libraries takes 45 ms, and each full collection of garbage would do it; frozen
     # objects are not walked through.
     gc.collect()

@@ -8,7 +8,7 @@ import pytest
 from mpp_geo import __version__
 from mpp_geo.core import paths
 from mpp_geo.core.errors import DataError
-from mpp_geo.core.product_files import check_product, first_stamp, is_replaced, read_manifest, refuse_replaced
+from mpp_geo.core.product_files import check_product, first_seen, is_replaced, read_manifest, refuse_replaced
 
 
 @pytest.fixture
@@ -68,13 +68,17 @@ def test_two_products_have_two_digests(folder):
 
 
 def test_another_product_in_the_place_of_the_first_is_noticed_and_refused(folder):
-    first_stamp(folder)
+    first_seen(folder)
     refuse_replaced(folder)
     assert not is_replaced(folder)
     folder.rename(folder.with_name("old"))
     assert is_replaced(folder)
-    # The same bytes, but another build.
+    # A build that changed nothing.
     shutil.copytree(paths.PRODUCT, folder)
+    assert not is_replaced(folder)
+    refuse_replaced(folder)
+    path = folder / "datapackage.json"
+    path.write_text(path.read_text().replace("2026-03", "2026-04"))
     assert is_replaced(folder)
     with pytest.raises(DataError, match="the product was replaced while this program ran"):
         refuse_replaced(folder)

@@ -8,7 +8,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from mpp_geo.web.admission import MAX_ADDRESS_BYTES, MAX_UPLOAD_BYTES, Admission, judge
-from mpp_geo.web.metrics import OPEN_PAGES
+from mpp_geo.web.metrics import OPEN_PAGES, REGISTRY
 from mpp_geo.web.settings import Settings
 
 OURS = {"host": "example.go.id"}
@@ -72,10 +72,16 @@ def test_a_page_of_ours_and_a_program_may_open_pages():
     assert ask(behind, kind="websocket", host="app-1:8501", origin="https://example.go.id") is None
 
 
+def count_refused():
+    return REGISTRY.get_sample_value("mpp_geo_pages_refused_total")
+
+
 def test_no_more_pages_are_opened_than_fit(monkeypatch):
     monkeypatch.setattr(OPEN_PAGES, "count", 2)
     assert ask(Settings(max_pages=3), kind="websocket") is None
+    refused = count_refused()
     assert ask(Settings(max_pages=2), kind="websocket") == 503
+    assert count_refused() == refused + 1
     assert ask(Settings(max_pages=2)) is None
 
 

@@ -1,5 +1,7 @@
 """What is counted, and who may read it."""
 
+from typing import get_args
+
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -155,3 +157,6 @@ def test_the_text_is_that_of_prometheus(client, monkeypatch):
     for name in ("mpp_geo_pages_open", "process_resident_memory_bytes", "mpp_geo_data_replaced"):
         assert f"\n{name} " in answer.text
     assert "_created" not in answer.text
+    # What an alert counts the increase of is there before the first one.
+    for kind in get_args(metrics.RequestKind):
+        assert f'\nmpp_geo_requests_total{{kind="{kind}",status="503"}} ' in answer.text
