@@ -42,6 +42,13 @@ def list_acts(coverage: Coverage) -> list[Act]:
     return acts
 
 
+def count_undated(coverage: Coverage, acts: list[Act]) -> int:
+    """Return how many MPP of the selection were inaugurated on a day that no source states: they are in no act."""
+    found = (one.unit.mpp for one in coverage.units)
+    inaugurated = sum(mpp is not None and mpp.dated("inaugurated") is not None for mpp in found)
+    return inaugurated - sum(len(act.units) for act in acts)
+
+
 def choose_act(coverage: Coverage, acts: list[Act]) -> Act | None:
     """Return the act of the selection's batch, without one the newest; None where the selection has no part in it."""
     day = coverage.selection.batch

@@ -43,8 +43,8 @@ class MapClass:
 
 
 NONE = Fill("none")
-# Classes of several measures: no MPP, and an MPP whose figure no source states.
-NO_MPP = MapClass("0", "status.none", NONE)
+# Classes of several measures: no MPP that counts (one may serve), and an MPP whose figure no source states.
+NO_MPP = MapClass("0", "status.uncounted", NONE)
 NOT_KNOWN = MapClass("?", "figure.unknown", Fill("none", stripe="stripe"))
 
 

@@ -356,7 +356,7 @@ STATUS = StatusMeasure(
         MapClass("3", "status.new", Fill("new")),
         MapClass("2", "status.earlier", Fill("covered")),
         MapClass("1", "status.serving", Fill("none", stripe="covered")),
-        NO_MPP,
+        MapClass("0", "status.none", NONE),
     ),
     has_facts=True,
 )

@@ -80,10 +80,15 @@ class DistrictProfile:
 _NEAREST = 3
 
 
-def list_near(coverage: Coverage, point: tuple[float, float]) -> tuple[NearMpp, ...]:
-    """Return the nearest MPP of the selection's day to a point (longitude and latitude in degrees)."""
-    near = []
-    for distance, code in coverage.nearness.sites.find_nearest(point, _NEAREST):
+def list_near(coverage: Coverage, point: tuple[float, float], without: str = "") -> tuple[NearMpp, ...]:
+    """Return the nearest MPP of the selection's day to a point (longitude and latitude in degrees).
+
+    That of the unit `without` is left out.
+    """
+    near: list[NearMpp] = []
+    for distance, code in coverage.nearness.sites.find_nearest(point, _NEAREST + 1):
+        if code == without or len(near) == _NEAREST:
+            continue
         counted = coverage.by_code[code]
         figures = (coverage.statement(counted, figure) for figure in FIGURES)
         near.append(NearMpp(counted, distance, *figures))

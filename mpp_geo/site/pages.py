@@ -43,9 +43,9 @@ SECURITY_POLICY = (
 )
 # Texts of the page itself.
 _WORDS = (
-    "page.title", "page.lead", "footer.text", "control.measure", "control.form", "control.plans", "control.basis",
-    "control.basis.help", "control.place", "control.place.placeholder", "files.licence", "share.title", "share.link",
-    "share.embed", "share.sentence", "share.native",
+    "page.title", "page.lead", "page.lead.more", "footer.text", "control.measure", "control.form", "control.plans",
+    "control.basis", "control.basis.help", "control.place", "control.place.placeholder", "files.licence",
+    "share.title", "share.link", "share.embed", "share.sentence", "share.native",
     "site.area", "site.more", "site.skip", "site.tools", "site.failed", "map.failed", "site.other", "site.noscript",
     "site.controls", "site.copy", "site.downloads", "site.sources", "site.views",
 )  # fmt: skip

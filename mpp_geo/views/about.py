@@ -16,6 +16,7 @@ from mpp_geo.views.blocks import Block, Card, Cell, Chart, Facts, Heading, LazyR
 from mpp_geo.views.charts import chart_totals
 from mpp_geo.views.contradictions import table_conflicts
 from mpp_geo.views.finding import say_reach
+from mpp_geo.views.nearness import say_method
 
 # Rows of a page of the official totals.
 _PAGE = 12
@@ -63,7 +64,7 @@ def _list_values(records: Records, totals: Sequence[Total], t: Texts) -> dict[st
         "statements": t.number(len(records.statements)),
         "stated": t.number(len(standing)),
         "pointed": t.number(sum(one.point is not None for one in standing)),
-        "near": t("nearness.method"),
+        "near": say_method(records, t),
         "day": t.date(TRIAL_DAY),
         "kilometres": t.number(TRIAL_REACH),
         "trials": t.join([_say_trial(records, trial, t) for trial in TRIALS]),

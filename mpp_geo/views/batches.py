@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mpp_geo.core.acts import Act, choose_act, find_source, list_acts, read_figure
+from mpp_geo.core.acts import Act, choose_act, count_undated, find_source, list_acts, read_figure
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.evidence import StatedFigure
 from mpp_geo.core.records import Unit
@@ -39,7 +39,9 @@ def show_days(coverage: Coverage, acts: list[Act], t: Texts) -> tuple[Block, ...
 
     heads = tuple(t(f"table.{name}") for name in ("day", "inaugurated", "java", "beyond"))
     total = sum(len(act.units) for act in acts)
-    detail = t("batches.text", days=t.number(len(acts)), count=t.number(total))
+    rest = count_undated(coverage, acts)
+    key = "batches.text.rest" if rest else "batches.text"
+    detail = t(key, days=t.number(len(acts)), count=t.number(total), rest=t.number(rest))
     return (Heading(t("batches.title"), detail), Table(heads, LazyRows(acts, write), shows=".acts"))
 
 

@@ -100,7 +100,9 @@ def _show_region(coverage: Coverage, profile: RegionProfile, t: Texts) -> Card:
         *_count_around(coverage, profile, t),
         *_list_facts(profile, t),
     )
-    near = list_nearest(coverage, list_near(coverage, profile.region.point), t("nearest.seat"), t)
+    # Its own stands above.
+    others = list_near(coverage, profile.region.point, without=profile.counted.unit.code)
+    near = list_nearest(coverage, others, t("nearest.seat"), t)
     where = () if profile.mpp is None else show_address(coverage, profile.mpp, t)
     return Card(profile.region.name, (*map(Note, notes), Facts(facts), *where, *near), is_status=True)
 

@@ -226,7 +226,8 @@ def chart_places(curves: Sequence[tuple[str, Sequence[tuple[str, Counts]]]], t: 
                 "tooltip": _share_tips(t),
             },
             "title": {"text": t("spread.shares"), "anchor": "start", "fontSize": 13},
-            "height": 230,
+            # The page takes the room of title and legend, a line a name, from this.
+            "height": 230 + 20 * len(names),
             "description": t("place.curve.description"),
         },
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mpp_geo.core import dates
+from mpp_geo.core.claim import CLAIM_DAY
 from mpp_geo.core.coverage import Coverage, tell_date
 from mpp_geo.core.measures import CHANGE
 from mpp_geo.core.profiles import describe_province, describe_region
@@ -37,13 +38,15 @@ def show_places(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
 def other_day(selection: Selection) -> str:
     """Return the day that the selection's is compared with: the one asked for, else the end of the year before.
 
-    Of the first year, the end of the next.
+    Of the first year, the end of the next; of the newest day, whose year may just have begun, that of the claim.
     """
     choices, against = selection.choices, selection.against
     if against in {str(year) for year in choices.years}:
         against = choices.end_of(int(str(against)))
     if against is not None and dates.is_day(against) and against != selection.day:
         return against
+    if selection.day == choices.newest_day > CLAIM_DAY and not dates.is_last_of_year(selection.day):
+        return CLAIM_DAY
     years = choices.years
     return choices.end_of(selection.year - 1 if selection.year > years[0] else years[1])
 

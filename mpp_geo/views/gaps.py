@@ -9,7 +9,9 @@ from mpp_geo.core.outlook import find_awaited_units
 from mpp_geo.core.siting import Cover, cover_people
 from mpp_geo.core.texts import Texts
 from mpp_geo.core.vocabulary import ORDERS, REACHES
-from mpp_geo.views.blocks import Block, Columns, Control, Download, Heading, LazyRows, Note, Table
+from mpp_geo.views.blocks import Block, Cell, Columns, Control, Download, Heading, LazyRows, Note, Table
+from mpp_geo.views.moves import PLACE_CARD, move_to_place
+from mpp_geo.views.nearness import say_method
 
 _PAGE = 8
 # What is beyond these is in the table of kecamatan, for who wants all.
@@ -33,11 +35,13 @@ def _show_ranking(coverage: Coverage, t: Texts, download: Download | None) -> tu
     selection = coverage.selection
     gaps = rank_gaps(coverage, selection.order)
     people = sum(gap.unit.population for gap in gaps)
+    serving = sum(gap.is_serving for gap in gaps)
     words = t(
-        "gaps.text" if gaps else "gaps.none",
+        "gaps.text.serving" if serving else "gaps.text" if gaps else "gaps.none",
         count=t.number(len(gaps)),
         people=t.millions(people),
         time=t.moment(selection.day),
+        serving=t.number(serving),
     )
     head = Heading(t("gaps.title"), words, is_status=True)
     if not gaps:
@@ -46,10 +50,11 @@ def _show_ranking(coverage: Coverage, t: Texts, download: Download | None) -> tu
     heads = ("unit", "province", "population", "distance", "nearest")
     names = coverage.records.names
 
-    def write(gap: Gap) -> list[str]:
+    def write(gap: Gap) -> list[Cell]:
         distance, nearest = gap.nearest.distance, gap.nearest.code
+        name = t("gaps.serving", name=gap.unit.name) if gap.is_serving else gap.unit.name
         return [
-            f"{gap.rank}. {gap.unit.name}",
+            move_to_place(f"{gap.rank}. {name}", gap.unit.code),
             names[gap.unit.province_code],
             t.number(gap.unit.population),
             "" if distance is None else t.number(distance),
@@ -58,7 +63,7 @@ def _show_ranking(coverage: Coverage, t: Texts, download: Download | None) -> tu
 
     table = Table(
         tuple(t(f"table.{name}") for name in heads), LazyRows(gaps, write), "", "rows", (3, 4), _PAGE, "gaps_page",
-        brief=(2, 3, 4, 5), labelled=(5,), ranked_by=3 if selection.order == "people" else 4,
+        brief=(2, 3, 4, 5), labelled=(5,), ranked_by=3 if selection.order == "people" else 4, shows=PLACE_CARD,
     )  # fmt: skip
     control = Control("order", t("gaps.order"), options, selection.order)
     return (head, control, table, *([] if download is None else [download]))
@@ -98,13 +103,16 @@ def _note_planned(cover: Cover, t: Texts) -> tuple[Block, ...]:
 
 
 def _table_sites(coverage: Coverage, cover: Cover, t: Texts) -> Table:
-    rows = []
+    rows: list[list[Cell]] = []
     awaited = find_awaited_units(coverage)
     for number, site in enumerate(cover.sites, start=1):
         place = _name_region(coverage, site.district.region_code, awaited, t)
-        rows.append([f"{number}. {site.district.name}", place, t.number(site.gained), t.millions(site.within)])
+        name = move_to_place(f"{number}. {site.district.name}", site.district.code)
+        rows.append([name, place, t.number(site.gained), t.millions(site.within)])
     heads = ("cover.site", "table.unit", "cover.gained", "cover.then")
-    return Table(tuple(t(head) for head in heads), rows, "", "rows", (3, 4), brief=(2, 3, 4), ranked_by=3)
+    return Table(
+        tuple(t(head) for head in heads), rows, "", "rows", (3, 4), brief=(2, 3, 4), ranked_by=3, shows=PLACE_CARD
+    )
 
 
 def _show_far(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
@@ -119,7 +127,7 @@ def _show_far(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
     return (
         Heading(t("far.title"), text, is_status=True),
         Columns((1, 1), tuple((table,) for table in tables)),
-        Note(t("nearness.method")),
+        Note(say_method(coverage.records, t)),
     )
 
 
@@ -127,37 +135,41 @@ def _table_far_regions(coverage: Coverage, t: Texts) -> Table:
     regions = rank_far_regions(coverage)
     awaited = find_awaited_units(coverage)
 
-    def write(one: FarRegion) -> list[str]:
+    def write(one: FarRegion) -> list[Cell]:
         share = one.far / one.region.population
         name = _name_region(coverage, one.region.code, awaited, t)
-        return [name, t(f"far.has.{'yes' if one.has_mpp else 'no'}"), t.number(one.far), t.percent(share)]
+        has = t(f"far.has.{'yes' if one.has_mpp else 'no'}")
+        return [move_to_place(name, one.region.code), has, t.number(one.far), t.percent(share)]
 
     heads = ("table.unit", "far.has", "far.people", "far.share")
     rows = LazyRows(regions[:_MOST_FAR], write)
     caption = t("far.regions", count=t.number(len(regions)), shown=t.number(len(rows)))
     return Table(
         tuple(map(t, heads)), rows, caption, "rows", (3, 4), _PAGE, "far_regions_page",
-        brief=(2, 3, 4), labelled=(2,), ranked_by=3,
+        brief=(2, 3, 4), labelled=(2,), ranked_by=3, shows=PLACE_CARD,
     )  # fmt: skip
 
 
 def _table_far_districts(coverage: Coverage, districts: list[PlacedDistrict], t: Texts) -> Table:
-    def write(one: PlacedDistrict) -> list[str]:
+    def write(one: PlacedDistrict) -> list[Cell]:
         distance = "" if one.distance is None else t.number(one.distance)
         place = coverage.records.names[one.district.region_code]
-        return [one.district.name, place, t.number(one.district.population), distance]
+        name = move_to_place(one.district.name, one.district.code)
+        return [name, place, t.number(one.district.population), distance]
 
     heads = ("far.district", "table.unit", "table.population", "table.distance")
     rows = LazyRows(districts[:_MOST_FAR], write)
     caption = t("far.districts", count=t.number(len(districts)), shown=t.number(len(rows)))
     return Table(
         tuple(map(t, heads)), rows, caption, "rows", (3, 4), _PAGE, "far_districts_page",
-        brief=(2, 3, 4), ranked_by=3,
+        brief=(2, 3, 4), ranked_by=3, shows=PLACE_CARD,
     )  # fmt: skip
 
 
 def _name_region(coverage: Coverage, code: str, awaited: frozenset[str], t: Texts) -> str:
-    """Return the name of a region, with a mark where its unit is one of those that wait for a planned MPP."""
+    """Return the name of a region, with a mark where its MPP serves without being counted, or is planned."""
     name = coverage.records.names[code]
     unit = coverage.records.region_by_code[code].unit_code
+    if coverage.by_code[unit].status == "serving":
+        return t("gaps.serving", name=name)
     return t("far.planned", name=name) if unit in awaited else name

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.districts import DISTANCES, NEAR, PeopleNear
+from mpp_geo.core.records import Records
 from mpp_geo.core.texts import Texts
 from mpp_geo.views.blocks import Block, Heading, Note, Table
 
@@ -20,8 +23,19 @@ def show_nearness(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
         Heading(t("nearness.title"), say_nearness(coverage, t), is_status=True),
         table_nearness(coverage, t),
         Note(say_far(coverage, t)),
-        Note(t("nearness.method")),
+        Note(say_method(coverage.records, t)),
     )
+
+
+def say_method(records: Records, t: Texts) -> str:
+    """Return what the estimate rests on."""
+    return t("nearness.method", to=t(f"nearness.to.{'points' if _has_points(records) else 'seats'}"))
+
+
+@lru_cache(maxsize=4)
+def _has_points(records: Records) -> bool:
+    """Return whether the point of any address where an MPP stands is known."""
+    return any(one.point is not None for own in records.addresses.values() for one in own if one.stands)
 
 
 def say_nearness(coverage: Coverage, t: Texts) -> str:

@@ -7,7 +7,8 @@ from mpp_geo.core.places import ISLAND_GROUPS, JAVA
 from mpp_geo.core.texts import Texts
 from mpp_geo.views.blocks import Block, Columns, Table
 from mpp_geo.views.charts import chart_years
-from mpp_geo.views.spread import chart_spread, show_spread, show_trail, table_islands
+from mpp_geo.views.nearness import show_nearness
+from mpp_geo.views.spread import chart_spread, show_trail, table_islands
 from mpp_geo.views.years import label_years
 
 
@@ -28,8 +29,8 @@ def show_history(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
 
 
 def show_moment(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
-    """Return the numbers of the day by island group, and how far people lived from an MPP and where its centre lay."""
-    return (table_groups(coverage, t), *show_spread(coverage, t))
+    """Return the numbers of the day by island group, and how far people lived from an MPP."""
+    return (table_groups(coverage, t), *show_nearness(coverage, t))
 
 
 def table_groups(coverage: Coverage, t: Texts) -> Table:

@@ -13,7 +13,6 @@ from mpp_geo.core.texts import Texts
 from mpp_geo.views.blocks import Block, Columns, Heading, MapPicture, Table
 from mpp_geo.views.charts import chart_islands, chart_new_beyond, chart_shares
 from mpp_geo.views.map_state import make_measure_state
-from mpp_geo.views.nearness import show_nearness
 from mpp_geo.views.years import label_year, label_years
 
 # Degrees of the map around the mean centres.
@@ -35,18 +34,14 @@ def chart_spread(coverage: Coverage, t: Texts) -> Columns:
 
 
 def show_trail(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
-    """Return where the mean centre of all MPP lay at the end of every year, in numbers and on a map."""
+    """Return where the mean centre of all MPP lay at the end of every year: in words, in numbers and on a map."""
     centres, recount = find_centres(coverage), coverage.renewal()
+    whole = coverage.at(coverage.selection.choices.newest_day)
     return (
+        Heading(t("spread.centre"), say_centre(whole, centres, t)),
         table_centres(coverage, centres, t),
         MapPicture("spread", lambda: make_trail_state(recount(), centres, t), t("spread.centre.show")),
     )
-
-
-def show_spread(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
-    """Return the people near an MPP on the selection's day, and where the mean centre of all MPP lay."""
-    centre = say_centre(coverage, find_centres(coverage), t)
-    return (*show_nearness(coverage, t), Heading(t("spread.centre"), centre, is_status=True))
 
 
 def trace_islands(coverage: Coverage, t: Texts) -> dict[str, list[tuple[str, Counts]]]:
@@ -114,16 +109,16 @@ def _surround_trail(centres: list[Centre]) -> list[float] | None:
 
 
 def table_islands(coverage: Coverage, t: Texts) -> Table:
-    """Return the share of covered units by island group and year, Java against beyond, and all new MPP."""
+    """Return the share of covered units by island group and year, of all beyond Java, and all new MPP."""
     years = label_years(coverage, t)
     rows = [
         [t(f"island.{group}"), *(t.percent(counts.share) for _, counts in traced)]
         for group, traced in trace_islands(coverage, t).items()
     ]
-    for name, half in (("table.java", "java"), ("table.beyond", "beyond")):
-        counts = [getattr(halves, half) for _, halves in years]
-        if counts[0].units:
-            rows.append([t(name), *(t.percent(one.share) for one in counts)])
+    beyond = [halves.beyond for _, halves in years]
+    # Java is an island group and there already.
+    if beyond[0].units:
+        rows.append([t("table.beyond"), *(t.percent(one.share) for one in beyond)])
     new = [f"{t.number(halves.beyond.new)}/{t.number(halves.whole.new)}" for _, halves in years]
     rows.append([t("spread.new.row"), *new])
     return Table((t("table.island"), *(year for year, _ in years)), rows, t("spread.table"))
@@ -141,4 +136,4 @@ def table_centres(coverage: Coverage, centres: list[Centre], t: Texts) -> Table:
         for one in centres
     ]
     heads = ("table.year", "table.covered", "spread.longitude", "spread.latitude")
-    return Table(tuple(t(head) for head in heads), rows, t("spread.centre"))
+    return Table(tuple(t(head) for head in heads), rows, t("spread.centre.years"))

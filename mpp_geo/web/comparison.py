@@ -117,6 +117,6 @@ def _show_places(coverage: Coverage, t: Texts) -> None:
     if selection.place is None or selection.against is None:
         show_blocks((Note(t("compare.choose" if selection.place is None else "compare.choose.second")),), t)
         return
-    show_blocks(show_places(coverage, t), t)
     swap = partial(change, place=selection.against, against=selection.place)
     st.button(t("compare.swap"), key="compare_swap", on_click=answer(swap))
+    show_blocks(show_places(coverage, t), t)

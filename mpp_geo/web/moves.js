@@ -7,7 +7,8 @@
   window.followsMoves = true;
   const answer = (link) => {
     const { id } = link;
-    const wanted = link.closest("tbody")?.parentElement.dataset.shows;
+    const isPage = link.closest(".pager") !== null;
+    const wanted = isPage ? ".tables.long" : link.closest("tbody")?.parentElement.dataset.shows;
     const before = wanted && document.querySelector(wanted)?.textContent;
     const watcher = new MutationObserver(() => {
       const now = id && document.getElementById(id);
@@ -15,7 +16,8 @@
       if (!(now && now !== link && !link.isConnected) && !(shown && shown.textContent !== before)) return;
       watcher.disconnect();
       now?.focus?.({ preventScroll: true });
-      shown?.scrollIntoView?.({ block: "nearest" });
+      // Another page of rows is read from its beginning.
+      shown?.scrollIntoView?.({ block: isPage ? "start" : "nearest" });
     });
     watcher.observe(document.body, { childList: true, subtree: true, characterData: true });
     setTimeout(() => watcher.disconnect(), 5000);

@@ -66,7 +66,8 @@ def _show_embedded(coverage: Coverage, t: Texts) -> None:
 def _show_whole(coverage: Coverage, problems: tuple[Problem, ...], t: Texts) -> None:
     selection = coverage.selection
     with st.container(key="head"):
-        _show_head(f'<p class="title">{escape(t("page.title"))}</p><p class="lead">{escape(t("page.lead"))}</p>', t)
+        lead = f"{escape(t('page.lead'))} <span>{escape(t('page.lead.more'))}</span>"
+        _show_head(f'<p class="title">{escape(t("page.title"))}</p><p class="lead">{lead}</p>', t)
         show_language(selection)
     # What is not always there stands in a container of its own: where elements before a frame come and go among its
     # neighbours, the browser makes the frame again.

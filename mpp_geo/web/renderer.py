@@ -110,9 +110,10 @@ def _is_whole(block: Block) -> bool:
 
 
 def _draw_chart(chart: Chart, theme: Theme, t: Texts) -> _DrawnChart:
-    # The host's theme covers axes and legends, neither words within a chart nor the colours of classes. All of it
-    # travels with every chart at every change.
-    config: dict[str, Any] = {**_UNSAID, "text": {"color": colour("text", theme)}}
+    # The host's theme writes axes and legends too faintly, and covers neither words within a chart nor the colours of
+    # classes. All of it travels with every chart at every change.
+    quiet = {"labelColor": colour("quiet", theme)}
+    config: dict[str, Any] = {**_UNSAID, "text": {"color": colour("text", theme)}, "axis": quiet, "legend": quiet}
     if chart.has_ramp:
         config["range"] = {"ordinal": [colour("ramp", theme, rank) for rank in range(len(FIGURE_KEYS))]}
     if t.language != _CHART_LANGUAGE:

@@ -32,7 +32,7 @@ def test_numbers_and_days_are_those_of_the_data():
     words = read_words(show([make_total(), make_total("2029-01-01", stated=7, ours=7)]))
     assert f"counts {t.number(len(records.units))} local governments" in words["What is counted"]
     assert f"shows {len(records.regions)} regencies and cities" in words["What is counted"]
-    assert "The records name 400 of the 401 MPPs that the ministry counted on 31 December 2030. " in words["Limits"]
+    assert "On 31 December 2030 the ministry counted 401 MPPs; these records have 400. " in words["Limits"]
     assert f"{t.number(len(records.statements))} statements" in words["Limits"]
     assert t.date(records.newest_inauguration) in words["Limits"]
     assert words["Version"] == f"Data version 9.9, records up to {t.date(records.choices.newest_day)}."

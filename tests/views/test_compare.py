@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from mpp_geo.core.coverage import Coverage
+from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import LANGUAGES, texts_in
 from mpp_geo.views import compare
 from mpp_geo.views.blocks import Chart, Columns, MapPicture, Note, Table
@@ -33,6 +34,12 @@ ID, EN = texts_in("id"), texts_in("en")
 def test_the_other_day(day, against, other):
     toy = make_toy(("73.01",))
     assert compare.other_day(select_toy(toy, day=day, against=against)) == other
+
+
+def test_the_newest_day_is_compared_with_that_of_the_claim():
+    selection = Selection(CHOICES)
+    assert selection.day == CHOICES.newest_day == "2026-02-12"
+    assert compare.other_day(selection) == "2024-06-24"
 
 
 @pytest.mark.parametrize(

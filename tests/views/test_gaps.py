@@ -1,12 +1,16 @@
 """The view "Gaps": who is without, in order, and where new MPP would help."""
 
+from functools import partial
+
 import pytest
 
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.texts import texts_in
 from mpp_geo.core.vocabulary import ORDERS, REACHES
-from mpp_geo.views.blocks import Columns, Control, Heading, Note, Table
+from mpp_geo.views.blocks import Columns, Control, Heading, Note, Table, read_text
 from mpp_geo.views.gaps import show_gaps
+from mpp_geo.views.nearness import say_method
+from tests.random_selections import RECORDS
 from tests.toy_records import make_toy, select_toy
 
 ID, EN = texts_in("id"), texts_in("en")
@@ -17,23 +21,40 @@ def parts_of(coverage, t=EN):
     return columns.columns
 
 
+def read_row(table, rank):
+    return [read_text(cell) for cell in table.rows[rank]]
+
+
+def test_who_serves_without_being_counted_is_marked(cover):
+    (_, _, table), (*_, sites, _) = parts_of(cover(day="2026-02-12"))
+    assert read_row(table, 0)[0] == "1. Kabupaten Deli Serdang (in service)"
+    marked = [row for row in map(partial(read_row, table), range(len(table.rows))) if row[0].endswith("(in service)")]
+    assert len(marked) == 9
+    assert all(link.changes[0][0] == "place" for link, *_ in sites.rows)
+    # On the basis of service they have one.
+    (head, *_), _ = parts_of(cover(day="2026-02-12", basis="serving"))
+    assert head.detail.startswith("196 local governments with ")
+    assert head.detail.endswith(" had no MPP on record as of 12 February 2026.")
+
+
 def test_the_ranking_at_the_end_of_2025(cover):
     ranking, _ = parts_of(cover())
     head, control, table = ranking
     assert head == Heading(
         "Local governments without an MPP",
-        "205 local governments with 54.6 million people had no MPP on record as of the end of 2025.",
+        "205 local governments with 54.6 million people had no MPP that was counted as of the end of 2025; in 7 of "
+        "them one was in service.",
         is_status=True,
     )
     assert (control.target, control.value, [value for value, _ in control.options]) == ("order", "people", list(ORDERS))
-    assert table.rows[0] == ["1. Kabupaten Deli Serdang", "Sumatera Utara", "2,080,408", "23", "Kota Medan"]
+    assert read_row(table, 0) == ["1. Kabupaten Deli Serdang", "Sumatera Utara", "2,080,408", "23", "Kota Medan"]
     assert (len(table.rows), table.page > 0) == (205, True)
 
 
 def test_the_farthest_come_first_when_asked_for(cover):
     ranking, _ = parts_of(cover(order="distance"))
-    assert ranking[2].rows[0][0] == "1. Kabupaten Merauke"
-    assert ranking[2].rows[0][3:] == ["597", "Kabupaten Mimika"]
+    assert read_row(ranking[2], 0)[0] == "1. Kabupaten Merauke"
+    assert read_row(ranking[2], 0)[3:] == ["597", "Kabupaten Mimika"]
 
 
 def list_tables(blocks):
@@ -65,7 +86,7 @@ def test_where_new_mpp_would_help_at_the_end_of_2025(cover):
     assert (control.target, [value for value, _ in control.options]) == ("reach", list(REACHES))
     assert note.text == "As of the end of 2025, 213.7 million people (75%) had an MPP within 25 km."
     assert planned.text == "With the planned ones: 218.9 million (77%)."
-    assert table.rows[0] == ["1. Cimanggu", "Kabupaten Cilacap", "1,591,934", "215.2 million"]
+    assert read_row(table, 0) == ["1. Cimanggu", "Kabupaten Cilacap", "1,591,934", "215.2 million"]
     assert "63%" in method.text
 
 
@@ -80,7 +101,7 @@ def test_who_lives_far_at_the_end_of_2025(cover):
     assert {row[1] for row in regions.rows} == {"has one", "none on record"}
     assert (len(regions.rows), len(districts.rows)) == (40, 40)
     assert len(districts.rows[0]) == len(districts.heads) == 4
-    assert method.text == EN("nearness.method")
+    assert method.text == say_method(RECORDS, EN)
 
 
 def test_without_gaps_nothing_is_ranked(cover):
@@ -101,4 +122,4 @@ def test_without_any_mpp_distances_are_empty(order, first):
     ranking, _ = parts_of(Coverage(toy, select_toy(toy, order=order)))
     table = ranking[2]
     assert isinstance(table, Table)
-    assert table.rows[0] == [f"1. Kabupaten {first}", "Provinsi 73", "7" if order == "people" else "5", "", ""]
+    assert read_row(table, 0) == [f"1. Kabupaten {first}", "Provinsi 73", "7" if order == "people" else "5", "", ""]

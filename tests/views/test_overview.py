@@ -55,7 +55,7 @@ def test_years_in_numbers(cover):
 @settings(max_examples=40, deadline=None)
 @given(selections())
 def test_the_parts_of_the_table_add_up_to_its_total(selection):
-    *_, columns, _, _ = overview.show_history(Coverage(RECORDS, selection), EN)
+    *_, columns, _, _, _ = overview.show_history(Coverage(RECORDS, selection), EN)
     groups, *_ = overview.show_moment(Coverage(RECORDS, selection), EN)
     (years,) = columns.columns[1]
     numbers = {row[0]: [int(cell.replace(",", "")) for cell in row[1:4]] for row in groups.rows}

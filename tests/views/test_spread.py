@@ -84,8 +84,7 @@ def test_the_table_of_centres(cover):
 def test_every_selection_has_its_parts(cover, basis, changes):
     coverage = cover(basis=basis, **changes)
     columns, shares = spread.chart_spread(coverage, ID), spread.table_islands(coverage, ID)
-    *_, centre = spread.show_spread(coverage, ID)
-    centres, picture = spread.show_trail(coverage, ID)
+    centre, centres, picture = spread.show_trail(coverage, ID)
     assert isinstance(columns, Columns)
     assert isinstance(centre, Heading)
     assert isinstance(picture, MapPicture)

@@ -49,7 +49,7 @@ def test_what_is_known_of_an_mpp():
         state("73.01", "reported", "2023-06-01", services=8),
         state("73.01", "reported", "2024", services=9),
     ) == [
-        ("2021-03-31", None, "Serving since March 2021"),
+        ("2021-03-31", None, "In service by March 2021"),
         ("2022-05-01", None, "Inaugurated 1 May 2022"),
         ("2022-05-01", "2023-06-01", "8 services (1 May 2022)"),
         ("2023-06-01", "2024-12-31", "8 services (1 June 2023)"),
@@ -60,7 +60,7 @@ def test_what_is_known_of_an_mpp():
 def test_one_date_is_told_once_and_nothing_where_there_is_no_mpp():
     assert facts_of(state("73.01", "inaugurated", "2022-05-01")) == [("2022-05-01", None, "Inaugurated 1 May 2022")]
     opened = state("73.01", "opened", "2022-05-01")
-    assert facts_of(opened, not_counted=["73.01"]) == [("2022-05-01", None, "Serving since 1 May 2022")]
+    assert facts_of(opened, not_counted=["73.01"]) == [("2022-05-01", None, "In service by 1 May 2022")]
     assert facts_of(state("73", "opened", "2020"), not_counted=["73"]) == []
 
 

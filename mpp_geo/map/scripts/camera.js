@@ -6,6 +6,8 @@ import { isStill } from "./page.js";
 const MARGIN = 12;
 const WIDE = 500;
 const CLOSEST = 9;
+// So long, in milliseconds, the page may change the map's size for what was chosen, as by the card beside it.
+const SETTLING = 1500;
 /** From this zoom on a reader looks closely: no box is looked at from so near, so that readers go there themselves. */
 export const CLOSE = 9.25;
 
@@ -23,13 +25,19 @@ export class Camera {
     this.buttons = buttons;
     this.legend = legend;
     this.isZooming = false;
+    /** @type {Box} What it was last told to look at. */
+    this.box = [0, 0, 0, 0];
     /** @type {string | null} */
     this.view = null;
+    this.followedAt = -Infinity;
     map.on("zoomanim", () => {
       this.isZooming = true;
     });
     map.on("zoomend", () => {
       this.isZooming = false;
+    });
+    map.on("resize", () => {
+      if (this.view && performance.now() - this.followedAt < SETTLING) this.fit(this.box, false);
     });
   }
 
@@ -71,8 +79,9 @@ export class Camera {
   follow(box) {
     const wanted = box.join();
     if (wanted === this.view) return;
-    this.fit(box, this.view !== null);
-    this.view = wanted;
+    const isFirst = this.view === null;
+    [this.view, this.box, this.followedAt] = [wanted, box, performance.now()];
+    this.fit(box, !isFirst);
   }
 
   /** @param {import("leaflet").LatLng} place */

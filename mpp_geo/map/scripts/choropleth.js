@@ -2,14 +2,14 @@
  * A choropleth on a Leaflet map: shapes come once, classes come often.
  *
  *   const map = makeMap(id)
- *   const chart = await make(map, {document, styles}, {select, resized, move})
+ *   const chart = await make(map, {document, styles}, {select, resized, move, moving})
  *                                  fetches the shapes (TopoJSON) and the styles, once; rejects when it cannot
  *   await chart.prepare()          lays out the shapes in short steps, between which the page answers
  *   chart.show(state)              repaints what differs from the state before; refuses one that does not fit
  *   chart.foot                     timeline, legend and jumps, for their place below the map
  *
  * select(id) is called when a reader chooses a shape (null: none), move(day) when time that a reader moved comes to
- * rest, resized() when the foot may have another height.
+ * rest, resized() when the foot may have another height, moving(isMoving) when a state is shown as time moves or rests.
  * A state is what state.js says. Nothing in here knows what the values mean. All text is set as text, never as HTML.
  */
 
@@ -34,7 +34,12 @@ import { Buttons, Jumps, Legend, Tooltip } from "./widgets.js";
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").Styles} Styles */
 /**
- * @typedef {{select: (id: string | null) => void, resized: () => void, move?: (day: string) => void}} Acts
+ * @typedef {{
+ *   select: (id: string | null) => void,
+ *   resized: () => void,
+ *   move?: (day: string) => void,
+ *   moving?: (isMoving: boolean) => void,
+ * }} Acts
  */
 /** @typedef {{at?: L.Point, hint?: string}} Anchor Where a tooltip stands, else at its shape; a word's name, added. */
 
@@ -63,10 +68,11 @@ export class Choropleth {
    * @param {Styles} styles
    * @param {Acts} acts
    */
-  constructor(map, topology, styles, { select, resized, move = () => {} }) {
+  constructor(map, topology, styles, { select, resized, move = () => {}, moving = () => {} }) {
     this.map = map;
     this.styles = styles;
     this.resized = resized;
+    this.moving = moving;
     this.select = (/** @type {number} */ index) => select(index < 0 ? null : this.layer.ids[index]);
     this.pointed = -1;
     this.isPrinted = false;
@@ -193,6 +199,7 @@ export class Choropleth {
     // A small map of a view has neither time nor room for them.
     this.jumps.box.hidden = state.timeline === undefined;
     if (!isMoving) this.resized();
+    this.moving(isMoving);
     this.camera.follow(state.focus ?? this.styles.everything);
     // The first time where the camera looks: the shapes would be laid out twice.
     if (!before) this.picture.draw(isMoving);
@@ -245,12 +252,12 @@ export class Choropleth {
   }
 
   /**
-   * Fade all shapes but those of a class; null ends it.
+   * Fade all shapes but those of a class, where it has any; null ends it.
    *
    * @param {string | null} key
    */
   highlight(key) {
-    this.picture.highlight(key);
+    this.picture.highlight(key !== null && this.state.classes.includes(key) ? key : null);
   }
 
   /**

@@ -18,7 +18,7 @@ import * as L from "leaflet";
 import { CLOSE } from "./camera.js";
 import { make, makeMap } from "./choropleth.js";
 import { currentTheme } from "./colours.js";
-import { element } from "./page.js";
+import { element, markTime } from "./page.js";
 
 /**
  * @typedef {{
@@ -98,7 +98,8 @@ const frame = {
       host().setComponentValue({ selected, clicks: ++frame.clicks });
     const move = (/** @type {string} */ moved) => host().setComponentValue({ moved, clicks: ++frame.clicks });
     try {
-      const made = make(map, { document: shapes, styles }, { select, move, resized: fitFrame });
+      const moving = (/** @type {boolean} */ isMoving) => markTime(window.parent.document, isMoving);
+      const made = make(map, { document: shapes, styles }, { select, move, moving, resized: fitFrame });
       [frame.chart] = await Promise.all([made, waitForStyles()]);
     } catch (error) {
       console.error(error);

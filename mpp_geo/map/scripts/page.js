@@ -23,6 +23,16 @@ export function isStill() {
 }
 
 /**
+ * Mark a page whose words are of another day than its map while time moves.
+ *
+ * @param {Document} page
+ * @param {boolean} isMoving
+ */
+export function markTime(page, isMoving) {
+  page.documentElement.classList.toggle("time-moves", isMoving);
+}
+
+/**
  * Return a JSON document; an answer that is none of success is an error.
  *
  * @param {string} address

@@ -1,6 +1,7 @@
 /* The map beside the finding, and those of the views; each is made once and stays when the page around it changes. */
 
 import { make, makeMap } from "../../map/scripts/choropleth.js";
+import { markTime } from "../../map/scripts/page.js";
 import { joinState } from "./blocks.js";
 import { byId, make as makeElement } from "./elements.js";
 
@@ -23,7 +24,8 @@ export function followTheme(/** @type {Choropleth} */ chart) {
  */
 export async function startMap(id, look, select, move = () => {}) {
   try {
-    const chart = await make(makeMap(id), look, { select, resized: () => {}, move });
+    const moving = (/** @type {boolean} */ isMoving) => markTime(document, isMoving);
+    const chart = await make(makeMap(id), look, { select, resized: () => {}, move, moving });
     byId(id).after(chart.foot);
     await chart.prepare();
     followTheme(chart);
