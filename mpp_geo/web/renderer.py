@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from html import escape
 from itertools import groupby
 from typing import Any, Literal
 
@@ -162,7 +163,8 @@ def _show(one: _Drawn, t: Texts) -> None:
         case Download():
             st.download_button(one.label, one.make, one.name, "text/csv", on_click="ignore")
         case Quote():
-            st.caption(one.label)
+            # A caption of the host's is too faint.
+            st.html(f'<p class="foot">{escape(one.label)}</p>')
             st.code(one.text, language=None, wrap_lines=True)
         case Table():
             _show_pages(one, t)

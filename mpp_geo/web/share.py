@@ -13,8 +13,8 @@ from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
 from mpp_geo.web.address import note_use
 
-# What an embedded map needs: its own height and a line for the source, in pixels.
-_EMBED_HEIGHT = 640
+# What an embedded map needs on a phone and on a wide page: its own height and a line for the source, in pixels.
+_EMBED_HEIGHT = 790
 
 
 def show_share(selection: Selection, sentence: str, t: Texts) -> None:

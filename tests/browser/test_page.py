@@ -81,7 +81,8 @@ MOST = 8_000
 LONG = {
     "tampilan=provinsi": 11_500,
     "tampilan=tabel": 16_000,
-    "tampilan=kekosongan": 12_000,
+    # Every name leads to its card.
+    "tampilan=kekosongan": 13_500,
     "tempat=": 9_500,
     "jarak": 8_500,
 }

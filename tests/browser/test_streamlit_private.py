@@ -19,13 +19,26 @@ AS_IT_WAS = {
     '[data-testid="stMain"]': "getComputedStyle(element).scrollbarGutter === 'auto'",
     ".stMainBlockContainer": "getComputedStyle(element).maxWidth !== '1320px'",
     ".stMainBlockContainer > .stVerticalBlock": "getComputedStyle(element).rowGap === '16px'",
-}
+    '.stButtonGroup button[aria-checked="true"] *':
+        "getComputedStyle(element).color !== getComputedStyle(document.querySelector('h1')).color",
+    '.stButtonGroup [role="radiogroup"]': "getComputedStyle(element).columnGap !== '5.6px'",
+    '.stButtonGroup [role="radiogroup"] button': "getComputedStyle(element).borderRadius !== '8px'",
+    ".st-key-controls .stSelectbox": "getComputedStyle(element).display !== 'grid'",
+}  # fmt: skip
 
 
 _OUR_RULES = """
-() => { for (const sheet of document.styleSheets) for (let i = sheet.cssRules.length - 1; i >= 0; i--)
-  if (/stMain|stFile|stMultiSelect|stDateInput|streamlit_folium/.test(sheet.cssRules[i].selectorText ?? ""))
-    sheet.deleteRule(i); }
+() => {
+  const remove = (rules) => {
+    for (let i = rules.cssRules.length - 1; i >= 0; i--) {
+      const { media, selectorText } = rules.cssRules[i];
+      if (media) remove(rules.cssRules[i]);
+      if (/stMain|stFile|stMultiSelect|stDateInput|stButtonGroup|stSelectbox|streamlit_folium/.test(selectorText ?? ""))
+        rules.deleteRule(i);
+    }
+  };
+  for (const sheet of document.styleSheets) remove(sheet);
+}
 """
 
 

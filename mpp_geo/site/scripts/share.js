@@ -3,7 +3,7 @@
 import { byId, write } from "./elements.js";
 
 // What an embedded map needs: its own height and a line for the source, in pixels.
-const EMBED_HEIGHT = 640;
+const EMBED_HEIGHT = 790;
 const FIELDS = ["link", "embed", "sentence"];
 
 /** @param {string} text */
