@@ -19,18 +19,16 @@ class Gap:
     rank: int
     unit: Unit
     nearest: Nearest
-    # Whether one serves all the same.
-    is_serving: bool
 
 
 def rank_gaps(coverage: Coverage, order: Order) -> list[Gap]:
     """Return the selection's units without an MPP on its day, the largest or the farthest first."""
-    gaps = [(one, coverage.nearest(one)) for one in coverage.units if one.status not in COVERED]
+    gaps = [(one.unit, coverage.nearest(one)) for one in coverage.units if one.status not in COVERED]
     if order == "people":
-        gaps.sort(key=lambda gap: (-gap[0].unit.population, gap[0].unit.code))
+        gaps.sort(key=lambda gap: (-gap[0].population, gap[0].code))
     else:
-        gaps.sort(key=lambda gap: (-(gap[1].distance or 0), gap[0].unit.code))
-    return [Gap(rank, one.unit, nearest, one.status == "serving") for rank, (one, nearest) in enumerate(gaps, start=1)]
+        gaps.sort(key=lambda gap: (-(gap[1].distance or 0), gap[0].code))
+    return [Gap(rank, unit, nearest) for rank, (unit, nearest) in enumerate(gaps, start=1)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def read_manifest(folder: Path = paths.PRODUCT) -> Manifest:
             str(one["path"]): (int(one["bytes"]), str(one["hash"]).removeprefix("sha256:"))
             for one in package["resources"]
         }
-        return Manifest(str(package["version"]), hashlib.sha256(raw).hexdigest()[:_SHORT], files)
+        return Manifest(str(package["version"]), _digest(raw), files)
     except OSError as error:
         raise DataError([say_unreadable(MANIFEST, error)]) from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -126,9 +126,13 @@ def _read_digest(folder: Path, stamp: Stamp | None) -> str | None:
     if stamp is None:
         return None
     try:
-        return hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest()
+        return _digest((folder / MANIFEST).read_bytes())
     except OSError:
         return None
+
+
+def _digest(manifest: bytes) -> str:
+    return hashlib.sha256(manifest).hexdigest()[:_SHORT]
 
 
 def refuse_replaced(folder: Path = paths.PRODUCT) -> None:

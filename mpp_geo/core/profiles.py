@@ -85,10 +85,9 @@ def list_near(coverage: Coverage, point: tuple[float, float], without: str = "")
 
     That of the unit `without` is left out.
     """
-    near: list[NearMpp] = []
-    for distance, code in coverage.nearness.sites.find_nearest(point, _NEAREST + 1):
-        if code == without or len(near) == _NEAREST:
-            continue
+    near = []
+    found = coverage.nearness.sites.find_nearest(point, _NEAREST + 1)
+    for distance, code in [one for one in found if one[1] != without][:_NEAREST]:
         counted = coverage.by_code[code]
         figures = (coverage.statement(counted, figure) for figure in FIGURES)
         near.append(NearMpp(counted, distance, *figures))

@@ -339,6 +339,11 @@ class Records:
         """How far it is from each kecamatan to the sites of MPP, by its code; read when first asked for."""
         return self.load_ways()
 
+    @cached_property
+    def standing_addresses(self) -> tuple[Address, ...]:
+        """The addresses at which an MPP stands."""
+        return tuple(one for own in self.addresses.values() for one in own if one.stands)
+
     def address_of(self, unit_code: str) -> Address | None:
         """Return the stated address of a unit's MPP, None where no page states it."""
         return next((one for one in self.addresses.get(unit_code, ()) if one.stands), None)

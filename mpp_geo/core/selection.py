@@ -99,6 +99,11 @@ class Selection:
         return self.low is not None or self.high is not None
 
     @property
+    def shows_districts(self) -> bool:
+        """Whether the map shows all kecamatan in place of a measure."""
+        return self.form == "districts"
+
+    @property
     def is_everything(self) -> bool:
         """Whether nothing narrows the units or their MPP: the whole country, as the records have it."""
         return not self.filters_set
@@ -140,7 +145,7 @@ class Selection:
             changes["measure"] = measures_of(changes["level"])[0]
         if changes.get("measure", self.measure) != self.measure:
             changes = {"level": MEASURES[changes["measure"]].level, "low": None, "high": None, **changes}
-            if self.form == "districts":
+            if self.shows_districts:
                 # Whoever asks for a measure wants to see it; kecamatan have a single one.
                 changes.setdefault("form", FORMS[0])
         since, day = changes.get("since", self.since), changes.get("day", self.day)

@@ -52,7 +52,7 @@ def show_about(
 
 def _list_values(records: Records, totals: Sequence[Total], t: Texts) -> dict[str, str]:
     """Return every number, name and day that the texts name."""
-    standing = [one for own in records.addresses.values() for one in own if one.stands]
+    standing = records.standing_addresses
     provincial = [records.names[code] for code in records.mpp if code not in records.unit_by_code]
     return {
         "units": t.number(len(records.units)),

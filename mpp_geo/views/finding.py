@@ -41,7 +41,7 @@ def say_finding(coverage: Coverage, t: Texts) -> Finding:
     if not counts.units:
         return Finding(t("finding.empty", **values), t("finding.loosen"), "")
     # All kecamatan are drawn by their distance, whatever measure is chosen for the areas.
-    measure = "" if selection.form == "districts" else MEASURES[selection.measure].sentence(coverage, t)
+    measure = "" if selection.shows_districts else MEASURES[selection.measure].sentence(coverage, t)
     return Finding(_say_sentence(coverage, values, t), _say_detail(coverage, t), measure)
 
 

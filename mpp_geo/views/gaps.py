@@ -35,7 +35,7 @@ def _show_ranking(coverage: Coverage, t: Texts, download: Download | None) -> tu
     selection = coverage.selection
     gaps = rank_gaps(coverage, selection.order)
     people = sum(gap.unit.population for gap in gaps)
-    serving = sum(gap.is_serving for gap in gaps)
+    serving = sum(_is_serving(coverage, gap.unit.code) for gap in gaps)
     words = t(
         "gaps.text.serving" if serving else "gaps.text" if gaps else "gaps.none",
         count=t.number(len(gaps)),
@@ -52,7 +52,7 @@ def _show_ranking(coverage: Coverage, t: Texts, download: Download | None) -> tu
 
     def write(gap: Gap) -> list[Cell]:
         distance, nearest = gap.nearest.distance, gap.nearest.code
-        name = t("gaps.serving", name=gap.unit.name) if gap.is_serving else gap.unit.name
+        name = _mark_serving(coverage, gap.unit.name, gap.unit.code, t)
         return [
             move_to_place(f"{gap.rank}. {name}", gap.unit.code),
             names[gap.unit.province_code],
@@ -170,6 +170,15 @@ def _name_region(coverage: Coverage, code: str, awaited: frozenset[str], t: Text
     """Return the name of a region, with a mark where its MPP serves without being counted, or is planned."""
     name = coverage.records.names[code]
     unit = coverage.records.region_by_code[code].unit_code
-    if coverage.by_code[unit].status == "serving":
-        return t("gaps.serving", name=name)
-    return t("far.planned", name=name) if unit in awaited else name
+    if unit in awaited and not _is_serving(coverage, unit):
+        return t("far.planned", name=name)
+    return _mark_serving(coverage, name, unit, t)
+
+
+def _mark_serving(coverage: Coverage, name: str, unit_code: str, t: Texts) -> str:
+    """Return a name, with a mark where the unit's MPP serves without being counted."""
+    return t("gaps.serving", name=name) if _is_serving(coverage, unit_code) else name
+
+
+def _is_serving(coverage: Coverage, unit_code: str) -> bool:
+    return coverage.by_code[unit_code].status == "serving"

@@ -21,11 +21,8 @@ from mpp_geo.views.steps import list_shapes
 
 # Names of the document's objects by level.
 LAYERS: dict[Level, str] = {"region": "regions", "province": "provinces"}
-
-
-def shows_districts(selection: Selection) -> bool:
-    """Return whether the map shows all kecamatan in place of a measure."""
-    return selection.form == "districts"
+# What an embedded map needs on a phone and on a wide page: its own height and a line for the source, in pixels.
+EMBED_HEIGHT = 790
 
 
 def look_closely(selection: Selection) -> Selection:
@@ -41,7 +38,7 @@ def make_map_state(coverage: Coverage, t: Texts) -> dict[str, Any]:
     rings = make_rings(coverage, selection.place, t)
     if rings:
         looked["rings"] = rings
-    if shows_districts(selection):
+    if selection.shows_districts:
         return {**make_district_state(coverage, t), **looked, "selected": selection.place}
     state = make_measure_state(coverage, MEASURES[selection.measure], t)
     if selection.form != FORMS[0]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.districts import DISTANCES, NEAR, PeopleNear
 from mpp_geo.core.records import Records
@@ -29,13 +27,8 @@ def show_nearness(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
 
 def say_method(records: Records, t: Texts) -> str:
     """Return what the estimate rests on."""
-    return t("nearness.method", to=t(f"nearness.to.{'points' if _has_points(records) else 'seats'}"))
-
-
-@lru_cache(maxsize=4)
-def _has_points(records: Records) -> bool:
-    """Return whether the point of any address where an MPP stands is known."""
-    return any(one.point is not None for own in records.addresses.values() for one in own if one.stands)
+    has_points = any(one.point is not None for one in records.standing_addresses)
+    return t("nearness.method", to=t(f"nearness.to.{'points' if has_points else 'seats'}"))
 
 
 def say_nearness(coverage: Coverage, t: Texts) -> str:

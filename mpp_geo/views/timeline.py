@@ -16,7 +16,7 @@ from mpp_geo.core.fields import FORM, LOOK_FIELDS
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
 from mpp_geo.views.finding import say_mpp, say_part
-from mpp_geo.views.map_state import LAYERS, shows_districts
+from mpp_geo.views.map_state import LAYERS
 from mpp_geo.views.steps import Film
 from mpp_geo.views.years import label_year
 
@@ -66,7 +66,7 @@ def drop_time(selection: Selection) -> Selection:
 
     Of the looks, only the form that shows kecamatan has a timeline of its own.
     """
-    kept = FORM.target if shows_districts(selection) else ""
+    kept = FORM.target if selection.shows_districts else ""
     looks = [one.target for one in LOOK_FIELDS if one.target != kept]
     return selection.without(*looks, *(() if selection.has_range else ("day",)))
 

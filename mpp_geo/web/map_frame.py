@@ -16,7 +16,7 @@ from mpp_geo.core.fields import SHOWN_PLANS
 from mpp_geo.core.product import read_records
 from mpp_geo.core.texts import LANGUAGES, Texts, texts_in
 from mpp_geo.map.layer import BareMap, Choropleth, ChoroplethState
-from mpp_geo.views.map_state import look_closely, make_map_state, shows_districts
+from mpp_geo.views.map_state import look_closely, make_map_state
 from mpp_geo.web.address import change, current, is_part
 from mpp_geo.web.endpoints import map_sources, place_sources
 from mpp_geo.web.first_run import is_first_run, note_painted
@@ -60,7 +60,7 @@ def _write_asking_state(coverage: Coverage, t: Texts) -> str:
 
 def _make_state(coverage: Coverage, t: Texts) -> dict[str, Any]:
     state = {**make_map_state(coverage, t), "follows": True, "timeline": address_timeline(coverage.selection)}
-    if shows_districts(coverage.selection):
+    if coverage.selection.shows_districts:
         state["places"] = list(place_sources())
     if SHOWN_PLANS.is_set(coverage.selection):
         state["plans"] = address_plans(coverage.selection)

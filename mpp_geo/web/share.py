@@ -11,10 +11,8 @@ import streamlit as st
 
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
+from mpp_geo.views.map_state import EMBED_HEIGHT
 from mpp_geo.web.address import note_use
-
-# What an embedded map needs on a phone and on a wide page: its own height and a line for the source, in pixels.
-_EMBED_HEIGHT = 790
 
 
 def show_share(selection: Selection, sentence: str, t: Texts) -> None:
@@ -64,5 +62,5 @@ def make_embed(address: str, selection: Selection, sentence: str) -> str:
     query = urlencode({"embed": "true", **selection.without("view").to_query()}, safe=",")
     return (
         f'<iframe src="{escape(f"{address}?{query}")}" title="{escape(sentence)}" width="100%" '
-        f'height="{_EMBED_HEIGHT}" style="border:0" loading="lazy"></iframe>'
+        f'height="{EMBED_HEIGHT}" style="border:0" loading="lazy"></iframe>'
     )

@@ -21,7 +21,6 @@ from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import texts_in
 from mpp_geo.views.announced import make_announced
 from mpp_geo.views.district_timeline import make_district_timeline
-from mpp_geo.views.map_state import shows_districts
 from mpp_geo.views.timeline import drop_time, make_timeline
 from mpp_geo.web.api.answers import FRESH, Content, answer_content, answer_refusal, pack
 from mpp_geo.web.api.requests import read_request
@@ -64,7 +63,7 @@ async def _answer(request: Request, make: Callable[[Selection], Content]) -> Res
 
 @lru_cache(_KEPT)
 def _make_timeline(selection: Selection) -> Content:
-    make = make_district_timeline if shows_districts(selection) else make_timeline
+    make = make_district_timeline if selection.shows_districts else make_timeline
     return _pack(make(Coverage(read_records(), selection), texts_in(selection.language)))
 
 
