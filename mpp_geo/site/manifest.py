@@ -17,7 +17,7 @@ from mpp_geo.site.documents import FIRST
 from mpp_geo.site.files import FOLDER, SiteDownload, SiteFile, to_json
 from mpp_geo.site.scope import COUNTRY, Area, list_year_days
 from mpp_geo.views.error_report import begin_report
-from mpp_geo.views.map_state import look_closely
+from mpp_geo.views.map_state import EMBED_HEIGHT, look_closely
 from mpp_geo.views.search_words import list_search_words
 from mpp_geo.views.years import label_year
 
@@ -74,6 +74,7 @@ def make_manifest(
         "cards": {province: file.digest for province, file in documents.cards.items()},
         "districts": {province: file.digest for province, file in documents.districts.items()},
         "downloads": {area: [write_download(one, t) for one in files] for area, files in downloads.items()},
+        "embedHeight": EMBED_HEIGHT,
         "words": {key: t.messages[key] for key in _WORDS},
     }
     return SiteFile(f"manifest-{language}", "json", to_json(manifest))

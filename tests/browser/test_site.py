@@ -274,6 +274,9 @@ def test_nothing_is_wider_than_the_window(new_reader, width):
     reader = new_reader(width)
     reader.open("?tempat=73.71")
     assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
+    reader.page.get_by_role("combobox", name="Cari kecamatan, kabupaten/kota, provinsi").fill("mak")
+    reader.page.locator(".find-place li").first.wait_for()
+    assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_paper_has_headline_map_and_legend_without_controls(reader):

@@ -80,6 +80,13 @@ def test_a_messy_spreadsheet_is_settled_mapped_and_taken_away(new_visit, spreads
     page.get_by_text("9 of 9 rows placed.").wait_for()
     frame = own_map(visit)
     frame.wait_for_function("() => choroplethFrame.chart.state.classes.split('1').length === 9")
+    # Its days are not those of the headline, which fades while the page's own map moves.
+    frame.evaluate("() => choroplethFrame.chart.display(choroplethFrame.chart.state, true)")
+    assert page.locator("html.time-moves").count() == 0
+    visit.map("chart.display(chart.state, true)")
+    assert page.locator("html.time-moves").count() == 1
+    visit.map("chart.display(chart.state, false)")
+    assert page.locator("html.time-moves").count() == 0
     handle = frame.locator(".choropleth-handle[aria-disabled=false]")
     handle.focus()
     page.keyboard.press("Home")

@@ -25,10 +25,8 @@ export class Camera {
     this.buttons = buttons;
     this.legend = legend;
     this.isZooming = false;
-    /** @type {Box} What it was last told to look at. */
-    this.box = [0, 0, 0, 0];
-    /** @type {string | null} */
-    this.view = null;
+    /** @type {Box | null} What it was last told to look at. */
+    this.box = null;
     this.followedAt = -Infinity;
     map.on("zoomanim", () => {
       this.isZooming = true;
@@ -37,7 +35,7 @@ export class Camera {
       this.isZooming = false;
     });
     map.on("resize", () => {
-      if (this.view && performance.now() - this.followedAt < SETTLING) this.fit(this.box, false);
+      if (this.box && performance.now() - this.followedAt < SETTLING) this.fit(this.box, false);
     });
   }
 
@@ -77,10 +75,9 @@ export class Camera {
    * @param {Box} box
    */
   follow(box) {
-    const wanted = box.join();
-    if (wanted === this.view) return;
-    const isFirst = this.view === null;
-    [this.view, this.box, this.followedAt] = [wanted, box, performance.now()];
+    if (box.join() === this.box?.join()) return;
+    const isFirst = this.box === null;
+    [this.box, this.followedAt] = [box, performance.now()];
     this.fit(box, !isFirst);
   }
 

@@ -98,7 +98,10 @@ const frame = {
       host().setComponentValue({ selected, clicks: ++frame.clicks });
     const move = (/** @type {string} */ moved) => host().setComponentValue({ moved, clicks: ++frame.clicks });
     try {
-      const moving = (/** @type {boolean} */ isMoving) => markTime(window.parent.document, isMoving);
+      const moving = (/** @type {boolean} */ isMoving) => {
+        // A list of a reader's own has days of its own, which the headline is not of.
+        if (frame.pending?.follows) markTime(window.parent.document, isMoving);
+      };
       const made = make(map, { document: shapes, styles }, { select, move, moving, resized: fitFrame });
       [frame.chart] = await Promise.all([made, waitForStyles()]);
     } catch (error) {

@@ -25,7 +25,7 @@
  *             stands on it, `text` in the legend
  *   plans     outlines of the shapes `ids` with words for their tooltips, from a step on or until another one, or the
  *             address of such
- *   follows   whether the page is told when a reader comes close
+ *   follows   whether the page goes with the map: it is told when a reader comes close, and marked while time moves
  *   timeline  the timeline (see film.js) that goes with the state, whatever its step, or its address
  */
 

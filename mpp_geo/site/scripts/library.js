@@ -18,7 +18,8 @@ import { unfold } from "./unfold.js";
  *   left: Record<string, string>, closely: Record<string, Record<string, string>>,
  *   documents: Record<string, Record<string, string>>, national: string[], cards: Record<string, string>,
  *   districts: Record<string, string>,
- *   downloads: Record<string, {file: string, name: string, label: string}[]>, words: Record<string, string>,
+ *   downloads: Record<string, {file: string, name: string, label: string}[]>,
+ *   words: Record<string, string>, embedHeight: number,
  * }} Manifest
  */
 

@@ -1,7 +1,6 @@
 /* The map beside the finding, and those of the views; each is made once and stays when the page around it changes. */
 
 import { make, makeMap } from "../../map/scripts/choropleth.js";
-import { markTime } from "../../map/scripts/page.js";
 import { joinState } from "./blocks.js";
 import { byId, make as makeElement } from "./elements.js";
 
@@ -18,14 +17,12 @@ export function followTheme(/** @type {Choropleth} */ chart) {
  *
  * @param {string} id
  * @param {Look} look
- * @param {(place: string | null) => void} select
- * @param {(day: string) => void} [move]
+ * @param {Omit<import("../../map/scripts/choropleth.js").Acts, "resized">} acts
  * @returns {Promise<Choropleth | null>}
  */
-export async function startMap(id, look, select, move = () => {}) {
+export async function startMap(id, look, acts) {
   try {
-    const moving = (/** @type {boolean} */ isMoving) => markTime(document, isMoving);
-    const chart = await make(makeMap(id), look, { select, resized: () => {}, move, moving });
+    const chart = await make(makeMap(id), look, { resized: () => {}, ...acts });
     byId(id).after(chart.foot);
     await chart.prepare();
     followTheme(chart);
@@ -67,7 +64,7 @@ export class ViewMaps {
     const place = makeElement("div", { id: `map-${key}`, class: "map" });
     const box = makeElement("div", { class: "picture-map" }, place);
     // A map needs its place in the page when it is made.
-    const chart = new Promise(requestAnimationFrame).then(() => startMap(place.id, this.look, this.select));
+    const chart = new Promise(requestAnimationFrame).then(() => startMap(place.id, this.look, { select: this.select }));
     const made = { box, chart, state: null };
     this.made.set(key, made);
     return made;

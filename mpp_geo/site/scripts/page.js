@@ -59,7 +59,7 @@ export class Page {
     this.maps = new ViewMaps(look, (place) => this.change({ place: place ?? "" }));
     this.finder = new Finder(library, (changes) => this.change(changes));
     this.tabs = new Tabs((view) => this.change({ view }));
-    this.share = new Share(manifest.words);
+    this.share = new Share(manifest.words, manifest.embedHeight);
     /** @type {Chosen} */
     this.chosen = {};
     for (const name of LISTS) {

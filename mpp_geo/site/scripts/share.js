@@ -2,8 +2,6 @@
 
 import { byId, write } from "./elements.js";
 
-// What an embedded map needs: its own height and a line for the source, in pixels.
-const EMBED_HEIGHT = 790;
 const FIELDS = ["link", "embed", "sentence"];
 
 /** @param {string} text */
@@ -26,17 +24,22 @@ export function join(address, query) {
  * @param {string} address
  * @param {string} query
  * @param {string} sentence
+ * @param {number} height
  */
-function makeEmbed(address, query, sentence) {
+function makeEmbed(address, query, sentence, height) {
   const whole = join(address, ["embed=true", query].filter((part) => part).join("&"));
-  return `<iframe src="${escape(whole)}" title="${escape(sentence)}" width="100%" height="${EMBED_HEIGHT}" `
+  return `<iframe src="${escape(whole)}" title="${escape(sentence)}" width="100%" height="${height}" `
     + 'style="border:0" loading="lazy"></iframe>';
 }
 
 export class Share {
-  /** @param {Record<string, string>} words */
-  constructor(words) {
+  /**
+   * @param {Record<string, string>} words
+   * @param {number} height of an embedded map, in pixels
+   */
+  constructor(words, height) {
     this.words = words;
+    this.height = height;
     /** What is handed to the device's own way to pass things on. */
     this.handed = { text: "", url: "" };
     const native = byId("share-native");
@@ -56,7 +59,8 @@ export class Share {
   show(address, query, sentence) {
     const link = join(address, query);
     this.handed = { text: sentence, url: link };
-    const texts = [link, makeEmbed(address, query, sentence), `${sentence} (${this.words["share.source"]}, ${link})`];
+    const embed = makeEmbed(address, query, sentence, this.height);
+    const texts = [link, embed, `${sentence} (${this.words["share.source"]}, ${link})`];
     FIELDS.forEach((name, rank) => {
       /** @type {HTMLTextAreaElement} */ (byId(`share-${name}`)).value = texts[rank];
     });

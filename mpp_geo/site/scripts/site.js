@@ -1,6 +1,6 @@
 /* The site's one script: read what there is, and show what the address asks for. */
 
-import { fetchJson } from "../../map/scripts/page.js";
+import { fetchJson, markTime } from "../../map/scripts/page.js";
 import { byId, make } from "./elements.js";
 import { Library } from "./library.js";
 import { startMap } from "./maps.js";
@@ -30,9 +30,11 @@ async function start() {
   const look = { document: addressOf("shapes"), styles: addressOf("styles") };
   /** @type {Page | null} */
   let page = null;
-  const map = startMap(
-    "map", look, (place) => page?.select(place), (day) => page?.change({ day }),
-  );
+  const map = startMap("map", look, {
+    select: (place) => page?.select(place),
+    move: (day) => page?.change({ day }),
+    moving: (isMoving) => markTime(document, isMoving),
+  });
   try {
     const manifest = await fetchJson(addressOf("manifest"));
     page = new Page(new Library(manifest, document.body.dataset.assets ?? ""), look, isEmbedded);
