@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from mpp_geo.core.access import FarRegion, Gap, rank_far_districts, rank_far_regions, rank_gaps
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.districts import PlacedDistrict
 from mpp_geo.core.outlook import find_awaited_units
+from mpp_geo.core.records import Records
 from mpp_geo.core.siting import Cover, cover_people
 from mpp_geo.core.texts import Texts
 from mpp_geo.core.vocabulary import ORDERS, REACHES
@@ -35,7 +38,8 @@ def _show_ranking(coverage: Coverage, t: Texts, download: Download | None) -> tu
     selection = coverage.selection
     gaps = rank_gaps(coverage, selection.order)
     people = sum(gap.unit.population for gap in gaps)
-    serving = sum(_is_serving(coverage, gap.unit.code) for gap in gaps)
+    marks = _mark_serving(coverage)
+    serving = sum(gap.unit.code in marks for gap in gaps)
     words = t(
         "gaps.text.serving" if serving else "gaps.text" if gaps else "gaps.none",
         count=t.number(len(gaps)),
@@ -52,7 +56,7 @@ def _show_ranking(coverage: Coverage, t: Texts, download: Download | None) -> tu
 
     def write(gap: Gap) -> list[Cell]:
         distance, nearest = gap.nearest.distance, gap.nearest.code
-        name = _mark_serving(coverage, gap.unit.name, gap.unit.code, t)
+        name = _mark(gap.unit.name, gap.unit.code, marks, t)
         return [
             move_to_place(f"{gap.rank}. {name}", gap.unit.code),
             names[gap.unit.province_code],
@@ -104,9 +108,9 @@ def _note_planned(cover: Cover, t: Texts) -> tuple[Block, ...]:
 
 def _table_sites(coverage: Coverage, cover: Cover, t: Texts) -> Table:
     rows: list[list[Cell]] = []
-    awaited = find_awaited_units(coverage)
+    marks = _list_marks(coverage)
     for number, site in enumerate(cover.sites, start=1):
-        place = _name_region(coverage, site.district.region_code, awaited, t)
+        place = _name_region(coverage.records, site.district.region_code, marks, t)
         name = move_to_place(f"{number}. {site.district.name}", site.district.code)
         rows.append([name, place, t.number(site.gained), t.millions(site.within)])
     heads = ("cover.site", "table.unit", "cover.gained", "cover.then")
@@ -133,11 +137,11 @@ def _show_far(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
 
 def _table_far_regions(coverage: Coverage, t: Texts) -> Table:
     regions = rank_far_regions(coverage)
-    awaited = find_awaited_units(coverage)
+    records, marks = coverage.records, _list_marks(coverage)
 
     def write(one: FarRegion) -> list[Cell]:
         share = one.far / one.region.population
-        name = _name_region(coverage, one.region.code, awaited, t)
+        name = _name_region(records, one.region.code, marks, t)
         has = t(f"far.has.{'yes' if one.has_mpp else 'no'}")
         return [move_to_place(name, one.region.code), has, t.number(one.far), t.percent(share)]
 
@@ -151,9 +155,11 @@ def _table_far_regions(coverage: Coverage, t: Texts) -> Table:
 
 
 def _table_far_districts(coverage: Coverage, districts: list[PlacedDistrict], t: Texts) -> Table:
+    names = coverage.records.names
+
     def write(one: PlacedDistrict) -> list[Cell]:
         distance = "" if one.distance is None else t.number(one.distance)
-        place = coverage.records.names[one.district.region_code]
+        place = names[one.district.region_code]
         name = move_to_place(one.district.name, one.district.code)
         return [name, place, t.number(one.district.population), distance]
 
@@ -166,19 +172,21 @@ def _table_far_districts(coverage: Coverage, districts: list[PlacedDistrict], t:
     )  # fmt: skip
 
 
-def _name_region(coverage: Coverage, code: str, awaited: frozenset[str], t: Texts) -> str:
-    """Return the name of a region, with a mark where its MPP serves without being counted, or is planned."""
-    name = coverage.records.names[code]
-    unit = coverage.records.region_by_code[code].unit_code
-    if unit in awaited and not _is_serving(coverage, unit):
-        return t("far.planned", name=name)
-    return _mark_serving(coverage, name, unit, t)
+def _list_marks(coverage: Coverage) -> dict[str, str]:
+    """Return the text that marks a name, by unit: where an MPP serves without being counted, else where one is planned.
+
+    The rows of tables are written later: what they hold is kept with the view, and the counts are not to be.
+    """
+    return dict.fromkeys(find_awaited_units(coverage), "far.planned") | _mark_serving(coverage)
 
 
-def _mark_serving(coverage: Coverage, name: str, unit_code: str, t: Texts) -> str:
-    """Return a name, with a mark where the unit's MPP serves without being counted."""
-    return t("gaps.serving", name=name) if _is_serving(coverage, unit_code) else name
+def _mark_serving(coverage: Coverage) -> dict[str, str]:
+    return {code: "gaps.serving" for code, one in coverage.by_code.items() if one.status == "serving"}
 
 
-def _is_serving(coverage: Coverage, unit_code: str) -> bool:
-    return coverage.by_code[unit_code].status == "serving"
+def _mark(name: str, unit_code: str, marks: Mapping[str, str], t: Texts) -> str:
+    return t(marks[unit_code], name=name) if unit_code in marks else name
+
+
+def _name_region(records: Records, code: str, marks: Mapping[str, str], t: Texts) -> str:
+    return _mark(records.names[code], records.region_by_code[code].unit_code, marks, t)
