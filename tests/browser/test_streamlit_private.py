@@ -13,7 +13,8 @@ RULES = (Path(__file__).parent.parent.parent / "mpp_geo" / "web" / "streamlit_pr
 AS_IT_WAS = {
     '.stDateInput [role="spinbutton"]': "element.getBoundingClientRect().width < 24",
     ".stMultiSelect input": "element.getBoundingClientRect().width < 24",
-    ".stMultiSelect [data-tag] *": "getComputedStyle(element).color === 'rgb(255, 255, 255)'",
+    '.stMultiSelect [data-tag] *, [data-testid="stBaseButton-primary"] *':
+        "getComputedStyle(element).color === 'rgb(255, 255, 255)'",
     'iframe[title^="streamlit_folium"]': "getComputedStyle(element).display === 'inline'",
     '[data-testid="stFileUploaderDropzoneInstructions"] span': "getComputedStyle(element).whiteSpace === 'nowrap'",
     '[data-testid="stMain"]': "getComputedStyle(element).scrollbarGutter === 'auto'",
@@ -29,12 +30,12 @@ AS_IT_WAS = {
 
 _OUR_RULES = """
 () => {
+  const ours = /stMain|stFile|stMultiSelect|stDateInput|stBaseButton|stButtonGroup|stSelectbox|streamlit_folium/;
   const remove = (rules) => {
     for (let i = rules.cssRules.length - 1; i >= 0; i--) {
       const { media, selectorText } = rules.cssRules[i];
       if (media) remove(rules.cssRules[i]);
-      if (/stMain|stFile|stMultiSelect|stDateInput|stButtonGroup|stSelectbox|streamlit_folium/.test(selectorText ?? ""))
-        rules.deleteRule(i);
+      if (ours.test(selectorText ?? "")) rules.deleteRule(i);
     }
   };
   for (const sheet of document.styleSheets) remove(sheet);
@@ -50,7 +51,13 @@ def fixed(new_shared_visit):
     visit.page.get_by_text(t("filters.title"), exact=True).click()
     visit.page.locator(".stDateInput").wait_for()
     with_rules = _look(visit.page)
+    visit.open_view(t, "download")
+    button = visit.page.get_by_test_id("stBaseButton-primary").locator("p")
+    assert button.evaluate("element => getComputedStyle(element).color") != "rgb(255, 255, 255)"
     visit.page.evaluate(_OUR_RULES)
+    assert button.evaluate("element => getComputedStyle(element).color") == "rgb(255, 255, 255)"
+    visit.open_view(t, "yours")
+    visit.page.get_by_test_id("stFileUploaderDropzoneInstructions").wait_for()
     return with_rules, _look(visit.page)
 
 
