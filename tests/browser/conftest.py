@@ -99,11 +99,17 @@ class Visit:
         self.map("chart.time.bar.settleNow()")
         self.wait_for_year(year)
 
+    def show_filters(self, t):
+        """Show the filters, which whoever used the window before may have left shown: another click would hide them."""
+        switch = self.page.get_by_role("switch", name=t("filters.title"), exact=True)
+        if not switch.is_checked():
+            self.page.get_by_text(t("filters.title"), exact=True).click()
+        self.page.get_by_role("radiogroup", name=t("filters.kind")).wait_for()
+
     def choose_province(self, t, name):
         """Choose a province among the filters, which are shown for it."""
+        self.show_filters(t)
         box = self.page.get_by_role("combobox", name=t("control.provinces"), exact=True)
-        if not box.is_visible():
-            self.page.get_by_text(t("filters.title"), exact=True).click()
         box.click()
         box.fill(name)
         self.page.get_by_role("option", name=name, exact=True).click()

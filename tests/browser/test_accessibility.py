@@ -52,8 +52,7 @@ def test_the_maps_frame_has_no_grave_fault(new_visit, scheme):
 def test_filters_sharing_and_the_embedded_map_have_no_grave_fault(new_visit, scheme):
     t = texts_in("id")
     visit = new_visit(360, scheme).open("?provinsi=73&jenis=kota&ukuran=jarak")
-    visit.page.get_by_text(t("filters.title"), exact=True).click()
-    visit.page.get_by_role("radiogroup", name=t("filters.kind")).wait_for()
+    visit.show_filters(t)
     assert find_faults(visit.page) == []
     visit.page.get_by_role("button", name=t("share.title")).click()
     visit.page.get_by_role("dialog").get_by_test_id("stCode").nth(2).wait_for()

@@ -44,11 +44,6 @@ def choose(visit, label, option):
     visit.page.keyboard.press("Escape")
 
 
-def open_filters(visit, t):
-    visit.page.get_by_text(t("filters.title"), exact=True).click()
-    visit.page.get_by_role("radiogroup", name=t("filters.kind")).wait_for()
-
-
 @in_both_languages
 def test_a_link_reopens_what_i_saw(new_visit, language, t):
     visit = start(new_visit(), language)
@@ -121,7 +116,7 @@ def test_a_change_of_language_keeps_what_i_see(visit, language, t):
 def test_filters_compose_describe_themselves_and_can_all_be_cleared(visit, language, t):
     start(visit, language, "tahun=2024")
     whole = read_finding(visit)
-    open_filters(visit, t)
+    visit.show_filters(t)
     visit.page.get_by_role("radio", name=t("filters.kind.kota"), exact=True).click()
     wait_for_finding(visit, t("unit.kota"))
     visit.page.get_by_role("radio", name=t("basis.serving"), exact=True).click()
@@ -356,7 +351,7 @@ def test_the_wandering_centre_follows_the_basis(visit):
     frame = trail.element_handle().content_frame()
     first = "choroplethFrame.chart.picture.trail.dots[0].getLatLng().lng"
     assert frame.evaluate(first) == pytest.approx(111.312)
-    open_filters(visit, texts_in("id"))
+    visit.show_filters(texts_in("id"))
     visit.page.get_by_role("radio", name="Mulai melayani", exact=True).click()
     frame.wait_for_function(f"Math.abs({first} - 109.479) < 0.001")
 

@@ -211,8 +211,7 @@ _CUT = """
 def test_nothing_is_cut_off_at_any_width(window):
     visit, t, width = window
     go(visit, t, "provinsi=73&tempat=73.71")
-    if not visit.page.get_by_role("combobox", name=t("control.provinces"), exact=True).is_visible():
-        visit.page.get_by_text(t("filters.title"), exact=True).click()
+    visit.show_filters(t)
     cut = []
     for view in VIEWS:
         visit.open_view(t, view)
@@ -229,8 +228,7 @@ def test_nothing_is_cut_off_at_any_width(window):
 def test_the_language_switch_leaves_no_word_behind(window, names):
     visit, t, _ = window
     go(visit, t, "tahun=2024&ukuran=jarak&provinsi=73&sejak=2022&keyakinan=sedang")
-    visit.page.get_by_text(t("filters.title"), exact=True).click()
-    visit.page.get_by_role("textbox", name=t("filters.text"), exact=True).wait_for()
+    visit.show_filters(t)
     strange = []
     for view in VIEWS:
         visit.open_view(t, view)
@@ -248,9 +246,8 @@ def test_what_opens_over_the_page_is_in_its_language(window, names):
     visit, t, _ = window
     go(visit, t, "provinsi=73&tampilan=data-anda")
     provinces = visit.page.get_by_role("combobox", name=t("control.provinces"), exact=True)
-    if not provinces.is_visible():
-        visit.page.get_by_text(t("filters.title"), exact=True).click()
-        come_to_rest(visit.page)
+    visit.show_filters(t)
+    come_to_rest(visit.page)
     provinces.click()
     provinces.press("ArrowDown")
     visit.page.get_by_text(t("host.all"), exact=True).wait_for()

@@ -48,8 +48,8 @@ def fixed(new_shared_visit):
     """What each rule is about, on a narrow page in the dark theme that has all of it: with our rules, without them."""
     t = texts_in("id")
     visit = new_shared_visit(360, "dark").open("?tahun=2024&provinsi=19,73&tampilan=data-anda")
-    visit.page.get_by_text(t("filters.title"), exact=True).click()
-    visit.page.locator(".stDateInput").wait_for()
+    visit.show_filters(t)
+    visit.page.locator(".stDateInput [role=spinbutton]").first.wait_for()
     with_rules = _look(visit.page)
     visit.open_view(t, "download")
     button = visit.page.get_by_test_id("stBaseButton-primary").locator("p")
