@@ -77,6 +77,11 @@ class Visitor:
     async def download(self) -> tuple[float, bytes]:
         """Press the button for a file of the view "Download"; returns how long it took, in seconds, and the file."""
         began = time.perf_counter()
+        content = await self.fetch(await self.press())
+        return time.perf_counter() - began, content
+
+    async def press(self) -> str:
+        """Press the button for a file of the view "Download"; returns where the file is once it has been made."""
         asked = BackMsg()
         asked.backend_operation_request.request_id = asked.backend_operation_request.session_id = self.session
         asked.backend_operation_request.deferred_file.file_id = self.offered
@@ -84,10 +89,14 @@ class Visitor:
         made = (await self._read_until("backend_operation_response")).backend_operation_response
         if made.error_msg:
             raise ConnectionError(made.error_msg)
+        return str(made.deferred_file.url)
+
+    async def fetch(self, place: str) -> bytes:
+        """Fetch a file that has been made."""
         async with httpx2.AsyncClient(timeout=PATIENCE_SECONDS) as client:
-            answer = await client.get(f"http://{self.host}{made.deferred_file.url}", headers=self._headers)
+            answer = await client.get(f"http://{self.host}{place}", headers=self._headers)
         answer.raise_for_status()
-        return time.perf_counter() - began, answer.content
+        return answer.content
 
     async def hand_in(self, name: str, content: bytes) -> float:
         """Hand in a file in the view "Your data" and return how long it took until the page answered, in seconds."""

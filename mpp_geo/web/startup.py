@@ -32,6 +32,7 @@ from mpp_geo.web.settings import settings
 from mpp_geo.web.streamlit_folium_private import register_map
 from mpp_geo.web.streamlit_private import (
     answer_on_new_lines,
+    keep_made_files,
     keep_theme,
     send_at_once,
     set_options,
@@ -77,6 +78,7 @@ async def warm_up(_: st.App) -> AsyncIterator[None]:
     DATA.info(data)
     set_options(endpoints.locate_asset("typeface.woff2"))
     keep_theme()
+    keep_made_files()
     wake_seldom()
     watch_no_files()
     answer_on_new_lines()

@@ -11,6 +11,7 @@ import json
 import logging
 import socket
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ from streamlit.elements.vega_charts import VegaChartsMixin
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.media_file_manager import MediaFileManager
 
 from mpp_geo.core.texts import Language
 from mpp_geo.core.theme import FONT_FAMILY, THEMES, TYPEFACE, TYPEFACE_WEIGHTS, colour
@@ -59,6 +61,10 @@ _ELEMENTS = tuple(
 )
 # How the host hands one thing to its loop; taken before `wake_seldom` stands in for it.
 _HAND_OVER = AppSession._call_soon_on_event_loop
+# How the host drops the files that no page shows; taken before `keep_made_files` stands in for it.
+_DROP_FILES = MediaFileManager.remove_orphaned_files
+# How long a file that was made for a visitor is there to be fetched, in seconds, and how many bytes of files end that.
+MADE_SECONDS, MADE_BYTES = 30, 64_000_000
 # The host writes its pages as English; screen readers pronounce by this.
 _SET_LANGUAGE = '<script>document.documentElement.lang = "{language}"</script>'
 
@@ -283,6 +289,30 @@ def answer_on_new_lines() -> None:
         server._session_mgr = _OpenSessions(server._session_mgr)
 
 
+def keep_made_files() -> None:
+    """Keep a file that a button made until the browser has had time to fetch it.
+
+    The browser hears of the file, and asks for it then. The host drops what no page shows after the second run of any
+    page from then on: with fifty readers who move time that is a tenth of a second, and the download fails.
+    """
+    host: Any = MediaFileManager
+    host.remove_orphaned_files = drop_files
+
+
+def drop_files(manager: MediaFileManager) -> None:
+    """Let the host drop the files of before, if the last time was long enough ago or they have become too many.
+
+    What no page shows it marks at first, and drops the next time.
+    """
+    kept: Any = manager
+    now = time.monotonic()
+    files = list(kept._storage._files_by_id.values())
+    since = now - kept.__dict__.setdefault("_dropped_at", now)
+    if since >= MADE_SECONDS or sum(file.content_size for file in files) > MADE_BYTES:
+        kept._dropped_at = now
+        _DROP_FILES(manager)
+
+
 def log_through_root() -> None:
     """Let the host's loggers leave their lines to the root's handler, those that it makes later too.
 
@@ -319,8 +349,11 @@ def forget_expired() -> int:
     """Forget the closed pages whose readers did not come back in time; returns how many there were.
 
     The host drops them, with their files, when another page is closed: on a server that became quiet that is never.
+    Files that were made for visitors go too, when it is time.
     """
     if not runtime.exists():
         return 0
-    manager: Any = runtime.get_instance()._session_mgr
+    host = runtime.get_instance()
+    drop_files(host.media_file_mgr)
+    manager: Any = host._session_mgr
     return len(manager._session_storage._cache.expire())

@@ -17,7 +17,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from benchmarks.load.pages import LIST_QUERY
+from benchmarks.load.pages import DOWNLOAD_QUERY, LIST_QUERY
 from benchmarks.visitors import Visitor
 from tests.browser.serving import find_port, serve
 from tests.deploy.conftest import ENVIRONMENT, TOKEN
@@ -205,6 +205,21 @@ def end_during_download(address, pid):
         assert time.monotonic() - began < 10
     with pytest.raises(OSError, match="refused"):
         socket.create_connection((host, int(port)), timeout=5)
+
+
+def test_a_made_file_waits_for_a_slow_line_while_others_use_the_page(served, run):
+    async def take():
+        slow, other = Visitor(served.host, DOWNLOAD_QUERY), Visitor(served.host)
+        await slow.open()
+        await other.open()
+        place = await slow.press()
+        for year in (2021, 2022, 2023, 2024):
+            await other.move(f"{year}-12-31")
+        assert await slow.fetch(place)
+        await slow.close()
+        await other.close()
+
+    run(take())
 
 
 def test_a_page_that_lost_its_connection_comes_back_as_it_was(served, run):

@@ -18,16 +18,21 @@ from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.runtime import Runtime
 from streamlit.runtime.session_manager import ActiveSessionInfo
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
 from mpp_geo.core.theme import FONT_FAMILY, TYPEFACE, colour
+from mpp_geo.web import streamlit_private
 from mpp_geo.web.streamlit_private import (
+    MADE_SECONDS,
     answer_on_new_lines,
     follow_moves,
     forget_expired,
+    keep_made_files,
     keep_theme,
     list_scripts,
     log_through_root,
@@ -131,11 +136,84 @@ def test_the_host_reads_the_address_again_when_the_reader_goes_back():
     assert 'new PopStateEvent("popstate")' in follow_moves()
 
 
+def make_files():
+    return MediaFileManager(MemoryMediaFileStorage("/media"))
+
+
+def make_file(manager, content=b"a,b", name="mpp.csv"):
+    """Press a button as a visitor does, and return the file's name."""
+    asked = manager.add_deferred(lambda: content, "text/csv", "1.2", name)
+    return manager.execute_deferred(asked).removeprefix("/media/")
+
+
+def stand_in_for_host(monkeypatch, sessions, files):
+    host = SimpleNamespace(_session_mgr=sessions, media_file_mgr=files)
+    monkeypatch.setattr(runtime, "exists", lambda: True)
+    monkeypatch.setattr(runtime, "get_instance", lambda: host)
+
+
+@pytest.fixture
+def dropping(monkeypatch):
+    """The host's files as we have them dropped, and a clock to set."""
+    # Taken back after the test.
+    monkeypatch.setattr(MediaFileManager, "remove_orphaned_files", MediaFileManager.remove_orphaned_files)
+    keep_made_files()
+    clock = SimpleNamespace(now=1000.0)
+    monkeypatch.setattr(streamlit_private.time, "monotonic", lambda: clock.now)
+    return clock
+
+
+def test_a_file_that_was_made_is_gone_after_two_runs_of_any_page(monkeypatch):
+    monkeypatch.setattr(MediaFileManager, "remove_orphaned_files", streamlit_private._DROP_FILES)
+    manager = make_files()
+    name = make_file(manager)
+    manager.remove_orphaned_files()
+    assert manager.read_file(name).content == b"a,b"
+    manager.remove_orphaned_files()
+    assert manager.read_file(name) is None
+
+
+def test_we_keep_it_until_a_slow_line_has_fetched_it_however_many_pages_run(dropping):
+    manager = make_files()
+    manager.remove_orphaned_files()
+    name = make_file(manager)
+    for second in range(1, MADE_SECONDS + 1):
+        dropping.now = 1000.0 + second
+        manager.remove_orphaned_files()
+        assert manager.read_file(name).content == b"a,b"
+    # And no longer than twice that.
+    dropping.now += MADE_SECONDS
+    manager.remove_orphaned_files()
+    assert manager.read_file(name) is None
+
+
+def test_many_files_are_not_kept(dropping, monkeypatch):
+    monkeypatch.setattr(streamlit_private, "MADE_BYTES", 10_000)
+    manager = make_files()
+    for number in range(100):
+        make_file(manager, bytes(3000), f"mpp-{number}.csv")
+        manager.remove_orphaned_files()
+        assert sum(file.content_size for file in manager._storage._files_by_id.values()) <= 15_000
+
+
+def test_on_a_server_that_became_quiet_made_files_go_too(dropping, monkeypatch):
+    manager = make_files()
+    sessions = WebsocketSessionManager(MemorySessionStorage(), None, None, None)
+    stand_in_for_host(monkeypatch, sessions, manager)
+    name = make_file(manager)
+    for _ in range(3):
+        forget_expired()
+        dropping.now += MADE_SECONDS
+    assert manager.read_file(name) is None
+
+
 def test_pages_whose_time_is_over_are_forgotten_which_the_host_alone_does_not_do(monkeypatch):
     storage = MemorySessionStorage(ttl_seconds=0)
     manager = WebsocketSessionManager(storage, None, None, None)
     monkeypatch.setattr(runtime, "exists", lambda: True)
-    monkeypatch.setattr(runtime, "get_instance", lambda: SimpleNamespace(_session_mgr=manager))
+    monkeypatch.setattr(
+        runtime, "get_instance", lambda: SimpleNamespace(_session_mgr=manager, media_file_mgr=make_files())
+    )
     for name in "ab":
         storage.save(SimpleNamespace(session=SimpleNamespace(id=name)))
     # The second page that was closed pushed out the first; nobody pushes out the second.
@@ -148,7 +226,9 @@ def test_a_page_that_lost_its_line_is_waited_for_longer_than_a_minute(monkeypatc
     storage = MemorySessionStorage(ttl_seconds=60)
     manager = WebsocketSessionManager(storage, None, None, None)
     monkeypatch.setattr(runtime, "exists", lambda: True)
-    monkeypatch.setattr(runtime, "get_instance", lambda: SimpleNamespace(_session_mgr=manager))
+    monkeypatch.setattr(
+        runtime, "get_instance", lambda: SimpleNamespace(_session_mgr=manager, media_file_mgr=make_files())
+    )
     storage.save(SimpleNamespace(session=SimpleNamespace(id="a")))
     assert forget_expired() == 0
     assert storage.get("a").session.id == "a"
