@@ -24,7 +24,7 @@ from mpp_geo.views.years import label_year
 # Texts that the script fills in.
 _WORDS = (
     "place.close", "errorreport.link", "share.source", "site.copied",
-    "table.name", "pages.title", "pages.shown",
+    "table.name", "pages.title", "pages.shown", "pages.before", "pages.after",
     "site.copy.failed", "site.against", "site.against.usual", "site.failed",
     "site.failed.card", "site.failed.view", "notice.more", "site.notice", "site.notice.day", "site.notice.district",
     "site.elsewhere", "site.elsewhere.link",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -47,7 +48,7 @@ _WORDS = (
     "control.basis", "control.basis.help", "control.place", "control.place.placeholder", "files.licence",
     "share.title", "share.link", "share.embed", "share.sentence", "share.native",
     "site.area", "site.more", "site.skip", "site.tools", "site.failed", "map.failed", "site.other", "site.noscript",
-    "site.controls", "site.copy", "site.downloads", "site.sources", "site.views",
+    "site.controls", "site.copy", "site.downloads", "site.sources", "site.views", "control.provinces",
 )  # fmt: skip
 
 
@@ -80,8 +81,7 @@ def write_pages(
         filled = _fill_page(records, areas, language, files[language], downloads)
         filled["shared"] = _list_shared(records, language, downloads, address, pictures or {})
         pages[PAGES[language]] = read_template("page.html").render(**filled).encode()
-        blocks = _list_sources(records, texts_in(language))
-        filled["cards"] = Markup("".join(map(render, blocks)))
+        filled["provinces"] = _list_sources(records, texts_in(language))
         pages[SOURCE_PAGES[language]] = read_template("sources.html").render(**filled).encode()
     return pages
 
@@ -171,11 +171,16 @@ def _list_plain(coverage: Coverage, t: Texts) -> Iterator[Block]:
     yield table_regions(coverage, t).as_text(-1)
 
 
-def _list_sources(records: Records, t: Texts) -> Iterator[Block]:
-    """Return the sources of every MPP under its name; DKI Jakarta's once."""
+def _list_sources(records: Records, t: Texts) -> list[dict[str, object]]:
+    """Return the provinces that have an MPP, with the sources of each under its name; DKI Jakarta's once."""
     coverage = Coverage(records, Selection(records.choices))
+    cards: dict[str, list[str]] = defaultdict(list)
     for unit in records.units:
         if unit.mpp is not None:
             profile = describe_region(coverage, unit.regions[0].code)
             sources = [one for one in surround_profile(coverage, profile, t) if isinstance(one, Sources)]
-            yield Card(unit.name, tuple(sources))
+            cards[unit.province_code].append(render(Card(unit.name, tuple(sources))))
+    return [
+        {"code": code, "name": records.names[code], "count": t.number(len(own)), "cards": Markup("".join(own))}
+        for code, own in cards.items()
+    ]

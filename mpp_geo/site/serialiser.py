@@ -82,11 +82,10 @@ class Serialiser:
 def _write_table(table: Table) -> Plain:
     rows = [[_write_cell(cell) for cell in row] for row in table.rows]
     # A rank changes with every row before it; without it a row stays what it is.
-    is_ranked = bool(rows) and all(
-        isinstance(row[0], str) and row[0].startswith(f"{rank}. ") for rank, row in enumerate(rows, start=1)
-    )
+    names = [read_text(row[0]) for row in table.rows]
+    is_ranked = bool(names) and all(name.startswith(f"{rank}. ") for rank, name in enumerate(names, start=1))
     if is_ranked:
-        rows = [[row[0].split(" ", 1)[1], *row[1:]] for row in rows]
+        rows = [[_drop_rank(first), *rest] for first, *rest in rows]
     return {
         "heads": [_write_head(head) for head in table.heads],
         "rows": rows,
@@ -96,8 +95,16 @@ def _write_table(table: Table) -> Plain:
         "ranked": is_ranked,
         "long": table.is_long,
         "pages": table.page_rows,
+        "turns": table.page,
         "shows": table.shows,
     }
+
+
+def _drop_rank(cell: Any) -> Any:
+    """Return a cell as written, without the number before its words."""
+    if isinstance(cell, str):
+        return cell.split(" ", 1)[1]
+    return {**cell, "text": _drop_rank(cell["text"])}
 
 
 def _write_cell(cell: Cell) -> Any:

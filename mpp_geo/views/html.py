@@ -148,7 +148,7 @@ def _render_table(table: Table) -> str:
 
 def _name_columns(table: Table) -> str:
     """Return the heads of the columns that say nothing without them in a second line, for the style sheet."""
-    names = [f"--h{column}:{json.dumps(read_text(table.heads[column - 1]) + ' ')}" for column in table.named]
+    names = [f"--h{column}:{json.dumps(read_text(table.heads[column - 1]) + ': ')}" for column in table.named]
     # In single quotation marks: the double ones would be six characters each on their way.
     words = escape(";".join(names), quote=False).replace("'", "&#39;")
     return f" style='{words}'" if names else ""

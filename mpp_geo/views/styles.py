@@ -26,6 +26,8 @@ _TILES = {
     "attribution": "© OpenStreetMap contributors",
     "link": "https://www.openstreetmap.org/copyright",
 }
+# Circles that the legend may show, in thousands of people: from the smallest kabupaten to the largest.
+_SIZES = (10, 100, 1000, 5000)
 Fact = dict[str, Any]
 
 
@@ -43,6 +45,7 @@ def make_styles(records: Records, *, has_tiles: bool = True) -> bytes:
         "texts": {language: _list_texts(words, texts_in(language)) for language in LANGUAGES},
         "facts": _list_facts(records),
         "names": make_names(records),
+        "sizes": [_describe_size(thousands) for thousands in _SIZES],
         "jumps": make_jumps(),
     }
     if has_tiles:
@@ -64,6 +67,14 @@ def _describe_measure(measure: Measure, records: Records) -> dict[str, Any]:
         described |= {"figures": "".join(FIGURE_KEYS), "value": value}
     described["classes"] = [describe_class(one) for one in measure.list_classes(records.choices)]
     return described
+
+
+def _describe_size(thousands: int) -> dict[str, Any]:
+    words = {}
+    for language in LANGUAGES:
+        t = texts_in(language)
+        words[language] = t("map.people", number=t.number(thousands * 1000))
+    return {"thousands": thousands, "text": words}
 
 
 def describe_class(entry: MapClass) -> dict[str, Any]:

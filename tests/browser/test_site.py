@@ -157,6 +157,61 @@ def test_the_years_move_with_the_keyboard_and_the_address_follows(reader, record
     reader.wait_for("sitePage.map.state.step === '2022-12-31'")
 
 
+def test_a_long_ranking_is_read_a_page_at_a_time(reader):
+    reader.open("?tampilan=kekosongan")
+    reader.page.locator("#tab-gaps").scroll_into_view_if_needed()
+    ranking = reader.page.locator("#view .paged").first
+    ranking.get_by_text("1–8 dari 205").wait_for()
+    names = [row.inner_text().split(". ")[0] for row in ranking.locator("tbody th").all()]
+    assert names == [str(rank) for rank in range(1, 9)]
+    before, after = (ranking.get_by_role("button", name=name) for name in ("Sebelumnya", "Berikutnya"))
+    assert before.get_attribute("aria-disabled") == "true"
+    for _ in range(25):
+        after.click()
+    ranking.get_by_text("201–205 dari 205").wait_for()
+    assert ranking.locator("tbody th").first.inner_text().startswith("201. ")
+    # Past the end there is nothing, and the focus stays where it was.
+    after.press("Enter")
+    ranking.get_by_text("201–205 dari 205").wait_for()
+    assert after.evaluate("button => button === document.activeElement")
+    before.click()
+    ranking.get_by_text("193–200 dari 205").wait_for()
+
+
+def test_another_page_of_the_table_begins_at_its_head(reader):
+    reader.open("?tampilan=tabel")
+    reader.page.locator("#tab-table").scroll_into_view_if_needed()
+    reader.page.locator("#page-2").click()
+    reader.wait_for("location.search.includes('halaman=2')")
+    head = reader.page.locator("#view .paged thead")
+    reader.wait_for("Math.abs(document.querySelector('#view .paged').getBoundingClientRect().top) < 2")
+    assert 0 <= head.bounding_box()["y"] < 300
+
+
+def test_the_circles_have_a_key_to_their_size_that_follows_the_zoom(reader):
+    reader.open("?bentuk=lingkaran")
+    reader.wait_for("sitePage.map.state.form === 'circles'")
+    sizes = reader.page.locator(".choropleth-class:has(.choropleth-size)")
+    zoom = reader.page.evaluate("sitePage.map.map.getZoom()")
+    shown = {one.inner_text().strip(): one.locator(".choropleth-size").bounding_box()["width"] for one in sizes.all()}
+    assert set(shown) <= {"10.000 jiwa", "100.000 jiwa", "1.000.000 jiwa", "5.000.000 jiwa"}
+    assert 1 <= len(shown) <= 3
+    # As large as the circle of such a place on the map: Kota Makassar's has 1.47 million people.
+    radius = "sitePage.map.picture.circles.radius(sitePage.map.layer.ids.indexOf('73.71'))"
+    people = 1000 * reader.page.evaluate(
+        "sitePage.map.picture.circles.places[sitePage.map.layer.ids.indexOf('73.71')][3]"
+    )
+    expected = 2 * reader.page.evaluate(radius) * (1_000_000 / people) ** 0.5
+    assert shown["1.000.000 jiwa"] == pytest.approx(expected, abs=0.6)
+    reader.page.get_by_role("button", name="Perbesar").click()
+    reader.wait_for(f"sitePage.map.map.getZoom() > {zoom}")
+    reader.wait_for(
+        f"Math.round(document.querySelector('.choropleth-size').offsetWidth) !== {round(min(shown.values()))}"
+    )
+    reader.page.locator("#form").select_option("areas")
+    reader.wait_for("!document.querySelector('.choropleth-size')")
+
+
 def test_an_area_is_chosen_and_a_place_has_the_figures_of_the_day(reader, records):
     reader.open()
     reader.page.locator("#area").select_option("73")
@@ -300,6 +355,12 @@ def test_without_a_script_all_can_be_read(new_reader, records):
     reader.page.locator("a[href$='sumber.html']").click()
     reader.page.wait_for_url("**/sumber.html")
     assert reader.page.locator("li").count() > 400
+    # By province, for there are hundreds.
+    reader.page.get_by_role("navigation", name="Provinsi").get_by_role("link", name="Sulawesi Selatan").click()
+    reader.page.wait_for_url("**/sumber.html#p73")
+    part = reader.page.get_by_role("region", name="Sulawesi Selatan")
+    assert part.get_by_role("heading", name="Kota Makassar", exact=True).count() == 1
+    assert abs(part.bounding_box()["y"]) < 2
 
 
 def test_a_file_that_does_not_come_is_said(new_reader):

@@ -81,7 +81,7 @@ SORTED = Move("b", (("sort", "share"),), "?susun=persentase")
                 brief=(2,),
                 shows=".card",
             ),
-            '<div class="tables long"><table class="numbers n2 brief b2 s2" style=\'--h2:"b "\' '
+            '<div class="tables long"><table class="numbers n2 brief b2 s2" style=\'--h2:"b: "\' '
             'data-shows=".card"><thead><tr><th scope=col>a<th scope=col aria-sort=descending>'
             '<a id="sort-share" href="?susun=persentase">b</a><tbody>'
             '<tr><th scope=row><a href="?tempat=51&amp;x=%3Cb%3E">&lt;x&gt;</a><td>1%</table></div>',

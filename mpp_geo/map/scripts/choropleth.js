@@ -18,15 +18,15 @@ import * as L from "leaflet";
 import { BaseMap } from "./base_map.js";
 import { Camera } from "./camera.js";
 import { currentTheme } from "./colours.js";
-import { describe, fillTimes, say, writeNumber } from "./description.js";
+import { describe, say } from "./description.js";
 import { followKeyboard } from "./keyboard.js";
+import { listEntries, listMarks } from "./legend_words.js";
 import { Names } from "./names.js";
 import { element, fetchJson } from "./page.js";
 import { Picture } from "./picture.js";
-import { MARKS } from "./plans.js";
 import { followPointer } from "./pointer.js";
 import { followPrinter } from "./printer.js";
-import { findFault, holdsAt } from "./state.js";
+import { findFault } from "./state.js";
 import { Timekeeper } from "./timekeeper.js";
 import { followWheel } from "./wheel.js";
 import { Buttons, Jumps, Legend, Tooltip } from "./widgets.js";
@@ -59,7 +59,7 @@ const OPTIONS = {
 /** @type {Record<string, string>} */
 const SIGNS = { zoomIn: "+", zoomOut: "−", reset: "⌂", toSelection: "◎" };
 // What the legend's words depend on.
-const TIMES = /** @type {const} */ (["step", "time", "span", "since", "counts", "rings", "plans"]);
+const TIMES = /** @type {const} */ (["step", "time", "span", "since", "counts", "rings", "plans", "form"]);
 
 export class Choropleth {
   /**
@@ -105,6 +105,7 @@ export class Choropleth {
     followPrinter(this);
     map.on("movestart zoomstart", () => this.startMove());
     map.on("moveend zoomend", () => this.place());
+    map.on("zoomend", () => this.rewriteSizes());
   }
 
   makeButtons() {
@@ -283,19 +284,14 @@ export class Choropleth {
   }
 
   writeLegend() {
-    const { state } = this;
-    const { counts, rings = [] } = state;
-    const { group } = this.words;
-    const entries = this.measure.classes.map(({ key, fill, label }, rank) => ({
-      key, colour: fill[this.theme], text: fillTimes(state, label), count: counts && writeNumber(counts[rank], group),
-    }));
-    const circles = rings.filter((ring) => holdsAt(ring, state.step)).map(({ text }) => ({ look: "ring", text }));
-    const announced = state.plans ? this.picture.plans.at(state.step) : [];
-    const plans = state.plans ? MARKS.map((look) => {
-      const count = announced.filter(({ mark }) => mark === look).length;
-      return { look, text: this.words[look], count: writeNumber(count, group) };
-    }) : [];
-    this.legend.write(this.words.legend, entries, [...circles, ...plans]);
+    this.legend.write(this.words.legend, listEntries(this), listMarks(this));
+  }
+
+  /** Circles are of another size at another zoom. */
+  rewriteSizes() {
+    if (this.state?.form !== "circles") return;
+    this.writeLegend();
+    this.resized();
   }
 
   /** Show what is announced, which has come after its state. */

@@ -7,6 +7,8 @@ const RADIUS = 9;
 const GROWTH = 0.6;
 // A circle smaller than this can still be hit, in pixels.
 const REACH = 6;
+// What a legend can show in a line of its words has a diameter between these, in pixels.
+const LEGIBLE = [5, 28];
 
 /**
  * Return the radius of a circle in pixels; its area is in proportion to the people.
@@ -16,6 +18,18 @@ const REACH = 6;
  */
 export function radiusOf(thousands, zoom) {
   return RADIUS * Math.sqrt(thousands / 1000) * 2 ** (GROWTH * (zoom - ZOOM));
+}
+
+/**
+ * Return which circles a legend can show at a zoom, with their diameters in pixels.
+ *
+ * @template {{thousands: number}} Size
+ * @param {Size[]} sizes
+ * @param {number} zoom
+ */
+export function chooseSizes(sizes, zoom) {
+  const measured = sizes.map((size) => ({ ...size, diameter: Math.round(2 * radiusOf(size.thousands, zoom)) }));
+  return measured.filter(({ diameter }) => diameter >= LEGIBLE[0] && diameter <= LEGIBLE[1]);
 }
 
 /**

@@ -57,6 +57,7 @@
  *   tiles?: {url: string, attribution: string, link: string},
  *   names?: Record<string, import("./names.js").Group>,
  *   jumps?: {text: Texts, box: Box}[],
+ *   sizes?: {thousands: number, text: Texts}[],
  * }} Styles
  */
 /**

@@ -100,7 +100,7 @@ export class Buttons {
 
 /** @typedef {{key: string, colour: import("./colours.js").Colour, text: string, count?: string}} Entry */
 
-/** @typedef {{look: string, text: string, count?: string}} Mark A line on the map that is of no class. */
+/** @typedef {{look: string, text: string, count?: string, diameter?: number}} Mark What on the map is of no class. */
 
 /** The classes with their colours; the one under the pointer or in focus is passed to `highlight`, null after it. */
 export class Legend {
@@ -126,7 +126,8 @@ export class Legend {
    */
   write(title, entries, marks = []) {
     this.box.setAttribute("aria-label", title);
-    const looks = JSON.stringify([entries.map(({ key, colour }) => [key, colour]), marks.map(({ look }) => look)]);
+    const looks = JSON.stringify(
+      [entries.map(({ key, colour }) => [key, colour]), marks.map(({ look, diameter }) => [look, diameter])]);
     // Entries stay where only their words change: one of them may have the focus.
     if (looks !== this.looks) this.box.replaceChildren(...this.makeEntries(entries), ...this.makeMarks(marks));
     this.looks = looks;
@@ -153,10 +154,12 @@ export class Legend {
 
   /** @param {Mark[]} marks */
   makeMarks(marks) {
-    return marks.map(({ look }) => {
+    return marks.map(({ look, diameter }) => {
       const rank = this.parts.push({ text: element("span"), count: element("span", "choropleth-count") }) - 1;
       const mark = element("span", "choropleth-class");
-      mark.append(element("span", `choropleth-swatch choropleth-${look}`), this.joinWords(rank));
+      const swatch = element("span", `choropleth-swatch choropleth-${look}`);
+      if (diameter) swatch.style.width = swatch.style.height = `${diameter}px`;
+      mark.append(swatch, this.joinWords(rank));
       return mark;
     });
   }

@@ -144,10 +144,12 @@ export class Page {
    */
   async follow(changes, link) {
     const { id } = link;
-    const shows = link.closest("tbody")?.parentElement?.dataset.shows;
+    const isPage = link.closest(".pager") !== null;
+    const shows = isPage ? ".paged" : link.closest("tbody")?.parentElement?.dataset.shows;
     await this.change(changes);
     if (id) document.getElementById(id)?.focus({ preventScroll: true });
-    if (shows) document.querySelector(shows)?.scrollIntoView({ block: "nearest" });
+    // Another page of rows is read from its beginning.
+    if (shows) document.querySelector(shows)?.scrollIntoView({ block: isPage ? "start" : "nearest" });
   }
 
   /** What blocks need of the page. */

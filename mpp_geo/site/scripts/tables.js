@@ -8,7 +8,7 @@ import { makeReader, orderRows, readText } from "./rows.js";
 /**
  * @typedef {{
  *   heads: Head[], rows: Cell[][], caption: string, classes: string, named: number[], ranked: boolean, long: boolean,
- *   pages: number, shows: string,
+ *   pages: number, turns: number, shows: string,
  * }} Table
  */
 /**
@@ -31,12 +31,13 @@ import { makeReader, orderRows, readText } from "./rows.js";
  * @returns {Node[]}
  */
 export function showTable(table, face) {
-  const { heads, rows, pages } = table;
+  const { heads, rows, pages, turns } = table;
   const { sort, page: asked } = face.chosen;
   if (sort && heads.some(nameColumn) && findColumn(heads, sort) < 0) face.miss("sort");
   const nearest = String(pages ? findPage(rows.length, pages, asked) : 1);
   if (heads.some(nameColumn) && nearest !== asked) face.miss("page", nearest);
   const ordered = order(table, sort);
+  if (turns && rows.length > turns) return [turnPages(table, face)];
   if (rows.length <= pages || !pages) return [showRows(table, ordered, face)];
   const box = make("div", { class: "paged" });
   const name = make("input", { type: "search", id: "table-name", autocomplete: "off", maxlength: "60" });
@@ -52,6 +53,57 @@ export function showTable(table, face) {
   name.addEventListener("input", draw);
   draw();
   return [make("div", { class: "control" }, make("label", { for: name.id }, face.words["table.name"]), name), box];
+}
+
+/**
+ * Return a table that is shown a page at a time, of which no address tells.
+ *
+ * @param {Table} table
+ * @param {Face} face
+ */
+function turnPages(table, face) {
+  const { rows, turns } = table;
+  const { words } = face;
+  const box = make("div", { class: "paged" });
+  const shown = make("div");
+  const said = make("span", { role: "status" });
+  const [before, after] = ["pages.before", "pages.after"].map(
+    (word) => make("button", { type: "button" }, words[word]));
+  let first = 0;
+  const draw = () => {
+    shown.replaceChildren(showRows(table, rows.slice(first, first + turns), face, first));
+    said.textContent = sayShown(first, first + turns, rows.length, words);
+    // One that has the focus would lose it if it were disabled.
+    before.setAttribute("aria-disabled", String(first === 0));
+    after.setAttribute("aria-disabled", String(first + turns >= rows.length));
+  };
+  for (const [button, step] of /** @type {const} */ ([[before, -turns], [after, turns]])) {
+    button.addEventListener("click", () => {
+      if (button.getAttribute("aria-disabled") === "true") return;
+      first += step;
+      draw();
+    });
+  }
+  draw();
+  box.append(shown, make("div", { class: "pager" }, before, after, said));
+  return box;
+}
+
+/**
+ * Say which of so many rows are shown.
+ *
+ * @param {number} first the index of the first
+ * @param {number} end the index after the last, or a later one
+ * @param {number} count
+ * @param {Record<string, string>} words
+ */
+function sayShown(first, end, count, words) {
+  return fill(words["pages.shown"], { first: write(first + 1), end: write(Math.min(count, end)), count: write(count) });
+}
+
+/** @param {number} number */
+function write(number) {
+  return number.toLocaleString(document.documentElement.lang);
 }
 
 /**
@@ -93,16 +145,19 @@ function order({ heads, rows }, sort) {
  * @param {Table} table
  * @param {Cell[][]} rows
  * @param {Face} face
+ * @param {number} before how many rows of the table come before them
  */
-function showRows({ heads, caption, classes, named, ranked, long, shows }, rows, face) {
+function showRows({ heads, caption, classes, named, ranked, long, shows }, rows, face, before = 0) {
   const body = rows.map(([first, ...rest], index) => make("tr", {},
-    make("th", { scope: "row" }, ...(ranked ? [`${index + 1}. `] : []), showCell(first, face)),
+    make("th", { scope: "row" }, ...(ranked ? [`${before + index + 1}. `] : []), showCell(first, face)),
     ...rest.map((cell) => make("td", {}, ...(cell === "" ? [] : [showCell(cell, face)])))));
   const sorted = findColumn(heads, face.chosen.sort);
   const made = make("table", { class: sorted < 0 ? classes : `${classes} s${sorted + 1}`, "data-shows": shows },
     ...(caption ? [make("caption", {}, caption)] : []),
     make("thead", {}, make("tr", {}, ...heads.map((head) => showHead(head, face)))), make("tbody", {}, ...body));
-  for (const column of named) made.style.setProperty(`--h${column}`, JSON.stringify(`${readText(heads[column - 1])} `));
+  for (const column of named) {
+    made.style.setProperty(`--h${column}`, JSON.stringify(`${readText(heads[column - 1])}: `));
+  }
   return make("div", long ? { class: "tables long" } : { class: "tables", tabindex: "0" }, made);
 }
 
@@ -160,10 +215,7 @@ export function showMove(text, changes, face, id = "") {
  */
 function showPager(count, size, here, face) {
   const { words } = face;
-  const write = (/** @type {number} */ number) => number.toLocaleString(document.documentElement.lang);
-  const said = fill(words["pages.shown"], {
-    first: write((here - 1) * size + 1), end: write(Math.min(count, here * size)), count: write(count),
-  });
+  const said = sayShown((here - 1) * size, here * size, count, words);
   const links = [...Array(Math.ceil(count / size)).keys()].map((index) => {
     const link = showMove(write(index + 1), { page: String(index + 1) }, face, `page-${index + 1}`);
     if (index + 1 === here) link.setAttribute("aria-current", "page");
