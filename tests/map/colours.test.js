@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 
-import { currentTheme, toBackground, toFill } from "../../mpp_geo/map/scripts/colours.js";
+import { chooseEdge, currentTheme, toBackground, toFill } from "../../mpp_geo/map/scripts/colours.js";
 
 afterEach(() => {
   delete globalThis.document;
@@ -31,6 +31,13 @@ test("stripes are a pattern on the canvas and a gradient of the same colours on 
   assert.deepEqual(toFill(striped), { tile, repeats: "repeat" });
   assert.deepEqual(drawn, ["#fff", "#123456", "#123456", "#123456"]);
   assert.equal(toBackground(striped), "repeating-linear-gradient(135deg, #fff 0 3px, #123456 3px 5px)");
+});
+
+test("an edge is of the colour that stands out most", () => {
+  const edges = ["#ffffff", "#33302b"];
+  assert.equal(chooseEdge("#004d47", edges), "#ffffff");
+  assert.equal(chooseEdge("#cbc5ba", edges), "#33302b");
+  assert.equal(chooseEdge({ ground: "#cbc5ba", stripe: "#004d47" }, edges), "#33302b");
 });
 
 for (const [backgroundColor, theme] of [

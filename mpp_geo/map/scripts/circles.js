@@ -18,7 +18,7 @@ export class Circles {
     this.places = places;
     this.renderer = renderer;
     this.markers = places.map(([longitude, latitude]) =>
-      L.circleMarker([latitude, longitude], { renderer, interactive: false, weight: 0.6, fillOpacity: 1 }));
+      L.circleMarker([latitude, longitude], { renderer, interactive: false, weight: 0.8, fillOpacity: 1 }));
     // The largest are drawn first.
     this.order = this.markers.map((_, index) => index).sort((one, other) => places[other][3] - places[one][3]);
     this.group = L.layerGroup(this.order.map((index) => this.markers[index]));
@@ -53,7 +53,7 @@ export class Circles {
     else {
       const { fill, line: color, opacity } = look;
       const fillColor = toFillColor(fill);
-      marker.setStyle({ fill: true, stroke: true, fillColor, color, fillOpacity: opacity, opacity: opacity / 2 });
+      marker.setStyle({ fill: true, stroke: true, fillColor, color, fillOpacity: opacity, opacity });
     }
   }
 

@@ -39,6 +39,25 @@ export function toBackground(colour) {
 }
 
 /**
+ * Return of some colours the one that stands out most from another, of stripes from their ground.
+ *
+ * @param {Colour} colour
+ * @param {string[]} edges
+ */
+export function chooseEdge(colour, edges) {
+  const brightness = (/** @type {string} */ hex) =>
+    weigh([1, 3, 5].map((start) => Number.parseInt(hex.slice(start, start + 2), 16)));
+  const own = brightness(typeof colour === "string" ? colour : colour.ground);
+  const distances = edges.map((edge) => Math.abs(brightness(edge) - own));
+  return edges[distances.indexOf(Math.max(...distances))];
+}
+
+/** @param {number[]} colour red, green and blue; what the eye makes of them, up to 255 */
+function weigh([red, green, blue]) {
+  return 0.299 * red + 0.587 * green + 0.114 * blue;
+}
+
+/**
  * Return the theme of the page behind the map: dark when its background is.
  *
  * @returns {import("./state.js").Theme}
@@ -46,5 +65,5 @@ export function toBackground(colour) {
 export function currentTheme() {
   const colour = getComputedStyle(document.body).backgroundColor;
   const [red, green, blue, alpha = 1] = (colour.match(/[\d.]+/g) || [255, 255, 255]).map(Number);
-  return alpha > 0 && 0.299 * red + 0.587 * green + 0.114 * blue < 128 ? "dark" : "light";
+  return alpha > 0 && weigh([red, green, blue]) < 128 ? "dark" : "light";
 }

@@ -3,7 +3,7 @@
 import * as L from "leaflet";
 
 import { Circles } from "./circles.js";
-import { currentTheme, toFill } from "./colours.js";
+import { chooseEdge, currentTheme, toFill } from "./colours.js";
 import { readFeatures, ShapeLayer } from "./layers.js";
 import { drawNow, drawOver, toFillColor } from "./leaflet_private.js";
 import { takeSteps } from "./page.js";
@@ -36,6 +36,8 @@ export class Picture {
     this.drawn = null;
     /** @type {Record<string, string | CanvasPattern>} */
     this.fills = {};
+    /** @type {Record<string, string>} Lines around circles by class: they lie on each other as often as on land. */
+    this.edges = {};
     /** @type {string | null} */
     this.highlighted = null;
     this.opacity = 1;
@@ -182,7 +184,11 @@ export class Picture {
     this.layer.borders?.setStyle({ color: colours.border });
     this.layer.coast?.setStyle({ color: colours.coast });
     this.fills = { [OUTSIDE]: colours.outside };
-    for (const { key, fill } of this.measure.classes) this.fills[key] = toFill(fill[this.theme]);
+    this.edges = {};
+    for (const { key, fill } of this.measure.classes) {
+      this.fills[key] = toFill(fill[this.theme]);
+      this.edges[key] = chooseEdge(fill[this.theme], [colours.line, colours.border]);
+    }
   }
 
   /** Draw lines thinner when the map is far away: at full width they would cover the small shapes. */
@@ -206,9 +212,9 @@ export class Picture {
       drawOver(this.renderer, changed.map((index) => [paths[index], this.fills[classes[index]]]));
     } else if (this.circles) {
       if (!before) this.paintGround();
-      const line = this.colours.border;
       for (const index of changed) {
-        this.circles.paint(index, this.isOpen(index) ? { ...this.lookOf(classes[index]), line } : null);
+        const key = classes[index];
+        this.circles.paint(index, this.isOpen(index) ? { ...this.lookOf(key), line: this.edges[key] } : null);
       }
     } else {
       for (const index of changed) {
