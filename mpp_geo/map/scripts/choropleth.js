@@ -22,7 +22,7 @@ import { describe, say } from "./description.js";
 import { followKeyboard } from "./keyboard.js";
 import { listEntries, listMarks } from "./legend_words.js";
 import { Names } from "./names.js";
-import { element, fetchJson } from "./page.js";
+import { element, fetchJson, pause } from "./page.js";
 import { Picture } from "./picture.js";
 import { followPointer } from "./pointer.js";
 import { followPrinter } from "./printer.js";
@@ -204,7 +204,9 @@ export class Choropleth {
     this.camera.follow(state.focus ?? this.styles.everything);
     // The first time where the camera looks: the shapes would be laid out twice.
     if (!before) this.picture.draw(isMoving);
-    this.names?.show(state.language);
+    if (before) this.names?.show(state.language);
+    // The page is laid out for them, which is better done after the map has been drawn.
+    else void pause().then(() => this.names?.show(this.state.language));
     this.picture.thinLines();
     const isOtherShape = before?.layer !== state.layer || before.form !== state.form;
     if (isOtherShape || before.selected !== state.selected) this.point(this.selectedIndex);

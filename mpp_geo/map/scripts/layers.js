@@ -90,12 +90,16 @@ export class ShapeLayer {
     }
     // In front, where a change of classes need not draw them again.
     const common = { renderer: front, interactive: false };
-    this.coast = L.polyline(this.mesh(bordersOf, (a, b) => a === b), {
+    const outer = this.mesh(bordersOf, (a, b) => a === b);
+    yield;
+    this.coast = L.polyline(outer, {
       ...common, color: coast, weight: COAST_WEIGHT, smoothFactor: 1,
     });
     this.group.addLayer(this.coast);
     yield;
-    this.borders = L.polyline(this.mesh(bordersOf, (a, b) => a !== b), {
+    const inner = this.mesh(bordersOf, (a, b) => a !== b);
+    yield;
+    this.borders = L.polyline(inner, {
       ...common, color: border, weight: BORDER_WEIGHT, smoothFactor: 0.6,
     });
     this.group.addLayer(this.borders);

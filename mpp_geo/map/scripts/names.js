@@ -67,7 +67,7 @@ export class Names {
     this.map = map;
     this.groups = groups;
     this.layers = layers;
-    this.language = "";
+    this.language = this.family = "";
     this.pane = map.createPane("names");
     // While the map zooms, names would grow with it.
     this.pane.classList.add("leaflet-zoom-hide");
@@ -85,6 +85,8 @@ export class Names {
     if (language === this.language) return;
     this.language = language;
     this.candidates = {};
+    // Asked for each name, it would have all styles computed again.
+    this.family = getComputedStyle(this.map.getContainer()).fontFamily;
     this.write();
   }
 
@@ -145,7 +147,7 @@ export class Names {
   measure(kind, text) {
     const key = `${kind} ${text}`;
     if (!(key in this.widths)) {
-      this.pen.font = `${FONTS[kind]} ${getComputedStyle(this.map.getContainer()).fontFamily}`;
+      this.pen.font = `${FONTS[kind]} ${this.family}`;
       this.widths[key] = this.pen.measureText(text).width;
     }
     return this.widths[key];

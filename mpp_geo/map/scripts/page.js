@@ -44,8 +44,13 @@ export async function fetchJson(address) {
   return answer.json();
 }
 
+/** Let the page do something else. */
+export function pause() {
+  return new Promise((done) => setTimeout(done));
+}
+
 /**
- * Take steps, and let the page do something else from time to time.
+ * Take steps, and let the page do something else from time to time, and after the last of them.
  *
  * @param {Iterator<void>} steps
  */
@@ -53,7 +58,8 @@ export async function takeSteps(steps) {
   let began = performance.now();
   while (!steps.next().done) {
     if (performance.now() - began < BUSY) continue;
-    await new Promise((done) => setTimeout(done));
+    await pause();
     began = performance.now();
   }
+  await pause();
 }
