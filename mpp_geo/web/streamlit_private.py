@@ -302,9 +302,12 @@ def keep_made_files() -> None:
 def drop_files(manager: MediaFileManager) -> None:
     """Let the host drop the files of before, if the last time was long enough ago or they have become too many.
 
-    What no page shows it marks at first, and drops the next time.
+    What no page shows it marks at first, and drops the next time. What would make a file goes at once with its button:
+    it may hold a visitor's list.
     """
     kept: Any = manager
+    with kept._lock:
+        kept._remove_orphaned_deferred_callables()
     now = time.monotonic()
     files = list(kept._storage._files_by_id.values())
     since = now - kept.__dict__.setdefault("_dropped_at", now)

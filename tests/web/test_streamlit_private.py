@@ -187,6 +187,23 @@ def test_we_keep_it_until_a_slow_line_has_fetched_it_however_many_pages_run(drop
     assert manager.read_file(name) is None
 
 
+def test_what_would_make_a_file_goes_at_once_with_its_button(dropping):
+    class Rows(list):
+        """A visitor's list."""
+
+    manager = make_files()
+    rows = Rows("ab")
+    gone = weakref.ref(rows)
+    manager.add_deferred(rows.copy, "text/csv", "1.2", "mpp.csv")
+    del rows
+    manager.remove_orphaned_files()
+    assert gone() is not None
+    # The page is closed, or runs without the button.
+    manager.clear_session_refs()
+    manager.remove_orphaned_files()
+    assert gone() is None
+
+
 def test_many_files_are_not_kept(dropping, monkeypatch):
     monkeypatch.setattr(streamlit_private, "MADE_BYTES", 10_000)
     manager = make_files()
