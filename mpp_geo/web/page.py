@@ -35,7 +35,7 @@ from mpp_geo.web.settings import settings
 from mpp_geo.web.share import hand_on, make_link, page_address
 from mpp_geo.web.streamlit_private import Element, follow_moves, record_script, show_element, tell_language
 from mpp_geo.web.stylesheet import read_stylesheet
-from mpp_geo.web.tabs import show_open, show_tabs
+from mpp_geo.web.tabs import show_open, show_staying, show_switch_of_views
 
 
 def show_page() -> None:
@@ -92,9 +92,11 @@ def _show_whole(coverage: Coverage, problems: tuple[Problem, ...], t: Texts) -> 
     claim = Coverage(coverage.records, Selection(selection.choices, basis=selection.basis, language=selection.language))
     with st.container(key="story"), contain("story"):
         show_view(show_story, claim, t)
-    with contain("fact-check"):
-        show_view(_check_claim, claim, t)
-    show_tabs(coverage, t)
+    show_switch_of_views(selection, t)
+    is_story = selection.view == "spread"
+    if is_story:
+        _show_fact_check(claim, t)
+    show_staying(coverage, t)
 
     def show_day(coverage: Coverage) -> None:
         with headline:
@@ -109,8 +111,16 @@ def _show_whole(coverage: Coverage, problems: tuple[Problem, ...], t: Texts) -> 
         write_address(coverage.selection)
 
     show_following(coverage, show_day)
+    if not is_story:
+        _show_fact_check(claim, t)
     st.html(remember(_end_page, claim))
     end_run()
+
+
+def _show_fact_check(coverage: Coverage, t: Texts) -> None:
+    """Show the fact-check, part of the story; below another view it does not stand before what was asked for."""
+    with contain("fact-check"):
+        show_view(_check_claim, coverage, t)
 
 
 def _check_claim(coverage: Coverage, t: Texts) -> tuple[Block, ...]:

@@ -9,6 +9,7 @@ import streamlit as st
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.decisions import read_totals
 from mpp_geo.core.fields import MAX_TEXT
+from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Texts
 from mpp_geo.core.vocabulary import VIEWS, View
 from mpp_geo.files.batch_rows import download_batch
@@ -31,18 +32,22 @@ from mpp_geo.web.renderer import show_view
 from mpp_geo.web.yours import show_yours
 
 
-def show_tabs(coverage: Coverage, t: Texts) -> None:
-    """Show the choice of views, which is part of the address, and of the open one what does not follow the day."""
+def show_switch_of_views(selection: Selection, t: Texts) -> None:
+    """Show the choice of views, which is part of the address."""
     # Tabs would cost a container each at every change, and hide behind the edge of a phone.
-    view = coverage.selection.view
     st.segmented_control(
         t("tab.choose"),
         VIEWS,
         format_func=lambda name: t(f"tab.{name}"),
         label_visibility="collapsed",
         required=True,
-        **follow("view", view, "view"),
+        **follow("view", selection.view, "view"),
     )
+
+
+def show_staying(coverage: Coverage, t: Texts) -> None:
+    """Show of the open view what does not follow the day."""
+    view = coverage.selection.view
     if view in _STAYS:
         with contain(f"view {view}"):
             _STAYS[view](coverage, t)

@@ -157,6 +157,15 @@ def test_the_years_move_with_the_keyboard_and_the_address_follows(reader, record
     reader.wait_for("sitePage.map.state.step === '2022-12-31'")
 
 
+def test_the_fact_check_is_part_of_the_story_and_does_not_stand_before_another_view(reader):
+    reader.open()
+    is_before = "document.querySelector('#claim').compareDocumentPosition(document.querySelector('#view'))"
+    reader.wait_for(f"{is_before} === Node.DOCUMENT_POSITION_FOLLOWING")
+    reader.page.locator("#tab-table").click()
+    reader.wait_for(f"{is_before} === Node.DOCUMENT_POSITION_PRECEDING")
+    assert reader.page.locator("#claim h2").is_visible()
+
+
 def test_a_long_ranking_is_read_a_page_at_a_time(reader):
     reader.open("?tampilan=kekosongan")
     reader.page.locator("#tab-gaps").scroll_into_view_if_needed()

@@ -24,13 +24,15 @@ AS_IT_WAS = {
         "getComputedStyle(element).color !== getComputedStyle(document.querySelector('h1')).color",
     '.stButtonGroup [role="radiogroup"]': "getComputedStyle(element).columnGap !== '5.6px'",
     '.stButtonGroup [role="radiogroup"] button': "getComputedStyle(element).borderRadius !== '8px'",
+    ".stCode pre": "getComputedStyle(element).paddingRight !== '48px'",
+    ".stCode > div:last-child": "getComputedStyle(element).visibility === 'hidden'",
     ".st-key-controls .stSelectbox": "getComputedStyle(element).display !== 'grid'",
 }  # fmt: skip
 
 
 _OUR_RULES = """
 () => {
-  const ours = /stMain|stFile|stMultiSelect|stDateInput|stBaseButton|stButtonGroup|stSelectbox|streamlit_folium/;
+  const ours = /stMain|stCode|stFile|stMultiSelect|stDateInput|stBaseButton|stButtonGroup|stSelectbox|streamlit_folium/;
   const remove = (rules) => {
     for (let i = rules.cssRules.length - 1; i >= 0; i--) {
       const { media, selectorText } = rules.cssRules[i];
@@ -50,7 +52,7 @@ def fixed(new_shared_visit):
     visit = new_shared_visit(360, "dark").open("?tahun=2024&provinsi=19,73&tampilan=data-anda")
     visit.show_filters(t)
     visit.page.locator(".stDateInput [role=spinbutton]").first.wait_for()
-    with_rules = _look(visit.page)
+    with_rules = _look(visit.page, t)
     visit.open_view(t, "download")
     button = visit.page.get_by_test_id("stBaseButton-primary").locator("p")
     assert button.evaluate("element => getComputedStyle(element).color") != "rgb(255, 255, 255)"
@@ -58,15 +60,20 @@ def fixed(new_shared_visit):
     assert button.evaluate("element => getComputedStyle(element).color") == "rgb(255, 255, 255)"
     visit.open_view(t, "yours")
     visit.page.get_by_test_id("stFileUploaderDropzoneInstructions").wait_for()
-    return with_rules, _look(visit.page)
+    return with_rules, _look(visit.page, t)
 
 
-def _look(page):
-    """Return for each selector whether each of its elements is as the host has it."""
-    return {
+def _look(page, t):
+    """Return for each selector whether each of its elements is as the host has it; what is shared is shown for that."""
+    page.get_by_role("button", name=t("share.title")).click()
+    page.get_by_role("dialog").get_by_test_id("stCode").nth(2).wait_for()
+    found = {
         selector: page.locator(selector).evaluate_all(f"(elements) => elements.map((element) => {is_as_it_was})")
         for selector, is_as_it_was in AS_IT_WAS.items()
     }
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog").wait_for(state="detached")
+    return found
 
 
 def test_every_rule_is_about_something_that_is_there(fixed):

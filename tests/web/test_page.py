@@ -31,6 +31,14 @@ def test_provinces_narrow_the_finding(open_page):
     assert page.query["provinsi"] == "51,73"
 
 
+def test_the_fact_check_is_part_of_the_story_and_does_not_stand_before_another_view(open_page):
+    t = texts_in("id")
+    story = open_page().html
+    assert story.index(t("claim.title")) < story.index(t("spread.shares"))
+    gaps = open_page(tampilan="kekosongan").html
+    assert gaps.index(t("gaps.title")) < gaps.index(t("claim.title")) < gaps.index(t("footer.text"))
+
+
 def test_a_link_reopens_what_was_seen(open_page):
     query = {"tahun": "2024", "dasar": "layanan", "tingkat": "provinsi", "provinsi": "51,73", "tempat": "73.71",
              "bahasa": "en"}  # fmt: skip
