@@ -34,6 +34,8 @@ FORMS: tuple[Form, ...] = get_args(Form)
 # Whether the map marks where an MPP is announced.
 PLANS: tuple[Plans, ...] = get_args(Plans)
 VIEWS: tuple[View, ...] = get_args(View)
+# The view that the fact-check is part of.
+STORY: View = "spread"
 REGION_COLUMNS: tuple[RegionColumn, ...] = get_args(RegionColumn)
 PROVINCE_COLUMNS: tuple[ProvinceColumn, ...] = get_args(ProvinceColumn)
 STATUSES: tuple[Status, ...] = get_args(Status)

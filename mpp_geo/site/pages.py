@@ -17,7 +17,7 @@ from mpp_geo.core.profiles import describe_region
 from mpp_geo.core.records import Records
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import LANGUAGES, Language, Texts, texts_in
-from mpp_geo.core.vocabulary import BASES, FORMS, LEVELS, PLANS
+from mpp_geo.core.vocabulary import BASES, FORMS, LEVELS, PLANS, STORY
 from mpp_geo.files.dataset_markup import describe_dataset
 from mpp_geo.site.files import FOLDER, SiteDownload, SiteFile
 from mpp_geo.site.manifest import write_download
@@ -116,6 +116,7 @@ def _fill_page(
         "areas": _group_areas(records, areas, t),
         "views": [(view, t(f"tab.{view}")) for view in SITE_VIEWS],
         "story": Markup("".join(map(render, show_story(coverage, t)))),
+        "story_view": STORY,
         "fact_check": Markup(render(show_fact_check(records, read_totals(), t))),
         "blocks": Markup("".join(map(render, _list_plain(coverage, t)))),
         "downloads": [write_download(one, t) for one in downloads],

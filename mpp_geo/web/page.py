@@ -13,6 +13,7 @@ from mpp_geo.core.product import read_records
 from mpp_geo.core.query import Problem
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import Language, Texts, texts_in
+from mpp_geo.core.vocabulary import STORY
 from mpp_geo.views.blocks import Block
 from mpp_geo.views.card import chart_curves, show_place, show_surroundings, table_curves
 from mpp_geo.views.error_report import address_report
@@ -93,7 +94,7 @@ def _show_whole(coverage: Coverage, problems: tuple[Problem, ...], t: Texts) -> 
     with st.container(key="story"), contain("story"):
         show_view(show_story, claim, t)
     show_switch_of_views(selection, t)
-    is_story = selection.view == "spread"
+    is_story = selection.view == STORY
     if is_story:
         _show_fact_check(claim, t)
     show_staying(coverage, t)

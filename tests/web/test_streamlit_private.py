@@ -227,10 +227,7 @@ def test_on_a_server_that_became_quiet_made_files_go_too(dropping, monkeypatch):
 def test_pages_whose_time_is_over_are_forgotten_which_the_host_alone_does_not_do(monkeypatch):
     storage = MemorySessionStorage(ttl_seconds=0)
     manager = WebsocketSessionManager(storage, None, None, None)
-    monkeypatch.setattr(runtime, "exists", lambda: True)
-    monkeypatch.setattr(
-        runtime, "get_instance", lambda: SimpleNamespace(_session_mgr=manager, media_file_mgr=make_files())
-    )
+    stand_in_for_host(monkeypatch, manager, make_files())
     for name in "ab":
         storage.save(SimpleNamespace(session=SimpleNamespace(id=name)))
     # The second page that was closed pushed out the first; nobody pushes out the second.
@@ -242,10 +239,7 @@ def test_a_page_that_lost_its_line_is_waited_for_longer_than_a_minute(monkeypatc
     assert config.get_option("server.disconnectedSessionTTL") > 60
     storage = MemorySessionStorage(ttl_seconds=60)
     manager = WebsocketSessionManager(storage, None, None, None)
-    monkeypatch.setattr(runtime, "exists", lambda: True)
-    monkeypatch.setattr(
-        runtime, "get_instance", lambda: SimpleNamespace(_session_mgr=manager, media_file_mgr=make_files())
-    )
+    stand_in_for_host(monkeypatch, manager, make_files())
     storage.save(SimpleNamespace(session=SimpleNamespace(id="a")))
     assert forget_expired() == 0
     assert storage.get("a").session.id == "a"

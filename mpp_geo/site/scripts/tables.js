@@ -36,8 +36,8 @@ export function showTable(table, face) {
   if (sort && heads.some(nameColumn) && findColumn(heads, sort) < 0) face.miss("sort");
   const nearest = String(pages ? findPage(rows.length, pages, asked) : 1);
   if (heads.some(nameColumn) && nearest !== asked) face.miss("page", nearest);
-  const ordered = order(table, sort);
   if (turns && rows.length > turns) return [turnPages(table, face)];
+  const ordered = order(table, sort);
   if (rows.length <= pages || !pages) return [showRows(table, ordered, face)];
   const box = make("div", { class: "paged" });
   const name = make("input", { type: "search", id: "table-name", autocomplete: "off", maxlength: "60" });

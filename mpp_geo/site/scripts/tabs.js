@@ -2,9 +2,6 @@
 
 import { byId } from "./elements.js";
 
-// The view that the fact-check is part of.
-const STORY = "spread";
-
 export class Tabs {
   /** @param {(view: string) => void} choose */
   constructor(choose) {
@@ -29,8 +26,9 @@ export class Tabs {
       tab.tabIndex = isOpen ? 0 : -1;
       if (isOpen) byId("view").setAttribute("aria-labelledby", tab.id);
     }
-    // Below another view it does not stand before what was asked for.
-    if (view === STORY) byId("view").before(byId("claim"));
-    else byId("view").after(byId("claim"));
+    // The fact-check is part of one view; below another it does not stand before what was asked for.
+    const claim = byId("claim");
+    if (view === claim.dataset.view) byId("view").before(claim);
+    else byId("view").after(claim);
   }
 }
