@@ -62,7 +62,7 @@ licences: $(VENV)/.dev ## the licences of the locked packages, judged → docs/l
 sbom: $(VENV)/.dev ## the bill of materials of the locked packages (CycloneDX) → sbom.json
 	$(BIN)/python -m deploy.supply.bill sbom.json
 
-versions: $(VENV)/.dev ## the tests with the oldest and newest supported libraries, on every Python of this machine; VERSIONS="--only 3.11"
+versions: $(VENV)/.dev node_modules/.done ## the tests with the oldest and newest supported libraries, on every Python of this machine; VERSIONS="--only 3.11"
 	$(BIN)/python -m deploy.supply.versions $(VERSIONS)
 
 clean:
