@@ -10,11 +10,13 @@ import { build } from "esbuild";
 
 const NOTE = "/* With Leaflet and topojson-client; their licences: mpp_geo/map/dist/LICENSES.txt */";
 // What is built of each folder's scripts, into its dist; what the page's host imports is a module.
-const BUNDLES = {
-  "mpp_geo/map": { names: ["engine.js", "engine.css", "frame.js", "frame.css"], format: "iife", note: NOTE },
-  "mpp_geo/site": { names: ["site.js", "site.css", "own.js"], format: "iife", note: NOTE },
-  "mpp_geo/web": { names: ["place_search.js", "place_search.css"], format: "esm", note: "" },
-};
+const BUNDLES = [
+  { folder: "mpp_geo/map", names: ["engine.js", "engine.css", "frame.js", "frame.css"], format: "iife", note: NOTE },
+  { folder: "mpp_geo/site", names: ["site.js", "site.css", "own.js"], format: "iife", note: NOTE },
+  { folder: "mpp_geo/site", names: ["start.js"], format: "iife", note: "" },
+  { folder: "mpp_geo/web", names: ["place_search.js", "place_search.css"], format: "esm", note: "" },
+  { folder: "mpp_geo/web", names: ["start.js"], format: "iife", note: "" },
+];
 const LICENCES = "mpp_geo/map/dist/LICENSES.txt";
 // What the bundles hold of others, each with the licence that must go with it.
 const PACKAGES = ["leaflet", "topojson-client"];
@@ -47,7 +49,7 @@ const leafletStyles = {
   },
 };
 
-async function bundle(folder, { names, format, note }) {
+async function bundle({ folder, names, format, note }) {
   const { outputFiles } = await build({
     entryPoints: names.map((name) => `${folder}/scripts/${name}`),
     outdir: `${folder}/dist`,
@@ -65,7 +67,7 @@ async function bundle(folder, { names, format, note }) {
 }
 
 async function makeFiles() {
-  const bundles = await Promise.all(Object.entries(BUNDLES).map(([folder, asked]) => bundle(folder, asked)));
+  const bundles = await Promise.all(BUNDLES.map(bundle));
   return [...bundles.flat(), [LICENCES, Buffer.from(PACKAGES.map(readLicence).join("\n\n"))]];
 }
 

@@ -76,6 +76,7 @@ def make_map_files(records: Records) -> dict[Language, dict[str, SiteFile]]:
     rules = (BUILT / "site.css").read_bytes() + write_typeface(Path(typeface.path).name, "optional").encode()
     shared = {
         "typeface": typeface,
+        "start": SiteFile("start", "js", (BUILT / "start.js").read_bytes()),
         "script": SiteFile("site", "js", (BUILT / "site.js").read_bytes()),
         "stylesheet": SiteFile("site", "css", rules),
         "shapes": SiteFile("shapes", "json", (paths.PRODUCT / "map.json").read_bytes()),

@@ -175,13 +175,13 @@ def _write_start(shell: str) -> str:
     later = "".join(f'<link rel="prefetch" href="{file}">' for file in files)
     loads = "".join((*map(str.strip, _HOSTS_LOADS.findall(shell)), scripts, later))
     words = {"script": "".join(_HOSTS_SCRIPT.findall(shell)), "loads": loads}
-    script = _read_script("start.js").replace("WORDS", htmlsafe_json_dumps(words))
+    script = _read_script("dist/start.js").replace("WORDS", htmlsafe_json_dumps(words))
     return f"<script>{script}</script>{''.join(_HOSTS_STYLES.findall(shell))}"
 
 
 @lru_cache(maxsize=2)
 def _read_script(name: str) -> str:
-    return Path(__file__).with_name(name).read_text(encoding="utf-8")
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")
 
 
 def _write_first(coverage: Coverage, finding: Finding, t: Texts) -> str:

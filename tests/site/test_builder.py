@@ -185,7 +185,7 @@ def test_other_content_has_another_address():
 def test_a_hostile_name_stays_text(records):
     regions = (replace(records.regions[0], name=HOSTILE), *records.regions[1:])
     hostile = replace(records, regions=regions)
-    names = ("typeface", "script", "stylesheet", "manifest", "country", "shapes", "styles")
+    names = ("typeface", "start", "script", "stylesheet", "manifest", "country", "shapes", "styles")
     files = {language: dict.fromkeys(names, SiteFile("x", "js", b"")) for language in ("id", "en")}
     text = page(write_pages(hostile, SMALL.areas(records), files, []))
     assert "<img" not in text

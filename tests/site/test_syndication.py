@@ -61,7 +61,7 @@ def test_the_map_of_pages_names_each_page(records):
 
 @pytest.mark.parametrize("address", [ADDRESS, None])
 def test_pages_name_whole_addresses_only_where_they_are_known(records, address):
-    names = ("typeface", "script", "stylesheet", "manifest", "country", "shapes", "styles")
+    names = ("typeface", "start", "script", "stylesheet", "manifest", "country", "shapes", "styles")
     files = {language: dict.fromkeys(names, SiteFile("x", "js", b"")) for language in PAGES}
     pictures = {language: SiteFile("share", "png", b"") for language in PAGES}
     text = write_pages(records, SMALL.areas(records), files, [], address, pictures)["en/index.html"].decode()

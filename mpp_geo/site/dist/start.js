@@ -1,0 +1,1 @@
+"use strict";(()=>{function n(r){let t=!1,e=()=>{t||(t=!0,r())};requestAnimationFrame(()=>setTimeout(e)),setTimeout(e,document.hidden?0:1e3)}var{script:i=""}=document.currentScript?.dataset??{};n(()=>document.head.append(Object.assign(document.createElement("script"),{src:i})));})();

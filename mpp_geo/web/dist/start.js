@@ -1,0 +1,1 @@
+"use strict";(()=>{function r(e){let t=!1,n=()=>{t||(t=!0,e())};requestAnimationFrame(()=>setTimeout(n)),setTimeout(n,document.hidden?0:1e3)}var{script:s,loads:i}=WORDS;r(()=>{let e=Object.assign(document.createElement("script"),{type:"module",crossOrigin:"",src:s});document.head.append(e),document.head.insertAdjacentHTML("beforeend",i)});})();
