@@ -5,18 +5,6 @@ import { byId, make } from "./elements.js";
 import { Library } from "./library.js";
 import { startMap } from "./maps.js";
 import { Page } from "./page.js";
-import { join } from "./share.js";
-
-/** An address of the app may ask for the other language, which has a page of its own here. */
-function goToLanguage() {
-  const asked = new URLSearchParams(location.search);
-  const language = CSS.escape(asked.get("bahasa") || "");
-  const other = document.querySelector(`a[data-keeps][hreflang="${language}"]`);
-  if (!other) return false;
-  asked.delete("bahasa");
-  location.replace(join(other.getAttribute("href") ?? "", asked.toString().replaceAll("%2C", ",")));
-  return true;
-}
 
 /** @param {string} name */
 function addressOf(name) {
@@ -24,9 +12,7 @@ function addressOf(name) {
 }
 
 async function start() {
-  if (goToLanguage()) return;
-  const isEmbedded = new URLSearchParams(location.search).get("embed") === "true";
-  document.documentElement.classList.toggle("embedded", isEmbedded);
+  const isEmbedded = document.documentElement.classList.contains("embedded");
   const look = { document: addressOf("shapes"), styles: addressOf("styles") };
   /** @type {Page | null} */
   let page = null;
