@@ -317,6 +317,21 @@ def test_a_link_of_the_app_in_the_other_language_leads_to_that_page(reader):
     assert reader.query == "tahun=2024"
 
 
+def test_the_script_is_fetched_behind_the_first_picture(reader):
+    reader.open("")
+    painted, given_up, fetched = reader.page.evaluate("""() => {
+      const start = document.querySelector("script[data-script]");
+      const told = (address) => performance.getEntriesByName(new URL(address, location).href)[0];
+      const patience = 2000;
+      return [
+        performance.getEntriesByName("first-contentful-paint")[0].startTime,
+        told(start.src).responseEnd + patience,
+        told(start.dataset.script).startTime,
+      ];
+    }""")
+    assert fetched >= min(painted, given_up)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 def test_no_rule_of_accessibility_is_broken(new_reader, language, width, scheme):
