@@ -94,11 +94,12 @@ def _show_region(coverage: Coverage, profile: RegionProfile, t: Texts) -> Card:
         distance = t("measure.distance.value", value=t.number(profile.nearest.distance))
         notes.append(t("place.nearest", name=coverage.records.names[profile.nearest.code], distance=distance))
     share = coverage.nearness.count_region(profile.region.code).share()
+    # Since when comes first: on a phone the card shows its first lines.
     facts = (
+        *_list_facts(profile, t),
         (t("place.people"), t.number(profile.region.population)),
         (t("place.near", near=t.number(NEAR)), t.percent(share)),
         *_count_around(coverage, profile, t),
-        *_list_facts(profile, t),
     )
     # Its own stands above.
     others = list_near(coverage, profile.region.point, without=profile.counted.unit.code)

@@ -135,6 +135,11 @@ def test_a_search_on_the_phone_answers_without_scrolling(window):
         "top => document.querySelector('.card h2').getBoundingClientRect().bottom < 740", arg=0
     )
     assert 0 <= find_top(answer) < 740
+    # Since when it has one, too.
+    since = visit.page.locator(".card[aria-live] dl > *").first
+    assert since.inner_text() == t("place.inaugurated")
+    box = since.bounding_box()
+    assert box["y"] + box["height"] <= 740
     assert visit.page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0
 
 
