@@ -31,7 +31,7 @@ from mpp_geo.web.host_words import exchange_words
 from mpp_geo.web.pictures import MANIFEST, link_picture, link_selection, read_asked
 from mpp_geo.web.settings import settings
 from mpp_geo.web.streamlit_folium_private import list_frame_files
-from mpp_geo.web.streamlit_private import list_scripts, spare_fonts
+from mpp_geo.web.streamlit_private import list_scripts, replace_typeface, spare_icons
 
 _TITLE = "<title>Streamlit</title>"
 _ROOT = '<div id="root">'
@@ -157,10 +157,10 @@ def _strip(shell: str) -> str:
 
 @lru_cache(maxsize=1)
 def _write_looks() -> str:
-    """Return the typeface of the page, and what exchanges the host's fonts and words for ours."""
+    """Return the typeface of the page, and what spares the host's icons and exchanges its words for ours."""
     typeface = locate_asset("typeface.woff2")
     face = f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{typeface}">'
-    return f"{face}{spare_fonts(typeface)}{exchange_words()}"
+    return f"{face}{spare_icons()}{exchange_words()}"
 
 
 @lru_cache(maxsize=2)
@@ -176,7 +176,8 @@ def _write_start(shell: str) -> str:
     loads = "".join((*map(str.strip, _HOSTS_LOADS.findall(shell)), scripts, later))
     words = {"script": "".join(_HOSTS_SCRIPT.findall(shell)), "loads": loads}
     script = _read_script("dist/start.js").replace("WORDS", htmlsafe_json_dumps(words))
-    return f"<script>{script}</script>{''.join(_HOSTS_STYLES.findall(shell))}"
+    styles = "".join(_HOSTS_STYLES.findall(shell))
+    return f"<script>{script}</script>{styles}{replace_typeface(locate_asset('typeface.woff2'))}"
 
 
 @lru_cache(maxsize=2)

@@ -1,5 +1,7 @@
 """What the views below the map show, and where a click in them leads."""
 
+from urllib.parse import urlsplit
+
 import pytest
 
 from mpp_geo.core.theme import TYPEFACE
@@ -33,3 +35,11 @@ def test_the_story_is_drawn_beside_the_headline_in_the_typeface_of_the_map(visit
     # A line each for Java and beyond.
     assert drawings.locator("polyline, path").count() >= 4
     assert all(drawings.nth(rank).bounding_box()["height"] > 60 for rank in (0, 1))
+
+
+def test_a_visit_loads_no_typeface_of_the_host(visit):
+    asked = []
+    visit.page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    visit.open()
+    fonts = {path.rpartition("/")[2] for path in asked if path.endswith(".woff2")}
+    assert fonts == {"typeface.woff2"}

@@ -37,10 +37,10 @@ from mpp_geo.web.streamlit_private import (
     list_scripts,
     log_through_root,
     record,
+    replace_typeface,
     send_at_once,
     set_options,
     show_element,
-    spare_fonts,
     wake_seldom,
     watch_no_files,
 )
@@ -106,7 +106,7 @@ def test_the_host_still_loads_fonts_that_nothing_is_shown_in():
     rules = sheet.read_text("utf-8")
     for family in ("Material Symbols Rounded", "Source Sans"):
         assert f"font-family:{family};" in rules
-    assert '"Source Sans";src:url("a.woff2")' in spare_fonts("a.woff2")
+    assert '"Source Sans";src:url("a.woff2")' in replace_typeface("a.woff2")
 
 
 def test_the_scripts_of_the_first_elements_are_files_of_the_host_that_its_page_does_not_name():
