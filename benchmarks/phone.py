@@ -1,5 +1,7 @@
 """`python -m benchmarks.phone`: the first visit of a slow phone and of a desk, to the app and to the static site.
 
+Beside them the floor: an empty Folium map on an otherwise empty page of Streamlit.
+
 A phone of 360 × 740 px with a processor a quarter as fast as this one, at 1.6 Mbit/s with 150 ms to the server. What
 moves is counted as the browser receives it, compressed.
 """
@@ -49,8 +51,8 @@ _DONE = """(quiet) => window.mapProbe && mapProbe.drawn > 0
 class FirstVisit:
     """What a first visit took: seconds to the heading and to the map; bytes; layout shift."""
 
+    # 0 where there is none; the picture is the map's light one.
     heading: float
-    # Until the map's light picture; 0 where there is none.
     picture: float
     map: float
     size: int
@@ -108,13 +110,23 @@ def serve_faces() -> Iterator[tuple[str, str]]:
             yield app, site
 
 
+@contextmanager
+def serve_floor() -> Iterator[str]:
+    """Serve the page of the floor; yields its address."""
+    with (
+        tempfile.TemporaryDirectory() as name,
+        serve("benchmarks/pages/floor.py", Path(name) / "log.txt") as (floor, _),
+    ):
+        yield floor
+
+
 def main() -> None:
     """Print the medians of both windows."""
-    with serve_faces() as (app, site), open_browser() as browser:
+    with serve_faces() as (app, site), serve_floor() as floor, open_browser() as browser:
         print("| first visit | heading, s | light picture of the map, s | map, s | kB | layout shift |")
         print("| --- | ---: | ---: | ---: | ---: | ---: |")
         for where, is_phone in (("slow phone", True), ("desk", False)):
-            for page, address in (("app", app), ("site", site)):
+            for page, address in (("app", app), ("site", site), ("floor", floor)):
                 # The server's first visitor is not counted.
                 visit(browser, address, is_phone=False)
                 found = [visit(browser, address, is_phone=is_phone) for _ in range(REPETITIONS)]
@@ -126,7 +138,7 @@ def _say(name: str, found: list[FirstVisit]) -> str:
         return median(map(read, found))
 
     cells = (
-        f"{middle(lambda one: one.heading):.1f}",
+        f"{middle(lambda one: one.heading):.1f}" if found[0].heading else "none",
         f"{middle(lambda one: one.picture):.1f}" if found[0].picture else "none",
         f"{middle(lambda one: one.map):.1f}",
         f"{middle(lambda one: one.size) / 1000:.0f}",
