@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, Locator, Page, Route, TimeoutError, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, TimeoutError, sync_playwright
 
 from benchmarks.readings import read_cpu_seconds
 from tests.browser.serving import ARGUMENTS, find_chromium
@@ -75,7 +75,7 @@ def measure(browser: Browser, address: str, pid: int, visits: int, changes: int,
         for number in range(visits + 1):
             context = browser.new_context(viewport={"width": 1280, "height": 900})
             context.add_init_script(path=PROBE)
-            context.route(lambda url: "127.0.0.1" not in url, _answer_at_once)
+            answer_offline(context)
             page = context.new_page()
             page.set_default_timeout(PATIENCE_SECONDS * 1000)
             page.goto(address)
@@ -104,6 +104,11 @@ def _find_local() -> dict[str, Path]:
         "leaflet.css": Path(leaflet.BASE_DIR) / "leaflet.css",
         "d3.min.js": Path(d3.BASE_DIR) / "d3.js",
     }
+
+
+def answer_offline(context: BrowserContext) -> None:
+    """Answer at once what pages ask of other hosts, their libraries from this machine."""
+    context.route(lambda url: "127.0.0.1" not in url, _answer_at_once)
 
 
 def _answer_at_once(route: Route) -> None:

@@ -1,6 +1,7 @@
 """`python -m benchmarks.phone`: the first visit of a slow phone and of a desk, to the app and to the static site.
 
-Beside them the floor: an empty Folium map on an otherwise empty page of Streamlit.
+Beside them the floor: an empty Folium map on an otherwise empty page of Streamlit. Its libraries, which other hosts
+have, come at once.
 
 A phone of 360 × 740 px with a processor a quarter as fast as this one, at 1.6 Mbit/s with 150 ms to the server. What
 moves is counted as the browser receives it, compressed.
@@ -17,7 +18,8 @@ from statistics import median
 
 from playwright.sync_api import Browser
 
-from benchmarks.measure import PATIENCE_SECONDS, PROBE, QUIET_SECONDS, open_browser
+from benchmarks.measure import PATIENCE_SECONDS, PROBE, QUIET_SECONDS, answer_offline, open_browser
+from mpp_geo.core.paths import ROOT
 from mpp_geo.core.product import read_records
 from mpp_geo.site.builder import build_site
 from mpp_geo.site.scope import SMALL
@@ -71,6 +73,7 @@ def visit(browser: Browser, address: str, *, is_phone: bool) -> FirstVisit:
     context = browser.new_context(viewport=size, has_touch=is_phone, is_mobile=is_phone)
     context.add_init_script(path=PROBE)
     context.add_init_script(_WATCH)
+    answer_offline(context)
     page = context.new_page()
     session = context.new_cdp_session(page)
     received = [0]
@@ -115,7 +118,7 @@ def serve_floor() -> Iterator[str]:
     """Serve the page of the floor; yields its address."""
     with (
         tempfile.TemporaryDirectory() as name,
-        serve("benchmarks/pages/floor.py", Path(name) / "log.txt") as (floor, _),
+        serve("benchmarks/pages/floor.py", Path(name) / "log.txt", {"PYTHONPATH": str(ROOT)}) as (floor, _),
     ):
         yield floor
 
