@@ -168,7 +168,7 @@ def _write_start(shell: str) -> str:
     """Return the script that begins the host's own, and fetches what will be asked for: scripts, then the map's files.
 
     The map's frame is another document, so what is kept for it is no preload. The host's style sheet comes last: no
-    script of ours waits for it.
+    script of ours waits for it, and what is to be taken in place of its typeface stands behind it.
     """
     scripts = "".join(f'<link rel="modulepreload" href="{file}">' for file in list_scripts())
     files = (*list_frame_files(), *map(locate_asset, _MAP_FILES))

@@ -101,7 +101,6 @@ def follow_moves() -> str:
     return f"<script>{script}</script>"
 
 
-@lru_cache(maxsize=1)
 def spare_icons() -> str:
     """Return the script that keeps Streamlit from loading its icons before one is shown."""
     script = (Path(__file__).parent / "streamlit_private.js").read_text(encoding="utf-8")

@@ -3,7 +3,7 @@
  * cache or a fast line, it would keep the browser busy before anything is painted.
  */
 
-import { afterFirstPaint } from "../../map/scripts/first_paint.js";
+import { firstPaint } from "../../map/scripts/first_paint.js";
 import { join } from "./share.js";
 
 const { script = "" } = document.currentScript?.dataset ?? {};
@@ -26,7 +26,7 @@ function start() {
   const asked = new URLSearchParams(location.search);
   if (goToLanguage(asked)) return;
   document.documentElement.classList.toggle("embedded", asked.get("embed") === "true");
-  afterFirstPaint(() => document.head.append(Object.assign(document.createElement("script"), { src: script })));
+  firstPaint().then(() => document.head.append(Object.assign(document.createElement("script"), { src: script })));
 }
 
 start();

@@ -3,12 +3,12 @@
  * cache or a fast line, they would keep the browser busy before it has painted anything.
  */
 
-import { afterFirstPaint } from "../../map/scripts/first_paint.js";
+import { firstPaint } from "../../map/scripts/first_paint.js";
 
 // @ts-expect-error: the server writes them in
 const { script, loads } = WORDS;
 
-afterFirstPaint(() => {
+firstPaint().then(() => {
   const first = Object.assign(document.createElement("script"), { type: "module", crossOrigin: "", src: script });
   document.head.append(first);
   document.head.insertAdjacentHTML("beforeend", loads);
