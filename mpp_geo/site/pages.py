@@ -13,7 +13,6 @@ from markupsafe import Markup
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.decisions import read_totals
 from mpp_geo.core.measures import MEASURES, measures_of
-from mpp_geo.core.profiles import describe_region
 from mpp_geo.core.records import Records
 from mpp_geo.core.selection import Selection
 from mpp_geo.core.texts import LANGUAGES, Language, Texts, texts_in
@@ -23,14 +22,15 @@ from mpp_geo.site.files import FOLDER, SiteDownload, SiteFile
 from mpp_geo.site.manifest import write_download
 from mpp_geo.site.scope import SITE_VIEWS, Area
 from mpp_geo.site.syndication import FEEDS, SiteAddress
-from mpp_geo.views.blocks import Block, Card, Sources
-from mpp_geo.views.card import surround_profile
+from mpp_geo.views.announced import show_plans
+from mpp_geo.views.blocks import Block, Card
 from mpp_geo.views.fact_check import show_fact_check
 from mpp_geo.views.finding import say_finding, say_reach
 from mpp_geo.views.html import render
 from mpp_geo.views.listing import table_regions
 from mpp_geo.views.outline import SHARED_HEIGHT, SHARED_WIDTH
 from mpp_geo.views.overview import table_groups, table_years
+from mpp_geo.views.sources import list_statements
 from mpp_geo.views.spread import table_islands
 from mpp_geo.views.story import show_story
 
@@ -178,9 +178,8 @@ def _list_sources(records: Records, t: Texts) -> list[dict[str, object]]:
     cards: dict[str, list[str]] = defaultdict(list)
     for unit in records.units:
         if unit.mpp is not None:
-            profile = describe_region(coverage, unit.regions[0].code)
-            sources = [one for one in surround_profile(coverage, profile, t) if isinstance(one, Sources)]
-            cards[unit.province_code].append(render(Card(unit.name, tuple(sources))))
+            sources = (*show_plans(coverage, unit.code, t), *list_statements(unit.mpp, t))
+            cards[unit.province_code].append(render(Card(unit.name, sources)))
     return [
         {"code": code, "name": records.names[code], "count": t.number(len(own)), "cards": Markup("".join(own))}
         for code, own in cards.items()

@@ -1,4 +1,4 @@
-"""The card of a place: its figures beside the map, its surroundings and sources below it."""
+"""The card of a place: its figures and sources beside the map, its surroundings below it."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from mpp_geo.core.records import Mpp, Unit
 from mpp_geo.core.texts import Texts
 from mpp_geo.core.vocabulary import COVERED
 from mpp_geo.views.announced import note_plans, show_plans
-from mpp_geo.views.blocks import Block, Card, Chart, Facts, Items, Note, Sources, Table
+from mpp_geo.views.blocks import Block, Card, Chart, Facts, Items, Note, Table
 from mpp_geo.views.charts import chart_places
 from mpp_geo.views.contradictions import list_conflicts
 from mpp_geo.views.district_card import show_district
 from mpp_geo.views.finding import say_searched
 from mpp_geo.views.rings import list_reaches
-from mpp_geo.views.sources import describe_page
+from mpp_geo.views.sources import list_statements
 from mpp_geo.views.whereabouts import list_nearest, say_figure, show_address
 from mpp_geo.views.years import label_year
 
@@ -39,13 +39,13 @@ NOT_APPLICABLE = "–"
 
 
 def show_place(coverage: Coverage, t: Texts) -> Card:
-    """Return the figures of the selection's place, or how to choose one."""
+    """Return the figures and sources of the selection's place, or how to choose one."""
     profile = describe_place(coverage)
     return Card(t("place.title"), (Note(t("place.hint")),)) if profile is None else show_profile(coverage, profile, t)
 
 
 def show_surroundings(coverage: Coverage, t: Texts) -> tuple[Block, ...]:
-    """Return what surrounds the selection's place, and the sources of all; nothing when no place is chosen."""
+    """Return what surrounds the selection's place; nothing when no place is chosen."""
     profile = describe_place(coverage)
     return () if profile is None else surround_profile(coverage, profile, t)
 
@@ -63,7 +63,7 @@ def describe_place(coverage: Coverage) -> Profile | None:
 
 
 def show_profile(coverage: Coverage, profile: Profile, t: Texts) -> Card:
-    """Return the figures of a place."""
+    """Return the figures and sources of a place."""
     if isinstance(profile, DistrictProfile):
         return show_district(coverage, profile, t)
     if isinstance(profile, RegionProfile):
@@ -72,24 +72,19 @@ def show_profile(coverage: Coverage, profile: Profile, t: Texts) -> Card:
 
 
 def surround_profile(coverage: Coverage, profile: Profile, t: Texts) -> tuple[Block, ...]:
-    """Return what surrounds a place, and the sources of all; of a kecamatan, what surrounds its region."""
+    """Return what surrounds a place; of a kecamatan, what surrounds its region."""
     if isinstance(profile, DistrictProfile):
         profile = describe_region(coverage, profile.region.code)
     if isinstance(profile, RegionProfile):
         plans = show_plans(coverage, profile.counted.unit.code, t)
         conflicts = list_conflicts(coverage.records.conflicts.get(profile.counted.unit.code, ()), t)
-        return (*_show_neighbours(profile, t), *plans, *conflicts, *_show_sources(profile.mpp, t))
+        return (*_show_neighbours(profile, t), *plans, *conflicts)
     return _show_units(coverage, profile, t)
 
 
 def _show_region(coverage: Coverage, profile: RegionProfile, t: Texts) -> Card:
     notes = [profile.region.province_name, *_note_mpp(coverage, profile, t)]
     notes += note_plans(coverage, profile.counted.unit.code, t)
-    if profile.turn:
-        turn, rank = profile.turn, profile.services_rank
-        notes.append(t("place.turn", place=t.number(turn.place), among=t.number(turn.among)))
-        if rank and rank.among > 1:
-            notes.append(t("place.rank", place=t.number(rank.place), among=t.number(rank.among)))
     if profile.nearest.code is not None and profile.nearest.distance is not None:
         distance = t("measure.distance.value", value=t.number(profile.nearest.distance))
         notes.append(t("place.nearest", name=coverage.records.names[profile.nearest.code], distance=distance))
@@ -105,7 +100,22 @@ def _show_region(coverage: Coverage, profile: RegionProfile, t: Texts) -> Card:
     others = list_near(coverage, profile.region.point, without=profile.counted.unit.code)
     near = list_nearest(coverage, others, t("nearest.seat"), t)
     where = () if profile.mpp is None else show_address(coverage, profile.mpp, t)
-    return Card(profile.region.name, (*map(Note, notes), Facts(facts), *where, *near), is_status=True)
+    return Card(
+        profile.region.name,
+        (*map(Note, notes), Facts(facts), *_show_ranks(profile, t), *where, *near, *list_statements(profile.mpp, t)),
+        is_status=True,
+    )
+
+
+def _show_ranks(profile: RegionProfile, t: Texts) -> list[Note]:
+    """Return when an MPP came and how many services it has among those of its province; nothing while it has none."""
+    turn, rank = profile.turn, profile.services_rank
+    notes = []
+    if turn:
+        notes.append(Note(t("place.turn", place=t.number(turn.place), among=t.number(turn.among))))
+        if rank and rank.among > 1:
+            notes.append(Note(t("place.rank", place=t.number(rank.place), among=t.number(rank.among))))
+    return notes
 
 
 def _count_around(coverage: Coverage, profile: RegionProfile, t: Texts) -> list[tuple[str, str]]:
@@ -199,11 +209,14 @@ def _show_province(coverage: Coverage, profile: ProvinceProfile, t: Texts) -> Ca
         (t("place.people"), t.number(counts.population)),
         (t("table.people"), t.percent(counts.population_share)),
     )
-    return Card(t("place.province", name=profile.province.name), (*map(Note, notes), Facts(facts)), is_status=True)
+    sources = list_statements(coverage.records.mpp.get(profile.province.code), t)
+    return Card(
+        t("place.province", name=profile.province.name), (*map(Note, notes), Facts(facts), *sources), is_status=True
+    )
 
 
 def _show_units(coverage: Coverage, profile: ProvinceProfile, t: Texts) -> tuple[Block, ...]:
-    """Return a province's units without and with an MPP, and the sources of its own."""
+    """Return a province's units without and with an MPP."""
     blocks: list[Block] = []
     for key, units in (("place.missing", profile.missing), ("place.with", profile.covered)):
         if units:
@@ -212,21 +225,11 @@ def _show_units(coverage: Coverage, profile: ProvinceProfile, t: Texts) -> tuple
         blocks += show_plans(coverage, profile.province.code, t)
     code = profile.province.code
     conflicts = list_conflicts(coverage.records.conflicts.get(code, ()), t)
-    return (*blocks, *conflicts, *_show_sources(coverage.records.mpp.get(code), t))
+    return (*blocks, *conflicts)
 
 
 def _name_units(units: Iterable[Unit], t: Texts) -> tuple[str, ...]:
     return tuple(f"{unit.name}: {t.number(unit.population)}" for unit in units)
-
-
-def _show_sources(mpp: Mpp | None, t: Texts) -> tuple[Block, ...]:
-    """Return the evidence of an MPP: what, when, publisher, title, address, confidence."""
-    if mpp is None or not mpp.statements:
-        return ()
-    items = tuple(
-        describe_page(one, f"{t(f'event.{one.event}')} {t.date(one.date)}".rstrip(), t) for one in mpp.statements
-    )
-    return (Sources(t("place.sources", count=t.number(len(items))), items),)
 
 
 def chart_curves(coverage: Coverage, codes: Sequence[str | None], t: Texts) -> Chart:

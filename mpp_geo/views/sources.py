@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mpp_geo.core.evidence import Statement
-from mpp_geo.core.records import Plan
+from mpp_geo.core.records import Mpp, Plan
 from mpp_geo.core.texts import Texts
-from mpp_geo.views.blocks import Source
+from mpp_geo.views.blocks import Block, Source, Sources
 
 
 def describe_page(statement: Statement | Plan, stated: str, t: Texts) -> Source:
@@ -20,3 +20,13 @@ def describe_page(statement: Statement | Plan, stated: str, t: Texts) -> Source:
         publisher=f"{statement.source_publisher}{published}",
         rest=f"({t(f'confidence.{statement.confidence}')}, {statement.evidence_id})",
     )
+
+
+def list_statements(mpp: Mpp | None, t: Texts) -> tuple[Block, ...]:
+    """Return the sources of an MPP: what each states, when, publisher, title, address, confidence."""
+    if mpp is None or not mpp.statements:
+        return ()
+    items = tuple(
+        describe_page(one, f"{t(f'event.{one.event}')} {t.date(one.date)}".rstrip(), t) for one in mpp.statements
+    )
+    return (Sources(t("place.sources", count=t.number(len(items))), items),)

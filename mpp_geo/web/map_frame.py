@@ -33,15 +33,16 @@ _FIRST_HEIGHT = 480
 _MARK = {"state": "here"}
 
 
-def show_map(coverage: Coverage, t: Texts) -> None:
+def show_map(coverage: Coverage, t: Texts, *, is_alone: bool = False) -> None:
     """Show the map of a selection with its timeline; a click chooses a place, time that is moved chooses the day.
 
-    Within `show_following` only what is shown there runs again, unless that is not all that the message is about.
+    One that stands alone tells itself what the chosen place is. Within `show_following` only what is shown there runs
+    again, unless that is not all that the message is about.
     """
-    write = _write_asking_state if is_first_run() else _write_state
     if _is_close():
         coverage = coverage.elsewhere(look_closely(coverage.selection))
-    show_frame(_render(), remember(write, coverage), _KEY, _FIRST_HEIGHT, partial(_take_act, is_part()))
+    state = remember(_WRITERS[is_first_run(), is_alone], coverage)
+    show_frame(_render(), state, _KEY, _FIRST_HEIGHT, partial(_take_act, is_part()))
 
 
 def _is_close() -> bool:
@@ -49,13 +50,15 @@ def _is_close() -> bool:
     return bool(st.session_state.get(_CLOSE))
 
 
-def _write_state(coverage: Coverage, t: Texts) -> str:
-    return _write(_make_state(coverage, t))
+def _write_state(coverage: Coverage, t: Texts, *, asks: bool, told: bool) -> str:
+    """Return the state of a map, which tells when it has been painted if asked."""
+    return _write({**_make_state(coverage, t), **({"asks": True} if asks else {}), **({"told": True} if told else {})})
 
 
-def _write_asking_state(coverage: Coverage, t: Texts) -> str:
-    """Return the state of a map that tells when it has been painted."""
-    return _write({**_make_state(coverage, t), "asks": True})
+# By whether the map is asked to tell when it has been painted, and whether it stands alone. What they write is kept.
+_WRITERS = {
+    (asks, alone): partial(_write_state, asks=asks, told=not alone) for asks in (False, True) for alone in (False, True)
+}
 
 
 def _make_state(coverage: Coverage, t: Texts) -> dict[str, Any]:

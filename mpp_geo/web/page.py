@@ -58,7 +58,7 @@ def _show_embedded(coverage: Coverage, t: Texts) -> None:
     _show_head("", t)
     finding = remember(say_finding, coverage)
     st.html(f'<h1 class="finding">{escape(finding.sentence)}</h1>')
-    show_map(coverage, t)
+    show_map(coverage, t, is_alone=True)
     end_run()
     link = f'<a href="{escape(make_link(page_address(), coverage.selection))}" target="_blank" rel="noopener">'
     st.html(f'<p class="foot">{link}{escape(t("page.title"))}</a> · {escape(t("footer.text"))}</p>')

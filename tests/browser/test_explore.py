@@ -357,7 +357,7 @@ def test_the_wandering_centre_follows_the_basis(visit):
 
 
 def test_a_tooltip_does_not_tell_what_the_selection_takes_as_not_known(visit):
-    visit.open("?tempat=12.72&keyakinan=tinggi")
+    visit.open("?embed=true&tempat=12.72&keyakinan=tinggi")
     tooltip = visit.frame.locator(".choropleth-tooltip", has_text="Kota Pematangsiantar")
     tooltip.wait_for(state="visible")
     assert "Belum ada MPP yang tercatat" in tooltip.inner_text()

@@ -54,6 +54,16 @@ def test_what_is_under_the_mouse_wins_over_its_neighbours(visit, name, longitude
     assert hover(visit, longitude, latitude).splitlines()[0] == name
 
 
+def test_what_the_card_tells_is_not_told_again_over_the_map(visit):
+    visit.open("?tempat=14.01")
+    visit.page.locator(".card", has_text="Kabupaten Kampar").first.wait_for()
+    visit.wait_for_map("chart.selectedIndex >= 0")
+    assert visit.frame.locator(".choropleth-tooltip").is_hidden()
+    # Where no card stands beside it the map says it.
+    visit.open("?embed=true&tempat=14.01")
+    visit.frame.locator(".choropleth-tooltip", has_text="Kabupaten Kampar").wait_for(state="visible")
+
+
 def test_an_islet_can_be_hit_from_the_sea_beside_it(visit):
     visit.open("?embed=true&tahun=2024")
     assert visit.map("chart.find({lng: 95.3, lat: 6.0})") == visit.map("chart.layer.ids.indexOf('11.72')")
@@ -145,8 +155,7 @@ def test_a_place_found_by_name_is_looked_at_outlined_and_told(visit):
     # By the keyboard: the mouse would come to rest on the map, which then tells what lies under it.
     visit.page.get_by_role("option", name="Kota Sibolga Kota").wait_for()
     box.press("Enter")
-    tooltip = visit.frame.locator(".choropleth-tooltip", has_text="Kota Sibolga")
-    tooltip.wait_for(state="visible")
+    visit.page.locator(".card[aria-live]").get_by_role("heading", name="Kota Sibolga").wait_for()
     visit.wait_for_map("chart.map.getZoom() > 8 && !chart.map._animatingZoom")
     assert visit.map("chart.map.hasLayer(chart.selection)")
     assert visit.map("chart.map.getBounds().contains([1.74, 98.79])")

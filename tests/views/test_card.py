@@ -167,7 +167,9 @@ def test_a_source_is_linked_only_by_an_address_of_the_web():
             ),
         ],
     )
-    (_, sources) = show_surroundings(Coverage(toy, select_toy(toy, place="73.01")), EN)
+    # In the card, next to the search that asked for it.
+    sources = show_place(Coverage(toy, select_toy(toy, place="73.01")), EN).blocks[-1]
+    assert isinstance(sources, Sources)
     first, second = sources.items
     # Text stays text: what renders it escapes it.
     assert (first.address, first.title) == ("", "<b>x</b>")

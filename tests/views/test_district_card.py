@@ -3,7 +3,7 @@
 from mpp_geo.core.coverage import Coverage
 from mpp_geo.core.reach import measure_distance
 from mpp_geo.core.texts import texts_in
-from mpp_geo.views.blocks import Moves, Note
+from mpp_geo.views.blocks import Card, Moves, Note, Sources
 from mpp_geo.views.card import show_place, show_surroundings
 from tests.toy_records import make_toy, select_toy
 from tests.views.test_card import lines_of
@@ -39,6 +39,15 @@ def test_another_day_has_another_nearest():
     said = lines_of([show_place(show(day="2020-12-31"), EN)])
     assert "Nearest MPP as of the end of 2020: Kabupaten 73.01, 211 km in a straight line." in said
     assert "As of the end of 2018 there is no MPP in Indonesia." in lines_of([show_place(show(day="2018-12-31"), EN)])
+
+
+def test_the_nearest_has_its_sources_beside_it_and_the_others_in_their_own_cards():
+    first, second = [one for one in show_place(show(), EN).blocks if isinstance(one, Card)]
+    assert lines_of([first])[0] == "1. Kabupaten 73.02, 100 km"
+    sources = first.blocks[-1]
+    assert isinstance(sources, Sources)
+    assert [one.stated for one in sources.items] == ["inaugurated 2021"]
+    assert not [one for one in second.blocks if isinstance(one, Sources) and one.title]
 
 
 def test_people_who_are_counted_elsewhere_are_not_known():

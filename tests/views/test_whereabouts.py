@@ -74,7 +74,8 @@ def test_distances_to_the_point_of_an_address_say_so(kind):
     assert note == Note(EN(f"address.point.{kind}"))
     assert "seat" not in note.text
     (first, *_) = show_near(coverage, list_near(coverage, (0.01, 0)), EN)
-    assert first.blocks[-1].pairs[-1] == ("Measured to", EN(f"near.measured.{kind}"))
+    (facts,) = [one for one in first.blocks if isinstance(one, Facts)]
+    assert facts.pairs[-1] == ("Measured to", EN(f"near.measured.{kind}"))
 
 
 def test_a_page_of_no_web_address_is_no_link():
@@ -121,7 +122,7 @@ def test_what_is_near_is_told_with_address_figures_and_where_it_is_measured():
     coverage = toy_with(address(address="Jalan A", hours="08.00-15.00"))
     first, second, _ = show_near(coverage, list_near(coverage, (0.01, 0)), EN)
     assert (first.title, second.title) == ("1. Kabupaten 73.01, 1.1 km", "2. Kabupaten 73.02, 110 km")
-    page, hours, facts = first.blocks
+    page, hours, facts, statements = first.blocks
     assert [one.stated for one in page.items] == ["Jalan A", "On a map"]
     assert hours == Note("Opening hours as that page states them: 08.00-15.00")
     assert facts == Facts(
@@ -131,7 +132,8 @@ def test_what_is_near_is_told_with_address_figures_and_where_it_is_measured():
             ("Measured to", "the seat of its local government; the exact point of the MPP is not known"),
         )
     )
-    assert second.blocks[0] == Note("No page found states the address of this MPP.")
+    assert statements.title == "Sources (1)"
+    assert second.blocks == (Note("No page found states the address of this MPP."), facts)
 
 
 @pytest.mark.parametrize(

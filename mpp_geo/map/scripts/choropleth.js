@@ -209,7 +209,7 @@ export class Choropleth {
     else void pause().then(() => this.names?.show(this.state.language));
     this.picture.thinLines();
     const isOtherShape = before?.layer !== state.layer || before.form !== state.form;
-    if (isOtherShape || before.selected !== state.selected) this.point(this.selectedIndex);
+    if (isOtherShape || before.selected !== state.selected) this.point(state.told ? -1 : this.selectedIndex);
     else this.point(this.isOpen(this.pointed) ? this.pointed : -1, this.anchor);
   }
 

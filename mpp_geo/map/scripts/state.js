@@ -1,8 +1,8 @@
 /*
  * What a state must be to be shown; the server checks the same before it sends one.
  *
- * state: {layer, measure, classes, step, language, selected, focus, values, figures, silent, time, span, since, points,
- *         form, counts, own, places, ground, rings, plans, follows, timeline}
+ * state: {layer, measure, classes, step, language, selected, focus, told, values, figures, silent, time, span, since,
+ *         points, form, counts, own, places, ground, rings, plans, follows, timeline}
  *   layer     name of the TopoJSON object whose shapes have classes
  *   measure   name of a measure of the styles
  *   classes   one character a shape, in the document's order: the key of a class, "." for one outside of the selection
@@ -11,6 +11,7 @@
  *   selected  id of the shape that is outlined, or null
  *   focus     [west, south, east, north] to look at, or null for everything; the view moves only when it changes
  * and what need not be there:
+ *   told      whether something beside the map tells what the outlined shape is: else its tooltip does
  *   time      words of the step, for the second line of a tooltip; else the step as it is
  *   values    words beside the class of each shape in its tooltip, joined by "|"
  *   figures   numbers beside the class of each shape that has a class of figures, joined by commas
@@ -63,7 +64,7 @@
 /**
  * @typedef {{
  *   layer: string, measure: string, classes: string, step: Step, language: string,
- *   selected?: string | null, focus?: Box | null, time?: string,
+ *   selected?: string | null, told?: boolean, focus?: Box | null, time?: string,
  *   values?: string, figures?: string, span?: string, since?: Step, silent?: string, points?: Point[],
  *   places?: [points: string, names: string], ground?: string, form?: string, counts?: number[], asks?: boolean,
  *   follows?: boolean, own?: Measure, rings?: Ring[], plans?: string | Plan[],

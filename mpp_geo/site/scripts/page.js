@@ -240,7 +240,7 @@ export class Page {
   showMap() {
     if (!this.map || !this.document) return;
     const { rings, plans } = this;
-    const looks = { focus: this.findFocus(), rings, plans };
+    const looks = { focus: this.findFocus(), rings, plans, told: !this.isEmbedded };
     this.map.show({ ...(this.districts ? this.makeDistrictState(this.districts) : this.makeState()), ...looks });
   }
 
