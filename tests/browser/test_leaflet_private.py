@@ -46,7 +46,8 @@ def scene(browser):
     page = browser.new_page(viewport={"width": 600, "height": 400})
     page.set_content('<body style="margin: 0"><div id="map" style="height: 400px"></div></body>')
     page.add_script_tag(path=MAP / "dist" / "frame.js")
-    page.add_script_tag(content=f"{PRIVATE}\nObject.assign(window, {{drawNow, drawOver, toFillColor}});", type="module")
+    names = "{drawNow, drawOver, holdDrawing, toFillColor}"
+    page.add_script_tag(content=f"{PRIVATE}\nObject.assign(window, {names});", type="module")
     page.wait_for_function("!!window.drawOver")
     page.evaluate(SCENE)
     page.evaluate(AFTER_A_FRAME)
@@ -85,3 +86,14 @@ def test_a_change_is_drawn_before_the_next_frame_when_asked_for_and_not_without(
     change = "squares[1].setStyle({fillColor: '#00ff00'});"
     assert scene.evaluate(f"() => {{ {change} return colourAt(0); }}") == [255, 0, 0]
     assert scene.evaluate(f"() => {{ {change} drawNow(renderer); return colourAt(0); }}") == [0, 255, 0]
+
+
+def test_what_is_held_is_drawn_when_it_is_let_go_and_not_before(scene):
+    scene.evaluate("() => { window.letGo = holdDrawing(renderer); }")
+    scene.evaluate("squares[1].setStyle({fillColor: '#00ff00'}) && undefined")
+    scene.evaluate(AFTER_A_FRAME)
+    assert scene.evaluate("filled") == []
+    scene.evaluate("letGo()")
+    scene.evaluate(AFTER_A_FRAME)
+    assert scene.evaluate("filled") == ["#00ff00"]
+    assert scene.evaluate("colourAt(0)") == [0, 255, 0]

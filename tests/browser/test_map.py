@@ -34,7 +34,7 @@ def find_inmost_points(geometries):
 
 def test_each_region_answers_at_its_inmost_point_however_small_its_neighbours(visit):
     visit.open("?embed=true&tahun=2024")
-    points = find_inmost_points(visit.map("chart.layer.geometries.map(({geometry}) => geometry)"))
+    points = find_inmost_points(visit.map("chart.layer.ids.map((_, index) => chart.layer.outline(index))"))
     found = visit.map(f"{points}.map(([lng, lat]) => chart.find({{lng, lat}}))")
     assert len(points) == 514
     assert found == list(range(514))
@@ -185,9 +185,8 @@ def test_the_keyboard_starts_in_the_middle_and_brings_into_view_what_it_reaches(
     visit.frame.locator("#map_div").focus()
     for _ in range(12):
         visit.page.keyboard.press("ArrowRight")
-    visit.wait_for_map(
-        "chart.map.getBounds().contains(chart.middle(chart.pointed)) && chart.middle(chart.pointed).lng > 108"
-    )
+    reached = "chart.picture.middleOf(chart.pointed)"
+    visit.wait_for_map(f"chart.map.getBounds().contains({reached}) && {reached}.lng > 108")
     visit.page.keyboard.press("Home")
     visit.wait_for_map("chart.map.getZoom() < 6 && !chart.map._animatingZoom")
     zoom = visit.map("chart.map.getZoom()")

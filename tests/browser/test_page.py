@@ -31,7 +31,7 @@ def test_i_can_follow_the_story_from_the_country_to_a_source_and_take_the_rows_a
     visit.page.mouse.click(*visit.point(120.3, -3.2))
     card = visit.page.locator(".card", has_text="Kabupaten Luwu").first
     card.wait_for()
-    assert visit.page.locator(".more ol a").first.get_attribute("href").startswith("https://")
+    assert card.locator("ol a").first.get_attribute("href").startswith("https://")
     assert "102 (per 24 Juni 2024)" in card.inner_text()
     visit.page.wait_for_url("**tempat=73.17**")
     visit.page.get_by_role("radio", name="Unduh").click()

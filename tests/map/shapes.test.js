@@ -16,7 +16,7 @@ function square(west, south, size) {
 }
 
 function shapeOf(...rings) {
-  return toShape({ geometry: { type: "Polygon", coordinates: rings } });
+  return toShape({ type: "Polygon", coordinates: rings });
 }
 
 // A large square with a hole, a tiny one in the hole's place, and an islet far out at sea; degrees.
@@ -85,7 +85,7 @@ test("the nearest is by its middle, and open", () => {
 
 test("a shape's middle is that of its largest part, its box is over all parts", () => {
   const coordinates = [[square(0, 0, 4)], [square(50, -3, 1)]];
-  const { middle, box } = toShape({ geometry: { type: "MultiPolygon", coordinates } });
+  const { middle, box } = toShape({ type: "MultiPolygon", coordinates });
   assert.deepEqual(middle, [2, 2]);
   assert.deepEqual(box, [0, -3, 51, 4]);
 });
@@ -94,7 +94,7 @@ const topology = JSON.parse(readFileSync(new URL("../../data/product/map.json", 
 
 for (const [layer, count] of [["regions", 514], ["provinces", 38]]) {
   test(`arrow keys reach every shape of the map: ${layer}`, () => {
-    const shapes = feature(topology, topology.objects[layer]).features.map(toShape);
+    const shapes = feature(topology, topology.objects[layer]).features.map(({ geometry }) => toShape(geometry));
     const waiting = [findNearest(shapes, [118, -2], all)];
     const reached = new Set(waiting);
     while (waiting.length) {

@@ -147,7 +147,7 @@ export class Choropleth {
   show(state) {
     this.awaited = state;
     if (state.places && !this.layers[state.layer]) {
-      void this.fetchPlaces(state.layer, state.ground ?? "", state.places);
+      void this.awaitPlaces(state.layer, state.ground ?? "", state.places);
       return;
     }
     const reason = findFault(state, this.layers, this.styles);
@@ -160,21 +160,12 @@ export class Choropleth {
   }
 
   /**
-   * Fetch the places of a layer, and show the state that waits for them, unless another one came meanwhile.
+   * Show the state that waits for the places of a layer, unless another one came meanwhile.
    *
-   * @param {string} name
-   * @param {string} ground
-   * @param {[points: string, names: string]} addresses
+   * @param {Parameters<Picture["fetchPlaces"]>} wanted
    */
-  async fetchPlaces(name, ground, addresses) {
-    try {
-      const [points, { names }] = await Promise.all(addresses.map(fetchJson));
-      this.picture.addPlaces(name, ground, points, names);
-    } catch (error) {
-      console.error(error);
-      return;
-    }
-    if (this.awaited?.layer === name) this.show(this.awaited);
+  async awaitPlaces(...wanted) {
+    if (await this.picture.fetchPlaces(...wanted) && this.awaited?.layer === wanted[0]) this.show(this.awaited);
   }
 
   /**
@@ -190,9 +181,33 @@ export class Choropleth {
     // To ask for it computes all styles again.
     const theme = isMoving ? this.theme : this.isPrinted ? "light" : currentTheme();
     const isOther = before?.layer !== state.layer || before.measure !== state.measure || this.theme !== theme;
-    const isOtherLanguage = before?.language !== state.language;
     this.picture.take(state, theme);
     if (before) this.picture.draw(isMoving);
+    // The page is laid out for words, which is better done after the map has been drawn; a wide map looks past them.
+    if (before || this.camera.isWide) this.writeWords(before, isOther, isMoving);
+    else void pause().then(() => this.writeWords(null, true, false));
+    this.moving(isMoving);
+    this.camera.follow(state.focus ?? this.styles.everything);
+    // The first time where the camera looks: the shapes would be laid out twice.
+    if (!before) this.picture.draw(isMoving);
+    if (before) this.names?.show(state.language);
+    else void pause().then(() => this.names?.show(this.state.language));
+    this.picture.thinLines();
+    const isOtherShape = before?.layer !== state.layer || before.form !== state.form;
+    if (isOtherShape || before.selected !== state.selected) this.point(state.told ? -1 : this.selectedIndex);
+    else this.point(this.isOpen(this.pointed) ? this.pointed : -1, this.anchor);
+  }
+
+  /**
+   * Write what is said on and below the map.
+   *
+   * @param {State | null} before
+   * @param {boolean} isOther whether the layer, measure or theme is another one
+   * @param {boolean} isMoving
+   */
+  writeWords(before, isOther, isMoving) {
+    const { state } = this;
+    const isOtherLanguage = before?.language !== state.language;
     if (isOtherLanguage) this.writeTexts();
     // Words that come and go with the days would move the page below.
     this.foot.style.minHeight = isMoving ? this.foot.style.minHeight || `${this.foot.offsetHeight}px` : "";
@@ -200,17 +215,6 @@ export class Choropleth {
     // A small map of a view has neither time nor room for them.
     this.jumps.box.hidden = state.timeline === undefined;
     if (!isMoving) this.resized();
-    this.moving(isMoving);
-    this.camera.follow(state.focus ?? this.styles.everything);
-    // The first time where the camera looks: the shapes would be laid out twice.
-    if (!before) this.picture.draw(isMoving);
-    if (before) this.names?.show(state.language);
-    // The page is laid out for them, which is better done after the map has been drawn.
-    else void pause().then(() => this.names?.show(this.state.language));
-    this.picture.thinLines();
-    const isOtherShape = before?.layer !== state.layer || before.form !== state.form;
-    if (isOtherShape || before.selected !== state.selected) this.point(state.told ? -1 : this.selectedIndex);
-    else this.point(this.isOpen(this.pointed) ? this.pointed : -1, this.anchor);
   }
 
   get state() {
@@ -346,19 +350,14 @@ export class Choropleth {
     }
     const notes = this.picture.plans.textsOf(this.layer.ids[index], this.state.step);
     this.tooltip.write(describe(this, index, notes, anchor.hint && this.words[anchor.hint]));
-    if (!anchor.at) this.camera.bringIntoView(this.middle(index));
+    if (!anchor.at) this.camera.bringIntoView(this.picture.middleOf(index));
     this.place();
-  }
-
-  /** @param {number} index */
-  middle(index) {
-    return this.picture.middleOf(index);
   }
 
   place() {
     if (this.pointed < 0) return;
     this.tooltip.box.hidden = false;
-    this.tooltip.place(this.anchor.at ?? this.map.latLngToContainerPoint(this.middle(this.pointed)));
+    this.tooltip.place(this.anchor.at ?? this.map.latLngToContainerPoint(this.picture.middleOf(this.pointed)));
   }
 
   /** What the mouse pointed at moves away from under it; what stands at a shape comes back when the map rests. */

@@ -7,10 +7,13 @@ import { toShape } from "./shapes.js";
 
 const BORDER_WEIGHT = 1.1;
 const COAST_WEIGHT = 1;
+// Coasts and borders that are laid out in one step.
+const STEP_LINES = 100;
 
 /** @typedef {import("topojson-specification").Topology} Topology */
 /** @typedef {{weight: number, bordersOf: string}} LayerStyle The borders of the object `bordersOf` are drawn on top. */
 /** @typedef {{name: string, group?: string}} Properties */
+/** @typedef {import("geojson").Polygon | import("geojson").MultiPolygon} Outline */
 /** @typedef {{renderer: L.Canvas, front: L.Canvas}} Canvases */
 /** @typedef {Pick<import("./state.js").Colours, "land" | "line" | "border" | "coast">} Colours */
 
@@ -25,30 +28,37 @@ export class ShapeLayer {
     this.style = style;
     this.name = name;
     const { geometries } = findCollection(topology, name);
+    this.written = geometries;
     this.ids = geometries.map(({ id }) => String(id));
     this.properties = geometries.map(({ properties }) => /** @type {Properties} */ (properties));
-    /** @type {ReturnType<typeof readFeatures> | null} */
-    this.read = null;
+    /** @type {Outline[]} */
+    this.read = [];
     /** @type {import("./shapes.js").Shape[] | null} */
     this.measured = null;
     this.share = 1;
     /** @type {L.Polygon[]} */
     this.paths = [];
-    /** @type {L.Polyline | null} */
+    /** @type {Generator<void> | null} */
+    this.making = null;
+    /** @type {L.FeatureGroup | null} */
     this.borders = null;
-    /** @type {L.Polyline | null} */
+    /** @type {L.FeatureGroup | null} */
     this.coast = null;
     this.group = L.layerGroup();
   }
 
-  /** The shapes as GeoJSON; read when they are wanted, for most readers see one layer. */
-  get geometries() {
-    return (this.read ??= readFeatures(this.topology, this.name));
+  /**
+   * Return the outline of a shape, read when it is wanted: most readers see one layer.
+   *
+   * @param {number} index
+   */
+  outline(index) {
+    return (this.read[index] ??= readOutline(this.topology, this.written[index]));
   }
 
   /** What the search for the shape under a pointer needs. */
   get shapes() {
-    return (this.measured ??= this.geometries.map(toShape));
+    return (this.measured ??= this.ids.map((_, index) => toShape(this.outline(index))));
   }
 
   /**
@@ -75,13 +85,21 @@ export class ShapeLayer {
    * @param {Canvases} canvases
    * @param {Colours} colours
    */
-  *make(map, { renderer, front }, { land, line, border, coast }) {
-    if (this.borders) return;
+  make(map, canvases, colours) {
+    return (this.making ??= this.layOut(map, canvases, colours));
+  }
+
+  /**
+   * @param {L.Map} map
+   * @param {Canvases} canvases
+   * @param {Colours} colours
+   */
+  *layOut(map, { renderer, front }, { land, line, border, coast }) {
     const { weight, bordersOf } = this.style;
     this.group.addTo(map);
-    for (const { geometry } of this.geometries.slice(this.paths.length)) {
-      const depth = geometry.type === "Polygon" ? 1 : 2;
-      const path = L.polygon(L.GeoJSON.coordsToLatLngs(geometry.coordinates, depth), {
+    while (this.paths.length < this.ids.length) {
+      const { type, coordinates } = this.outline(this.paths.length);
+      const path = L.polygon(L.GeoJSON.coordsToLatLngs(coordinates, type === "Polygon" ? 1 : 2), {
         renderer, interactive: false, weight, color: line, fillColor: land, fillOpacity: 1, smoothFactor: 0.6,
       });
       this.paths.push(path);
@@ -92,17 +110,12 @@ export class ShapeLayer {
     const common = { renderer: front, interactive: false };
     const outer = this.mesh(bordersOf, (a, b) => a === b);
     yield;
-    this.coast = L.polyline(outer, {
-      ...common, color: coast, weight: COAST_WEIGHT, smoothFactor: 1,
-    });
-    this.group.addLayer(this.coast);
-    yield;
+    this.coast = L.featureGroup().addTo(this.group);
+    yield* addLines(this.coast, outer, { ...common, color: coast, weight: COAST_WEIGHT, smoothFactor: 1 });
     const inner = this.mesh(bordersOf, (a, b) => a !== b);
     yield;
-    this.borders = L.polyline(inner, {
-      ...common, color: border, weight: BORDER_WEIGHT, smoothFactor: 0.6,
-    });
-    this.group.addLayer(this.borders);
+    this.borders = L.featureGroup().addTo(this.group);
+    yield* addLines(this.borders, inner, { ...common, color: border, weight: BORDER_WEIGHT, smoothFactor: 0.6 });
   }
 
   /**
@@ -137,15 +150,35 @@ export class ShapeLayer {
 }
 
 /**
- * Return the features of an object of the document.
+ * Add lines to a group, some in each step.
+ *
+ * @param {L.FeatureGroup} group
+ * @param {L.LatLng[][]} lines
+ * @param {L.PolylineOptions} options
+ */
+function* addLines(group, lines, options) {
+  for (let first = 0; first < lines.length; first += STEP_LINES) {
+    group.addLayer(L.polyline(lines.slice(first, first + STEP_LINES), options));
+    yield;
+  }
+}
+
+/**
+ * @param {Topology} topology
+ * @param {import("topojson-specification").GeometryObject} written
+ */
+function readOutline(topology, written) {
+  return /** @type {import("geojson").Feature<Outline>} */ (feature(topology, written)).geometry;
+}
+
+/**
+ * Return the outlines of an object of the document.
  *
  * @param {Topology} topology
  * @param {string} name
  */
-export function readFeatures(topology, name) {
-  return /** @type {import("geojson").Feature<import("geojson").Polygon | import("geojson").MultiPolygon>[]} */ (
-    feature(topology, findCollection(topology, name)).features
-  );
+export function readOutlines(topology, name) {
+  return findCollection(topology, name).geometries.map((written) => readOutline(topology, written));
 }
 
 /**

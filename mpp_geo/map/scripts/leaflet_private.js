@@ -41,6 +41,23 @@ export function drawOver(renderer, fills) {
 }
 
 /**
+ * Leave a canvas renderer undrawn until its paths have been laid out, which goes on over several frames.
+ *
+ * Leaflet draws at the next frame whatever was added before it, and all of that once more when it gets its colours.
+ *
+ * @param {import("leaflet").Canvas} renderer
+ * @returns {() => void} what lets it be drawn, at the next frame
+ */
+export function holdDrawing(renderer) {
+  const canvas = /** @type {{_redrawRequest: number, _redraw: () => void}} */ (/** @type {unknown} */ (renderer));
+  // As if the next frame had been asked for.
+  canvas._redrawRequest = -1;
+  return () => {
+    canvas._redrawRequest = requestAnimationFrame(() => canvas._redraw());
+  };
+}
+
+/**
  * Draw a canvas renderer at once, for a page that is being printed.
  *
  * Leaflet waits for the next frame, which such a page does not get. Chromium then prints what it remembers of the

@@ -50,11 +50,12 @@ export function pause() {
 }
 
 /**
- * Take steps, and let the page do something else from time to time, and after the last of them.
+ * Take steps, and let the page do something else before the first of them, from time to time, and after the last.
  *
  * @param {Iterator<void>} steps
  */
 export async function takeSteps(steps) {
+  await pause();
   let began = performance.now();
   while (!steps.next().done) {
     if (performance.now() - began < BUSY) continue;

@@ -4,9 +4,9 @@ import * as L from "leaflet";
 
 import { Circles } from "./circles.js";
 import { chooseEdge, currentTheme, toFill } from "./colours.js";
-import { readFeatures, ShapeLayer } from "./layers.js";
-import { drawNow, drawOver, toFillColor } from "./leaflet_private.js";
-import { takeSteps } from "./page.js";
+import { readOutlines, ShapeLayer } from "./layers.js";
+import { drawNow, drawOver, holdDrawing, toFillColor } from "./leaflet_private.js";
+import { fetchJson, takeSteps } from "./page.js";
 import { PlaceLayer } from "./places.js";
 import { Plans } from "./plans.js";
 import { Rings } from "./rings.js";
@@ -74,9 +74,11 @@ export class Picture {
     return /** @type {ShapeLayer} */ (Object.values(this.layers)[0]);
   }
 
-  /** Stand as mere land before there is a state, made in steps between which the page answers. */
-  prepare() {
-    return takeSteps(this.make());
+  /** Lay out what most states show before there is one, in steps between which the page answers. */
+  async prepare() {
+    const releases = [this.renderer, this.front].map(holdDrawing);
+    await takeSteps(this.make());
+    for (const release of releases) release();
   }
 
   *make() {
@@ -87,7 +89,7 @@ export class Picture {
 
   /** Lay out the land around, below all shapes; before it is known where the map looks, it would be done twice. */
   addLand() {
-    if (!this.land.getLayers().length) this.land.addData(/** @type {any} */ (readFeatures(this.topology, "land")));
+    if (!this.land.getLayers().length) this.land.addData(/** @type {any} */ (readOutlines(this.topology, "land")));
   }
 
   /**
@@ -161,15 +163,21 @@ export class Picture {
   }
 
   /**
-   * Take the places of a layer that lies over another one.
+   * Fetch the places of a layer that lies over another one; returns whether they came.
    *
    * @param {string} name
    * @param {string} ground
-   * @param {import("./points.js").PointData} data
-   * @param {Record<string, Record<string, string>>} names
+   * @param {[points: string, names: string]} addresses
    */
-  addPlaces(name, ground, data, names) {
-    this.layers[name] = new PlaceLayer(/** @type {ShapeLayer} */ (this.layers[ground]), data, names);
+  async fetchPlaces(name, ground, addresses) {
+    try {
+      const [points, { names }] = await Promise.all(addresses.map(fetchJson));
+      this.layers[name] = new PlaceLayer(/** @type {ShapeLayer} */ (this.layers[ground]), points, names);
+      return true;
+    } catch (error) {
+      console.error(error);
+      return false;
+    }
   }
 
   setTheme() {

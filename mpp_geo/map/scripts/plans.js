@@ -17,7 +17,7 @@ export class Plans {
   /**
    * @param {L.Map} map
    * @param {L.Canvas} renderer
-   * @param {Record<string, {ids: string[], geometries?: import("geojson").Feature<any>[]}>} layers
+   * @param {Record<string, {ids: string[], outline?: (index: number) => import("./layers.js").Outline}>} layers
    */
   constructor(map, renderer, layers) {
     this.renderer = renderer;
@@ -102,8 +102,8 @@ export class Plans {
   find(id) {
     for (const layer of Object.values(this.layers)) {
       const index = layer.ids.indexOf(id);
-      const { type, coordinates } = (index >= 0 && layer.geometries?.[index].geometry) || {};
-      if (type) return [L.GeoJSON.coordsToLatLngs(coordinates, type === "Polygon" ? 1 : 2)];
+      const outline = index < 0 ? undefined : layer.outline?.(index);
+      if (outline) return [L.GeoJSON.coordsToLatLngs(outline.coordinates, outline.type === "Polygon" ? 1 : 2)];
     }
     return [];
   }

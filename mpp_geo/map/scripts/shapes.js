@@ -31,15 +31,15 @@ function areaOf([west, south, east, north]) {
 }
 
 /**
- * Return what the search needs of a GeoJSON feature: its rings, its bounding box, and its middle [x, y]: that of its
+ * Return what the search needs of a GeoJSON geometry: its rings, its bounding box, and its middle [x, y]: that of its
  * largest part, so that far islets do not draw it out to sea.
  *
- * @param {{geometry: {type: string, coordinates: any}}} feature
+ * @param {{type: string, coordinates: any}} geometry
  * @returns {Shape}
  */
-export function toShape({ geometry }) {
+export function toShape({ type, coordinates }) {
   /** @type {number[][][][]} */
-  const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+  const polygons = type === "Polygon" ? [coordinates] : coordinates;
   const boxes = polygons.map(([outer]) => boxOf(outer));
   const [west, south, east, north] = boxes.reduce((largest, box) => (areaOf(box) > areaOf(largest) ? box : largest));
   const corners = boxes.flatMap((box) => [box.slice(0, 2), box.slice(2)]);

@@ -1,6 +1,6 @@
 /* The site's one script: read what there is, and show what the address asks for. */
 
-import { fetchJson, markTime } from "../../map/scripts/page.js";
+import { fetchJson, markTime, pause } from "../../map/scripts/page.js";
 import { byId, make } from "./elements.js";
 import { Library } from "./library.js";
 import { startMap } from "./maps.js";
@@ -36,4 +36,5 @@ async function start() {
   Object.assign(window, { sitePage: page });
 }
 
-start();
+// Reading the script has kept the page busy.
+pause().then(start);
