@@ -20,10 +20,11 @@ from mpp_geo.core.theme import Theme, colour
 from mpp_geo.views.blocks import Block, Chart, Columns, Control, Download, Lines, MapPicture, Quote, Table
 from mpp_geo.views.html import is_text, render
 from mpp_geo.web.address import follow, note_use
+from mpp_geo.web.drawings import place_drawings
 from mpp_geo.web.first_run import is_first_run
 from mpp_geo.web.map_frame import show_state
 from mpp_geo.web.remembered import remember
-from mpp_geo.web.streamlit_private import Element, record, show_element
+from mpp_geo.web.streamlit_private import Element, record, record_script, show_element
 
 View = Callable[[Coverage, Texts], Iterable[Block]]
 
@@ -91,8 +92,7 @@ def _draw(blocks: Iterable[Block], theme: Theme, t: Texts) -> Iterator[_Drawn]:
 
 def _draw_words(html: str, has_pictures: bool) -> Element:
     if has_pictures:
-        # The host removes them from HTML.
-        return record(lambda page: page.markdown(html, unsafe_allow_html=True))
+        return record_script(place_drawings(html))
     return record(lambda page: page.html(html))
 
 

@@ -37,10 +37,11 @@ def test_the_story_is_drawn_beside_the_headline_in_the_typeface_of_the_map(visit
     assert all(drawings.nth(rank).bounding_box()["height"] > 60 for rank in (0, 1))
 
 
-def test_a_first_visit_loads_no_typeface_of_the_host(new_visit):
+def test_a_first_visit_loads_neither_typefaces_of_the_host_nor_its_parser_of_html_in_markdown(new_visit):
     visit, asked = new_visit(360), []
     visit.page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     visit.open()
     fonts = {path.rpartition("/")[2] for path in asked if path.endswith(".woff2")}
     assert "typeface.woff2" in fonts
+    assert not [path for path in asked if "rehype-raw" in path]
     assert not [font for font in fonts if font.startswith("SourceSans")]
