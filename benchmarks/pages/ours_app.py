@@ -1,5 +1,6 @@
 """The server of our map alone: the page, and the map's files beside it."""
 
+import gzip
 from functools import lru_cache
 
 import streamlit as st
@@ -31,10 +32,16 @@ def sources():
     return MapSources(address["map.js"], address["map.css"], address["shapes.json"], address["styles.json"])
 
 
+@lru_cache(maxsize=4)
+def compress(name):
+    """Return a file of the map, compressed."""
+    return gzip.compress(read_assets()[name].content, 9)
+
+
 async def serve(request):
     asset = read_assets()[request.path_params["name"]]
     headers = {"Content-Encoding": "gzip", "Cache-Control": "public, max-age=31536000, immutable"}
-    return Response(asset.compressed, media_type=asset.media_type, headers=headers)
+    return Response(compress(asset.name), media_type=asset.media_type, headers=headers)
 
 
 app = st.App("ours.py", routes=[Route("/map/{digest}/{name}", serve)])

@@ -1,11 +1,10 @@
-"""The files that the map's frame loads: made once, compressed, each under an address that holds its content's hash.
+"""The files that the map's frame loads: made once, each under an address that holds its content's hash.
 
 Scripts and styles are built from `scripts/` (`make scripts`) and committed, so that the app runs without Node.js.
 """
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,13 +18,11 @@ class Asset:
 
     name: str
     media_type: str
-    content: bytes
-    compressed: bytes = field(repr=False, default=b"")
+    content: bytes = field(repr=False)
     digest: str = ""
 
     def __post_init__(self) -> None:
-        """Compress and hash the content."""
-        object.__setattr__(self, "compressed", gzip.compress(self.content, 9, mtime=0))
+        """Hash the content."""
         object.__setattr__(self, "digest", hashlib.sha256(self.content).hexdigest()[:16])
 
     @property

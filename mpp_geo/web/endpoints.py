@@ -18,7 +18,7 @@ from mpp_geo.map.assets import Asset, read_script, read_stylesheet
 from mpp_geo.map.layer import MapSources
 from mpp_geo.views.search_words import list_search_words
 from mpp_geo.views.styles import make_styles
-from mpp_geo.web.api.answers import accepts_gzip, has_tag
+from mpp_geo.web.api.answers import has_tag
 from mpp_geo.web.api.routes import make_routes
 from mpp_geo.web.health import HEALTH_ROUTES
 from mpp_geo.web.metrics import METRICS_ROUTE
@@ -85,16 +85,13 @@ def place_sources() -> tuple[str, str]:
 
 
 async def serve_asset(request: Request) -> Response:
-    """Serve a file, compressed where the client allows; 404 for any other hash or name."""
+    """Serve a file; 404 for any other hash or name."""
     asset = read_assets().get(request.path_params["name"])
     if asset is None or asset.digest != request.path_params["digest"]:
         return PlainTextResponse("not found", status_code=404)
-    headers = {"Cache-Control": _FOREVER, "ETag": f'"{asset.digest}"', "Vary": "Accept-Encoding"}
+    headers = {"Cache-Control": _FOREVER, "ETag": f'"{asset.digest}"'}
     if has_tag(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    if accepts_gzip(request.headers.get("accept-encoding", "")):
-        headers["Content-Encoding"] = "gzip"
-        return Response(asset.compressed, media_type=asset.media_type, headers=headers)
     return Response(asset.content, media_type=asset.media_type, headers=headers)
 
 
