@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, TimeoutError, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, TimeoutError, sync_playwright
 
 from benchmarks.readings import read_cpu_seconds
 from tests.browser.serving import ARGUMENTS, find_chromium
@@ -75,8 +75,8 @@ def measure(browser: Browser, address: str, pid: int, visits: int, changes: int,
         for number in range(visits + 1):
             context = browser.new_context(viewport={"width": 1280, "height": 900})
             context.add_init_script(path=PROBE)
-            answer_offline(context)
             page = context.new_page()
+            answer_offline(page)
             page.set_default_timeout(PATIENCE_SECONDS * 1000)
             page.goto(address)
             _settle(page)
@@ -106,20 +106,33 @@ def _find_local() -> dict[str, Path]:
     }
 
 
-def answer_offline(context: BrowserContext) -> None:
-    """Answer at once what pages ask of other hosts, their libraries from this machine."""
-    context.route(lambda url: "127.0.0.1" not in url, _answer_at_once)
+def answer_offline(page: Page) -> None:
+    """Answer at once what a page asks of other hosts, its libraries from this machine.
+
+    Playwright's own routes would take the browser's cache from it: whatever a page asks for twice would come twice.
+    """
+    session = page.context.new_cdp_session(page)
+
+    def answer(event: dict) -> None:
+        kind, body = _find_answer(event["request"]["url"].rsplit("/", 1)[-1])
+        headers = {"Content-Type": kind, "Access-Control-Allow-Origin": "*"}
+        given = {
+            "responseHeaders": [{"name": name, "value": value} for name, value in headers.items()],
+            "body": b64encode(body).decode(),
+        }
+        session.send("Fetch.fulfillRequest", {"requestId": event["requestId"], "responseCode": 200, **given})
+
+    session.on("Fetch.requestPaused", answer)
+    session.send("Fetch.enable", {"patterns": [{"urlPattern": "https://*"}]})
 
 
-def _answer_at_once(route: Route) -> None:
-    name = route.request.url.rsplit("/", 1)[-1]
-    if name in _find_local():
-        route.fulfill(path=_find_local()[name])
-    elif name.endswith(".json"):
+def _find_answer(name: str) -> tuple[str, bytes]:
+    """Return the media type and the content of a file of another host."""
+    if name.endswith(".json"):
         # The style of a base map: one without anything.
-        route.fulfill(json={"version": 8, "sources": {}, "layers": []})
-    else:
-        route.fulfill(body="", content_type="text/css" if name.endswith(".css") else "text/javascript")
+        return "application/json", b'{"version": 8, "sources": {}, "layers": []}'
+    kind = "text/css" if name.endswith(".css") else "text/javascript"
+    return kind, _find_local()[name].read_bytes() if name in _find_local() else b""
 
 
 def _settle(page: Page) -> None:

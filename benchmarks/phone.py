@@ -73,8 +73,8 @@ def visit(browser: Browser, address: str, *, is_phone: bool) -> FirstVisit:
     context = browser.new_context(viewport=size, has_touch=is_phone, is_mobile=is_phone)
     context.add_init_script(path=PROBE)
     context.add_init_script(_WATCH)
-    answer_offline(context)
     page = context.new_page()
+    answer_offline(page)
     session = context.new_cdp_session(page)
     received = [0]
     session.send("Network.enable")
