@@ -68,8 +68,8 @@ class CardMaker:
     def make_districts(self, province: str) -> dict[Language, dict[str, Any]]:
         """Return the document of a province's kecamatan by language, as of the newest day on the default basis.
 
-        `day` and `basis` say what it is of; `cards` has a card by code. What several cards say of one MPP stands once,
-        in `parts`: a part of a card has its place there for its blocks.
+        `day` and `basis` say what it is of; `cards` has a card by code. What several cards say alike of one MPP
+        stands once, in `parts`: a part of a card has its place there for its blocks.
         """
         coverage = self._coverages[BASES[0]][-1]
         codes = [district.code for district in coverage.records.districts if district.code.startswith(f"{province}.")]

@@ -25,11 +25,10 @@ from mpp_geo.core.vocabulary import COVERED
 from mpp_geo.views.announced import note_plans, show_plans
 from mpp_geo.views.blocks import Block, Card, Chart, Facts, Items, Note, Table
 from mpp_geo.views.charts import chart_places
-from mpp_geo.views.contradictions import list_conflicts
+from mpp_geo.views.contradictions import list_evidence
 from mpp_geo.views.district_card import show_district
 from mpp_geo.views.finding import say_searched
 from mpp_geo.views.rings import list_reaches
-from mpp_geo.views.sources import list_statements
 from mpp_geo.views.whereabouts import list_nearest, say_figure, show_address
 from mpp_geo.views.years import label_year
 
@@ -77,8 +76,7 @@ def surround_profile(coverage: Coverage, profile: Profile, t: Texts) -> tuple[Bl
         profile = describe_region(coverage, profile.region.code)
     if isinstance(profile, RegionProfile):
         plans = show_plans(coverage, profile.counted.unit.code, t)
-        conflicts = list_conflicts(coverage.records.conflicts.get(profile.counted.unit.code, ()), t)
-        return (*_show_neighbours(profile, t), *plans, *conflicts)
+        return (*_show_neighbours(profile, t), *plans)
     return _show_units(coverage, profile, t)
 
 
@@ -100,15 +98,16 @@ def _show_region(coverage: Coverage, profile: RegionProfile, t: Texts) -> Card:
     others = list_near(coverage, profile.region.point, without=profile.counted.unit.code)
     near = list_nearest(coverage, others, t("nearest.seat"), t)
     where = () if profile.mpp is None else show_address(coverage, profile.mpp, t)
+    evidence = list_evidence(coverage.records, profile.counted.unit.code, t)
     return Card(
         profile.region.name,
-        (*map(Note, notes), Facts(facts), *_show_ranks(profile, t), *where, *near, *list_statements(profile.mpp, t)),
+        (*map(Note, notes), Facts(facts), *_show_ranks(profile, t), *where, *near, *evidence),
         is_status=True,
     )
 
 
 def _show_ranks(profile: RegionProfile, t: Texts) -> list[Note]:
-    """Return when an MPP came and how many services it has among those of its province; nothing while it has none."""
+    """Return the places of an MPP in the order of its province, by time and by services; nothing while it has none."""
     turn, rank = profile.turn, profile.services_rank
     notes = []
     if turn:
@@ -209,7 +208,7 @@ def _show_province(coverage: Coverage, profile: ProvinceProfile, t: Texts) -> Ca
         (t("place.people"), t.number(counts.population)),
         (t("table.people"), t.percent(counts.population_share)),
     )
-    sources = list_statements(coverage.records.mpp.get(profile.province.code), t)
+    sources = list_evidence(coverage.records, profile.province.code, t)
     return Card(
         t("place.province", name=profile.province.name), (*map(Note, notes), Facts(facts), *sources), is_status=True
     )
@@ -223,9 +222,7 @@ def _show_units(coverage: Coverage, profile: ProvinceProfile, t: Texts) -> tuple
             blocks.append(Items(t(key, count=t.number(len(units))), _name_units(units, t)))
     if profile.province.code != DKI_JAKARTA:
         blocks += show_plans(coverage, profile.province.code, t)
-    code = profile.province.code
-    conflicts = list_conflicts(coverage.records.conflicts.get(code, ()), t)
-    return (*blocks, *conflicts)
+    return tuple(blocks)
 
 
 def _name_units(units: Iterable[Unit], t: Texts) -> tuple[str, ...]:

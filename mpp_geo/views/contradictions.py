@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mpp_geo.core.disputes import ListedConflict, Side
+from mpp_geo.core.records import Records
 from mpp_geo.core.texts import Texts
 from mpp_geo.views.blocks import Block, Items, Table
+from mpp_geo.views.sources import list_statements
 
 
 def table_conflicts(conflicts: Sequence[ListedConflict], t: Texts) -> Table:
@@ -22,6 +24,12 @@ def list_conflicts(conflicts: Sequence[ListedConflict], t: Texts) -> tuple[Block
         _, about, sides, taken = say_conflict(one, t)
         lines.append(t("place.conflict", about=about, sides=sides, taken=taken))
     return (Items(t("place.conflicts", count=t.number(len(lines))), tuple(lines)),) if lines else ()
+
+
+def list_evidence(records: Records, unit_code: str, t: Texts) -> tuple[Block, ...]:
+    """Return what the card of an MPP rests on: where its sources conflict, and the sources."""
+    conflicts = list_conflicts(records.conflicts.get(unit_code, ()), t)
+    return (*conflicts, *list_statements(records.mpp.get(unit_code), t))
 
 
 def say_conflict(conflict: ListedConflict, t: Texts) -> list[str]:

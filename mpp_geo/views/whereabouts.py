@@ -11,7 +11,7 @@ from mpp_geo.core.profiles import NearMpp
 from mpp_geo.core.records import Address, Mpp
 from mpp_geo.core.texts import Texts
 from mpp_geo.views.blocks import Block, Card, Facts, Items, Note, Source, Sources
-from mpp_geo.views.sources import list_statements
+from mpp_geo.views.contradictions import list_evidence
 
 # Searches for the words of an address whose point is not known.
 _MAP_SEARCH = "https://www.openstreetmap.org/search?query="
@@ -47,7 +47,6 @@ def _list_address(coverage: Coverage, unit_code: str, title: str, t: Texts) -> l
 def show_near(coverage: Coverage, near: Iterable[NearMpp], t: Texts) -> tuple[Block, ...]:
     """Return MPP that are near a point, a part each: distance, stated address, agencies and services, where measured.
 
-    The nearest one has its sources, too.
     What no page states is said to be not known.
     """
     parts = []
@@ -59,7 +58,7 @@ def show_near(coverage: Coverage, near: Iterable[NearMpp], t: Texts) -> tuple[Bl
         if site is not None:
             facts.append((t("near.measured"), t(f"near.measured.{site.source}")))
         # Who asks for the nearest one has its sources beside the answer; the others' stand in their own cards.
-        sources = list_statements(one.counted.unit.mpp, t) if rank == 1 else ()
+        sources = list_evidence(coverage.records, code, t) if rank == 1 else ()
         parts.append(Card(title, (*_list_address(coverage, code, "", t), Facts(tuple(facts)), *sources)))
     return tuple(parts)
 

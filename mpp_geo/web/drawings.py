@@ -14,12 +14,12 @@ from pathlib import Path
 _DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 
 
-def place_drawings(html: str) -> str:
+def pack_drawings(html: str) -> str:
     """Return HTML of ours with its drawings in attributes, and the script that puts them in their places."""
-    return _DRAWING.sub(lambda drawing: f'<div data-drawing="{escape(drawing[0])}"></div>', html) + draw_drawings()
+    return _DRAWING.sub(lambda drawing: f'<div data-drawing="{escape(drawing[0])}"></div>', html) + unpack_drawings()
 
 
 @lru_cache(maxsize=1)
-def draw_drawings() -> str:
+def unpack_drawings() -> str:
     """Return the script that puts the drawings of a text in their places."""
     return f"<script>{Path(__file__).with_suffix('.js').read_text(encoding='utf-8')}</script>"

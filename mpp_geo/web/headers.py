@@ -18,7 +18,7 @@ from mpp_geo.core.content_policy import hash_source
 from mpp_geo.core.texts import LANGUAGES
 from mpp_geo.views.styles import TILES_HOST
 from mpp_geo.web.api.examples import HOST
-from mpp_geo.web.drawings import draw_drawings
+from mpp_geo.web.drawings import unpack_drawings
 from mpp_geo.web.first_answer import complete_shell
 from mpp_geo.web.metrics import tell_kind
 from mpp_geo.web.share import hand_on
@@ -129,6 +129,6 @@ def hash_scripts() -> tuple[str, ...]:
 
     They are those of the first answer, and those that the page adds while it runs.
     """
-    later = (*map(tell_language, LANGUAGES), follow_moves(), hand_on(), draw_drawings())
+    later = (*map(tell_language, LANGUAGES), follow_moves(), hand_on(), unpack_drawings())
     html = complete_shell(read_shell(), b"") + "".join(later)
     return tuple(map(hash_source, re.findall(r"<script>(.*?)</script>", html, flags=re.DOTALL)))

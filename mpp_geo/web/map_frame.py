@@ -36,8 +36,8 @@ _MARK = {"state": "here"}
 def show_map(coverage: Coverage, t: Texts, *, is_alone: bool = False) -> None:
     """Show the map of a selection with its timeline; a click chooses a place, time that is moved chooses the day.
 
-    One that stands alone tells itself what the chosen place is. Within `show_following` only what is shown there runs
-    again, unless that is not all that the message is about.
+    A map without a card beside it tells what the chosen place is in a tooltip. Within `show_following` only what is
+    shown there runs again, unless that is not all that the message is about.
     """
     if _is_close():
         coverage = coverage.elsewhere(look_closely(coverage.selection))

@@ -181,7 +181,7 @@ def _link_report(name: str, code: str, day: str, t: Texts) -> str:
 
 
 def _show_surroundings(coverage: Coverage, t: Texts) -> None:
-    """Show what surrounds the selected place, the sources of all, and the numbers of a province's curve."""
+    """Show what surrounds the selected place, and the numbers of a province's curve."""
     html = remember(_draw_surroundings, coverage)
     if html:
         st.html(html)

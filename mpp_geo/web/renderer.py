@@ -20,7 +20,7 @@ from mpp_geo.core.theme import Theme, colour
 from mpp_geo.views.blocks import Block, Chart, Columns, Control, Download, Lines, MapPicture, Quote, Table
 from mpp_geo.views.html import is_text, render
 from mpp_geo.web.address import follow, note_use
-from mpp_geo.web.drawings import place_drawings
+from mpp_geo.web.drawings import pack_drawings
 from mpp_geo.web.first_run import is_first_run
 from mpp_geo.web.map_frame import show_state
 from mpp_geo.web.remembered import remember
@@ -77,7 +77,7 @@ def _draw(blocks: Iterable[Block], theme: Theme, t: Texts) -> Iterator[_Drawn]:
     """Yield blocks as elements of the page. Neighbours of text become one element: each costs the server time."""
     for kind, neighbours in groupby(blocks, key=_find_element):
         if kind:
-            yield _draw_words("".join(map(render, neighbours)), kind == "svg")
+            yield _draw_words("".join(map(render, neighbours)), kind == "drawing")
             continue
         for block in neighbours:
             match block:
@@ -90,16 +90,16 @@ def _draw(blocks: Iterable[Block], theme: Theme, t: Texts) -> Iterator[_Drawn]:
                     yield block
 
 
-def _draw_words(html: str, has_pictures: bool) -> Element:
-    if has_pictures:
-        return record_script(place_drawings(html))
+def _draw_words(html: str, has_drawings: bool) -> Element:
+    if has_drawings:
+        return record_script(pack_drawings(html))
     return record(lambda page: page.html(html))
 
 
 def _find_element(block: Block) -> str:
     """Return what shows a block together with its neighbours of the same; empty for one that has its own element."""
     if isinstance(block, Lines):
-        return "svg"
+        return "drawing"
     return "html" if _is_whole(block) else ""
 
 

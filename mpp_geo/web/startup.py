@@ -1,4 +1,4 @@
-"""What is done once, before the first visitor: read the data, make the map's files, set the rest aside for good."""
+"""What is done once, before the first visitor: read the data and the map's files, set the rest aside for good."""
 
 from __future__ import annotations
 

@@ -23,7 +23,6 @@ import streamlit as st
 from streamlit import config, runtime
 from streamlit import logger as host_logger
 from streamlit.elements.html import HtmlMixin
-from streamlit.elements.markdown import MarkdownMixin
 from streamlit.elements.vega_charts import VegaChartsMixin
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
@@ -150,7 +149,7 @@ class Element:
     layout: Any = field(repr=False)
 
 
-class Recorder(HtmlMixin, MarkdownMixin, VegaChartsMixin):
+class Recorder(HtmlMixin, VegaChartsMixin):
     """Makes elements by Streamlit's own functions, and takes them instead of sending them."""
 
     made: Element | None = None

@@ -149,7 +149,7 @@ def test_all_kecamatan_are_fetched_when_asked_for_and_one_opens_by_a_click(new_v
     visit.wait_for_map("chart.map.getZoom() > 8")
     visit.page.mouse.click(*visit.point(101.30899, 0.38801))
     visit.page.locator(".card[aria-live]").get_by_role("heading", name="Tambang").wait_for()
-    visit.wait_for_map("chart.state.selected === '14.01.03' && chart.selection !== null")
+    visit.wait_for_map("chart.state.selected === '14.01.03' && chart.picture.selection !== null")
     visit.page.get_by_role("radio", name=t("form.areas"), exact=True).click()
     visit.wait_for_map("chart.state.layer === 'regions' && !chart.picture.circles")
     assert visit.errors == []

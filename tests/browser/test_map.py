@@ -34,7 +34,7 @@ def find_inmost_points(geometries):
 
 def test_each_region_answers_at_its_inmost_point_however_small_its_neighbours(visit):
     visit.open("?embed=true&tahun=2024")
-    points = find_inmost_points(visit.map("chart.layer.ids.map((_, index) => chart.layer.outline(index))"))
+    points = find_inmost_points(visit.map("chart.layer.ids.map((_, index) => chart.layer.area(index))"))
     found = visit.map(f"{points}.map(([lng, lat]) => chart.find({{lng, lat}}))")
     assert len(points) == 514
     assert found == list(range(514))
@@ -52,6 +52,14 @@ def test_each_region_answers_at_its_inmost_point_however_small_its_neighbours(vi
 def test_what_is_under_the_mouse_wins_over_its_neighbours(visit, name, longitude, latitude):
     visit.open("?embed=true&tahun=2024")
     assert hover(visit, longitude, latitude).splitlines()[0] == name
+
+
+def test_a_chosen_kecamatan_far_off_the_main_land_is_in_view(visit):
+    # Banda: the map looks at the main land of Maluku Tengah.
+    visit.open("?bentuk=kecamatan&tempat=81.01.09")
+    visit.page.locator(".card", has_text="Banda").first.wait_for()
+    visit.wait_for_map("chart.selectedIndex >= 0 && !chart.map._animatingZoom")
+    visit.wait_for_map("chart.map.getBounds().contains(chart.picture.middleOf(chart.selectedIndex))")
 
 
 def test_what_the_card_tells_is_not_told_again_over_the_map(visit):
@@ -157,7 +165,7 @@ def test_a_place_found_by_name_is_looked_at_outlined_and_told(visit):
     box.press("Enter")
     visit.page.locator(".card[aria-live]").get_by_role("heading", name="Kota Sibolga").wait_for()
     visit.wait_for_map("chart.map.getZoom() > 8 && !chart.map._animatingZoom")
-    assert visit.map("chart.map.hasLayer(chart.selection)")
+    assert visit.map("chart.map.hasLayer(chart.picture.selection)")
     assert visit.map("chart.map.getBounds().contains([1.74, 98.79])")
 
 

@@ -98,6 +98,19 @@ test("a mouse's click selects at once", () => {
   assert.deepEqual(chart.calls, [["select", 3]]);
 });
 
+test("a mouse that clicked points at nothing of what the answer brings under it, until it moves", () => {
+  send("pointermove", 3);
+  runFrames();
+  click(3);
+  chart.pointed = -1;
+  map.handlers.moveend[0]();
+  runFrames();
+  assert.equal(chart.pointed, -1);
+  send("pointermove", 4);
+  runFrames();
+  assert.equal(chart.pointed, 4);
+});
+
 test("a finger shows first and selects second, and the sea takes it back", () => {
   const tap = (place) => {
     send("pointerdown", place, "touch");

@@ -1,4 +1,4 @@
-"""The host's files in the best encoding that a client accepts, made once each."""
+"""Files that never change in the best encoding that a client accepts, made once each."""
 
 import gzip
 
@@ -32,6 +32,7 @@ def client(asked):
         Route("/static/js/broken.js", lambda _: PlainTextResponse("broken " * 200, 500)),
         Route("/component/map/main.0a1b2c3d.js", script),
         Route("/component/map/index.js", script),
+        Route("/map/0123456789abcdef/shapes.json", script),
         Route("/api/rows.js", script),
     ]
     return TestClient(Starlette(routes=routes, middleware=[Middleware(CompressedFiles)]))
@@ -63,6 +64,22 @@ def test_a_file_comes_in_the_best_encoding(client, accepted, encoding, decode):
     assert answer.headers["cache-control"] == "immutable"
 
 
+def test_the_maps_files_are_among_them(client):
+    answer, body = raw(client, "/map/0123456789abcdef/shapes.json", "br")
+    assert brotli.decompress(body) == SCRIPT
+    assert answer.headers["content-encoding"] == "br"
+
+
+def test_who_asks_for_the_head_alone_or_a_part_is_told_of_the_whole(client, asked):
+    head = client.head("/static/js/index.a1.js", headers={"Accept-Encoding": "br"})
+    part, body = raw(client, "/static/js/index.a1.js", "br", Range="bytes=0-9")
+    assert (head.status_code, part.status_code, len(asked)) == (200, 200, 1)
+    assert head.content == b""
+    assert brotli.decompress(body) == SCRIPT
+    for name in ("etag", "content-length", "content-encoding"):
+        assert head.headers[name] == part.headers[name]
+
+
 def test_it_is_made_once(client, asked):
     for _ in range(3):
         raw(client, "/static/js/index.a1.js", "br")
@@ -76,7 +93,7 @@ def test_who_has_it_is_not_sent_it_again(client):
 
 
 @pytest.mark.parametrize("path", ["/static/js/small.js", "/static/js/broken.js", "/static/js/none.js", "/api/rows.js"])
-def test_what_is_small_broken_missing_or_not_the_hosts_passes_unchanged(client, path):
+def test_what_is_small_broken_missing_or_another_answer_passes_unchanged(client, path):
     answer, _ = raw(client, path, "br")
     assert "content-encoding" not in answer.headers
     assert (

@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-from mpp_geo.web.drawings import draw_drawings, place_drawings
+from mpp_geo.web.drawings import pack_drawings, unpack_drawings
 
 DRAWING = '<svg role="img" aria-label="Jawa &amp; luar"><text>&lt;94%&gt;</text></svg>'
 
@@ -20,9 +20,9 @@ def read_drawings(html):
 
 
 def test_each_drawing_is_in_an_attribute_of_its_place_as_it_was():
-    html = place_drawings(f"<figure>{DRAWING}</figure><p>Kata</p><figure>{DRAWING}</figure>")
+    html = pack_drawings(f"<figure>{DRAWING}</figure><p>Kata</p><figure>{DRAWING}</figure>")
     assert read_drawings(html) == [DRAWING, DRAWING]
     assert "<svg" not in html
     assert html.count("<figure><div data-drawing=") == 2
     assert "<p>Kata</p>" in html
-    assert html.endswith(draw_drawings())
+    assert html.endswith(unpack_drawings())

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from mpp_geo.core.texts import LANGUAGES
-from mpp_geo.web.drawings import draw_drawings
+from mpp_geo.web.drawings import unpack_drawings
 from mpp_geo.web.first_answer import complete_shell
 from mpp_geo.web.headers import COMMON, DATA_POLICY, FRAME_POLICY, SecurityHeaders, hash_scripts, is_embedded
 from mpp_geo.web.streamlit_private import follow_moves, read_shell, tell_language
@@ -64,7 +64,7 @@ def test_every_script_that_stands_in_the_page_has_its_hash():
     # As many as docs/security.md names.
     assert len(set(hash_scripts())) == 10
     page = complete_shell(read_shell(), b"tahun=2024&cari=%3Cscript%3Ealert(1)%3C/script%3E")
-    html = page + "".join(map(tell_language, LANGUAGES)) + follow_moves() + draw_drawings()
+    html = page + "".join(map(tell_language, LANGUAGES)) + follow_moves() + unpack_drawings()
     scripts = re.findall(r"<script>(.*?)</script>", html, flags=re.DOTALL)
     assert len(scripts) == 9
     for text in scripts:

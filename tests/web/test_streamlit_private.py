@@ -248,7 +248,6 @@ def test_a_page_that_lost_its_line_is_waited_for_longer_than_a_minute(monkeypatc
 ROWS = [{"year": "2024", "share": 43.2}, {"year": "2025", "share": 50.1}]
 ELEMENTS = {
     "html": lambda page: page.html("<p>Peta</p>"),
-    "markdown": lambda page: page.markdown("<svg></svg>", unsafe_allow_html=True),
     "chart": lambda page: page.vega_lite_chart(ROWS, {"mark": "bar"}, width="content"),
 }
 

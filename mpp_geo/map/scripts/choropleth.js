@@ -105,7 +105,8 @@ export class Choropleth {
     followPrinter(this);
     map.on("movestart zoomstart", () => this.startMove());
     map.on("moveend zoomend", () => this.place());
-    map.on("zoomend", () => this.rewriteSizes());
+    // Circles are of another size at another zoom.
+    map.on("zoomend", () => this.state?.form === "circles" && this.rewriteLegend());
   }
 
   makeButtons() {
@@ -183,7 +184,7 @@ export class Choropleth {
     const isOther = before?.layer !== state.layer || before.measure !== state.measure || this.theme !== theme;
     this.picture.take(state, theme);
     if (before) this.picture.draw(isMoving);
-    // The page is laid out for words, which is better done after the map has been drawn; a wide map looks past them.
+    // The page is laid out for words, which is better done after the map; what a wide map shows depends on them.
     if (before || this.camera.isWide) this.writeWords(before, isOther, isMoving);
     else void pause().then(() => this.writeWords(null, true, false));
     this.moving(isMoving);
@@ -194,7 +195,7 @@ export class Choropleth {
     else void pause().then(() => this.names?.show(this.state.language));
     this.picture.thinLines();
     const isOtherShape = before?.layer !== state.layer || before.form !== state.form;
-    if (isOtherShape || before.selected !== state.selected) this.point(state.told ? -1 : this.selectedIndex);
+    if (isOtherShape || before.selected !== state.selected) this.showSelected(this.selectedIndex);
     else this.point(this.isOpen(this.pointed) ? this.pointed : -1, this.anchor);
   }
 
@@ -223,10 +224,6 @@ export class Choropleth {
 
   get theme() {
     return this.picture.theme;
-  }
-
-  get selection() {
-    return this.picture.selection;
   }
 
   get layers() {
@@ -293,9 +290,7 @@ export class Choropleth {
     this.legend.write(this.words.legend, listEntries(this), listMarks(this));
   }
 
-  /** Circles are of another size at another zoom. */
-  rewriteSizes() {
-    if (this.state?.form !== "circles") return;
+  rewriteLegend() {
     this.writeLegend();
     this.resized();
   }
@@ -303,8 +298,7 @@ export class Choropleth {
   /** Show what is announced, which has come after its state. */
   showPlans() {
     this.picture.plans.show(this.state.step, this.picture.colours);
-    this.writeLegend();
-    this.resized();
+    this.rewriteLegend();
   }
 
   selectionBox() {
@@ -358,6 +352,12 @@ export class Choropleth {
     if (this.pointed < 0) return;
     this.tooltip.box.hidden = false;
     this.tooltip.place(this.anchor.at ?? this.map.latLngToContainerPoint(this.picture.middleOf(this.pointed)));
+  }
+
+  /** @param {number} index of the chosen shape: seen in any case, and told unless something beside the map tells it */
+  showSelected(index) {
+    this.point(this.state.told ? -1 : index);
+    if (index >= 0) this.camera.bringIntoView(this.picture.middleOf(index));
   }
 
   /** What the mouse pointed at moves away from under it; what stands at a shape comes back when the map rests. */

@@ -120,8 +120,8 @@ const frame = {
     frame.pending = state;
     if (!frame.chart) return;
     frame.chart.show(state);
-    // The second frame begins when the first has been painted.
-    requestAnimationFrame(() => requestAnimationFrame(frame.tell));
+    // The second frame begins when the first has been painted; words that come later have come before the timer.
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(frame.tell)));
   },
 
   /**

@@ -13,7 +13,7 @@ const STEP_LINES = 100;
 /** @typedef {import("topojson-specification").Topology} Topology */
 /** @typedef {{weight: number, bordersOf: string}} LayerStyle The borders of the object `bordersOf` are drawn on top. */
 /** @typedef {{name: string, group?: string}} Properties */
-/** @typedef {import("geojson").Polygon | import("geojson").MultiPolygon} Outline */
+/** @typedef {import("geojson").Polygon | import("geojson").MultiPolygon} Area */
 /** @typedef {{renderer: L.Canvas, front: L.Canvas}} Canvases */
 /** @typedef {Pick<import("./state.js").Colours, "land" | "line" | "border" | "coast">} Colours */
 
@@ -28,18 +28,18 @@ export class ShapeLayer {
     this.style = style;
     this.name = name;
     const { geometries } = findCollection(topology, name);
-    this.written = geometries;
+    this.geometries = geometries;
     this.ids = geometries.map(({ id }) => String(id));
     this.properties = geometries.map(({ properties }) => /** @type {Properties} */ (properties));
-    /** @type {Outline[]} */
-    this.read = [];
+    /** @type {Area[]} */
+    this.areas = [];
     /** @type {import("./shapes.js").Shape[] | null} */
     this.measured = null;
     this.share = 1;
     /** @type {L.Polygon[]} */
     this.paths = [];
     /** @type {Generator<void> | null} */
-    this.making = null;
+    this.steps = null;
     /** @type {L.FeatureGroup | null} */
     this.borders = null;
     /** @type {L.FeatureGroup | null} */
@@ -48,17 +48,17 @@ export class ShapeLayer {
   }
 
   /**
-   * Return the outline of a shape, read when it is wanted: most readers see one layer.
+   * Return a shape as GeoJSON, read when it is wanted: most readers see one layer.
    *
    * @param {number} index
    */
-  outline(index) {
-    return (this.read[index] ??= readOutline(this.topology, this.written[index]));
+  area(index) {
+    return (this.areas[index] ??= readArea(this.topology, this.geometries[index]));
   }
 
   /** What the search for the shape under a pointer needs. */
   get shapes() {
-    return (this.measured ??= this.ids.map((_, index) => toShape(this.outline(index))));
+    return (this.measured ??= this.ids.map((_, index) => toShape(this.area(index))));
   }
 
   /**
@@ -86,7 +86,7 @@ export class ShapeLayer {
    * @param {Colours} colours
    */
   make(map, canvases, colours) {
-    return (this.making ??= this.layOut(map, canvases, colours));
+    return (this.steps ??= this.layOut(map, canvases, colours));
   }
 
   /**
@@ -98,7 +98,7 @@ export class ShapeLayer {
     const { weight, bordersOf } = this.style;
     this.group.addTo(map);
     while (this.paths.length < this.ids.length) {
-      const { type, coordinates } = this.outline(this.paths.length);
+      const { type, coordinates } = this.area(this.paths.length);
       const path = L.polygon(L.GeoJSON.coordsToLatLngs(coordinates, type === "Polygon" ? 1 : 2), {
         renderer, interactive: false, weight, color: line, fillColor: land, fillOpacity: 1, smoothFactor: 0.6,
       });
@@ -165,20 +165,20 @@ function* addLines(group, lines, options) {
 
 /**
  * @param {Topology} topology
- * @param {import("topojson-specification").GeometryObject} written
+ * @param {import("topojson-specification").GeometryObject} geometry
  */
-function readOutline(topology, written) {
-  return /** @type {import("geojson").Feature<Outline>} */ (feature(topology, written)).geometry;
+function readArea(topology, geometry) {
+  return /** @type {import("geojson").Feature<Area>} */ (feature(topology, geometry)).geometry;
 }
 
 /**
- * Return the outlines of an object of the document.
+ * Return the shapes of an object of the document as GeoJSON.
  *
  * @param {Topology} topology
  * @param {string} name
  */
-export function readOutlines(topology, name) {
-  return findCollection(topology, name).geometries.map((written) => readOutline(topology, written));
+export function readAreas(topology, name) {
+  return findCollection(topology, name).geometries.map((geometry) => readArea(topology, geometry));
 }
 
 /**

@@ -4,7 +4,7 @@ import * as L from "leaflet";
 
 import { Circles } from "./circles.js";
 import { chooseEdge, currentTheme, toFill } from "./colours.js";
-import { readOutlines, ShapeLayer } from "./layers.js";
+import { readAreas, ShapeLayer } from "./layers.js";
 import { drawNow, drawOver, holdDrawing, toFillColor } from "./leaflet_private.js";
 import { fetchJson, takeSteps } from "./page.js";
 import { PlaceLayer } from "./places.js";
@@ -89,7 +89,7 @@ export class Picture {
 
   /** Lay out the land around, below all shapes; before it is known where the map looks, it would be done twice. */
   addLand() {
-    if (!this.land.getLayers().length) this.land.addData(/** @type {any} */ (readOutlines(this.topology, "land")));
+    if (!this.land.getLayers().length) this.land.addData(/** @type {any} */ (readAreas(this.topology, "land")));
   }
 
   /**

@@ -17,7 +17,7 @@ export class Plans {
   /**
    * @param {L.Map} map
    * @param {L.Canvas} renderer
-   * @param {Record<string, {ids: string[], outline?: (index: number) => import("./layers.js").Outline}>} layers
+   * @param {Record<string, {ids: string[], area?: (index: number) => import("./layers.js").Area}>} layers
    */
   constructor(map, renderer, layers) {
     this.renderer = renderer;
@@ -102,8 +102,8 @@ export class Plans {
   find(id) {
     for (const layer of Object.values(this.layers)) {
       const index = layer.ids.indexOf(id);
-      const outline = index < 0 ? undefined : layer.outline?.(index);
-      if (outline) return [L.GeoJSON.coordsToLatLngs(outline.coordinates, outline.type === "Polygon" ? 1 : 2)];
+      const area = index < 0 ? undefined : layer.area?.(index);
+      if (area) return [L.GeoJSON.coordsToLatLngs(area.coordinates, area.type === "Polygon" ? 1 : 2)];
     }
     return [];
   }

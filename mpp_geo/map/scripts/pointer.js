@@ -25,10 +25,11 @@ export function followPointer(chart) {
     isTouching = event.pointerType === "touch";
   };
   map.getContainer().addEventListener("pointerdown", note, true);
-  followMouse(chart);
+  const forget = followMouse(chart);
   map.on("click", (event) => {
     const index = chart.find(event.latlng);
     if (!isTouching) {
+      forget();
       chart.select(index);
     } else if (index >= 0 && index !== tapped) {
       tapped = index;
@@ -50,6 +51,8 @@ export function followPointer(chart) {
  * container's own events are taken, and the last place before a frame counts.
  *
  * @param {Chart} chart
+ * @returns {() => void} what makes it forget the mouse until that moves: who clicked waits for an answer, not for words
+ *     on what the map then brings under it
  */
 function followMouse(chart) {
   const { map } = chart;
@@ -76,8 +79,11 @@ function followMouse(chart) {
     place = null;
     settleSoon();
   });
-  // A map that moved has another shape under a mouse that rests; who points by keyboard or search keeps what they have.
+  // A map that moved has another shape under a mouse that rests; who points by keyboard keeps what they have.
   map.on("moveend", () => {
     if (place && chart.pointed < 0) settleSoon();
   });
+  return () => {
+    place = null;
+  };
 }
