@@ -1,7 +1,7 @@
 """What a reader is promised of the map: by mouse, finger and keyboard, for hours, and when something fails."""
 
 import json
-from itertools import cycle
+from itertools import cycle, pairwise
 
 import pytest
 import shapely
@@ -126,16 +126,16 @@ def measure_memory(visit):
 def test_an_evening_of_changes_leaves_no_elements_behind(visit):
     visit.open("?tahun=2025&tampilan=unduh")
     changes = there_and_back()
-    for _, (key, year) in zip(range(20), changes, strict=False):
-        visit.press_on_timeline(key, year)
-    before = measure_memory(visit)
-    for _, (key, year) in zip(range(40), changes, strict=False):
-        visit.press_on_timeline(key, year)
-    after = measure_memory(visit)
-    assert after["Nodes"] - before["Nodes"] < 40
-    assert after["JSEventListeners"] - before["JSEventListeners"] < 40
+    counts = []
+    for _ in range(4):
+        for _, (key, year) in zip(range(20), changes, strict=False):
+            visit.press_on_timeline(key, year)
+        counts.append(measure_memory(visit))
     # Code that the host's chart compiles again for each change stays until the browser needs its room: 10 kB a change.
-    assert after["JSHeapUsedSize"] - before["JSHeapUsedSize"] < 40 * 20_000
+    for name, most in (("Nodes", 1), ("JSEventListeners", 1), ("JSHeapUsedSize", 20_000)):
+        grown = [after[name] - before[name] for before, after in pairwise(counts)]
+        # What a busy machine has not finished is in one of the three times, what changes leave behind in all.
+        assert min(grown) < 20 * most, (name, grown)
 
 
 def test_the_map_itself_keeps_nothing_of_what_it_showed(visit):
